@@ -1,0 +1,33 @@
+# Two commands do everything on a fresh machine: make run, make test.
+DATA ?= $(or $(YUNTING_DATA),$(or $(XDG_DATA_HOME),$(HOME)/.local/share)/yunting)
+GO ?= go
+BIN := bin/yunting
+
+.PHONY: run build test bench generate lint rulebook
+
+run: build ## start a whole demonstration court
+	@sh tools/postgres.sh "$(DATA)"
+	@exec $(BIN) demo --data "$(DATA)"
+
+build:
+	$(GO) build -o $(BIN) ./cmd/yunting
+
+test: ## install what the tests need and run them all
+	@sh tools/testing.sh
+	@sh tools/postgres.sh "$(DATA)"
+	$(GO) vet ./...
+	$(GO) test -timeout 20m ./...
+
+bench: build ## print figures; docs/performance.md keeps them
+	@sh tools/postgres.sh "$(DATA)"
+	$(GO) run ./test/bench
+
+generate: ## write generated code anew: templates and queries
+	$(GO) run github.com/a-h/templ/cmd/templ@v0.3.977 generate
+	CGO_ENABLED=0 $(GO) run github.com/sqlc-dev/sqlc/cmd/sqlc@v1.31.1 generate
+
+lint: ## formatting, vet, staticcheck, generated code up to date
+	@sh tools/lint.sh
+
+rulebook: build ## print every rule with its article and dates
+	$(BIN) rulebook

@@ -1,0 +1,96 @@
+// Package authority says who may do what 权限: deny by default. One matrix, read by every page, every call and every test.
+package authority
+
+import (
+	"errors"
+	"slices"
+
+	"yunting/docket"
+)
+
+// ErrNotFound is all a stranger learns.
+var ErrNotFound = errors.New("not found")
+
+var both = []docket.Standing{docket.Plaintiff, docket.Defendant}
+
+var matrix = map[docket.Kind][]docket.Standing{
+	"identity.declare": {docket.Subject},
+	"identity.verify":  {docket.Clerk},
+	"identity.reject":  {docket.Clerk},
+
+	"filing.file":     {docket.Filer},
+	"filing.return":   {docket.Clerk},
+	"filing.correct":  {docket.Plaintiff},
+	"filing.withdraw": {docket.Plaintiff},
+	"filing.lapse":    {docket.Court},
+	"filing.refuse":   {docket.Clerk},
+	"filing.accept":   {docket.Clerk},
+
+	"consent.give":     both,
+	"consent.withdraw": both,
+
+	"fee.assess": {docket.Court},
+	"fee.pay":    {docket.Court},
+	"fee.lapse":  {docket.Court},
+
+	"service.confirm": both,
+	"service.begin":   {docket.Clerk, docket.Court},
+	"service.send":    {docket.Court},
+	"service.arrive":  {docket.Court},
+	"service.open":    {docket.Invited, docket.Plaintiff, docket.Defendant},
+	"service.fail":    {docket.Court},
+	"service.hand":    {docket.Clerk},
+	"service.publish": {docket.Clerk},
+	"service.deem":    {docket.Court},
+	"identity.join":   {docket.Invited},
+
+	"defence.answer": {docket.Defendant},
+	"defence.waive":  {docket.Court},
+
+	"evidence.submit":  both,
+	"evidence.rest":    both,
+	"evidence.close":   {docket.Court},
+	"evidence.examine": both,
+	"evidence.give-up": {docket.Court},
+
+	"trial.track":          {docket.Court},
+	"trial.allot":          {docket.Court},
+	"trial.convert":        {docket.Judge, docket.Court},
+	"trial.open-room":      {docket.Judge},
+	"trial.ask":            {docket.Judge},
+	"trial.reply":          both,
+	"trial.note-silence":   {docket.Court},
+	"trial.shut-room":      {docket.Judge},
+	"trial.confirm-record": both,
+	"trial.note-unsigned":  {docket.Court},
+
+	"hearing.summon": {docket.Judge},
+	"hearing.hold":   {docket.Judge, docket.Clerk},
+
+	"judgment.pronounce":   {docket.Judge},
+	"judgment.appeal":      both,
+	"judgment.take-effect": {docket.Court},
+	"judgment.close":       {docket.Court},
+	"performance.note":     both,
+	"document.issue":       {docket.Court},
+}
+
+// Permit says whether an actor may try an act at all. Whether the act may be done now is for its own rule.
+func Permit(by docket.Actor, k docket.Kind) error {
+	if slices.Contains(matrix[k], by.Standing) {
+		return nil
+	}
+	return ErrNotFound
+}
+
+// Who lists the standings that may try an act; empty for an act that has no place in the matrix.
+func Who(k docket.Kind) []docket.Standing { return matrix[k] }
+
+// MayRead says whether an actor may read the matter.
+func MayRead(by docket.Actor) error {
+	switch by.Standing {
+	case docket.Plaintiff, docket.Defendant, docket.Judge, docket.Clerk, docket.Subject, docket.Court:
+		return nil
+	}
+	return ErrNotFound
+}

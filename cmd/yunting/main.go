@@ -1,0 +1,66 @@
+// Command yunting is the whole court 云庭: one program, started with one command.
+package main
+
+import (
+	"context"
+	"fmt"
+	"log/slog"
+	"os"
+	"os/signal"
+	"path/filepath"
+	"syscall"
+
+	"github.com/alecthomas/kong"
+)
+
+// settings are shared by every command; each is a flag and an environment variable.
+type settings struct {
+	Addr     string `help:"Address to listen on." default:"127.0.0.1:8080" env:"YUNTING_ADDR"`
+	Data     string `help:"Folder for the database, files and keys." env:"YUNTING_DATA" type:"path"`
+	Database string `help:"Address of a PostgreSQL 15 or newer; empty: the program starts its own." env:"DATABASE_URL"`
+	Base     string `help:"Address people use, if not http://ADDR." env:"YUNTING_BASE"`
+	Profile  string `help:"File with the court's profile (JSON); empty: the demonstration court." env:"YUNTING_PROFILE" type:"path"`
+	LogJSON  bool   `help:"Write the log as JSON." env:"YUNTING_LOG_JSON"`
+}
+
+type program struct {
+	settings
+	Demo     demoCmd     `cmd:"" help:"Start a demonstration court with invented people."`
+	Serve    serveCmd    `cmd:"" help:"Start the court of a profile."`
+	Migrate  migrateCmd  `cmd:"" help:"Bring the database schema up to date."`
+	Rebuild  rebuildCmd  `cmd:"" help:"Write the registers anew from the dockets."`
+	Audit    auditCmd    `cmd:"" help:"Walk every docket's hash chain and report every break."`
+	Rulebook rulebookCmd `cmd:"" help:"Print every rule with its article and dates."`
+}
+
+func main() {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	defer stop()
+	var p program
+	k := kong.Parse(&p, kong.Name("yunting"), kong.Description("云庭: an Internet court."), kong.UsageOnError(),
+		kong.BindTo(ctx, (*context.Context)(nil)))
+	if p.Data == "" {
+		p.Data = dataFolder()
+	}
+	h := slog.Handler(slog.NewTextHandler(os.Stderr, nil))
+	if p.LogJSON {
+		h = slog.NewJSONHandler(os.Stderr, nil)
+	}
+	k.Bind(&p.settings, slog.New(h))
+	if err := k.Run(); err != nil {
+		fmt.Fprintln(os.Stderr, "yunting:", err)
+		os.Exit(1)
+	}
+}
+
+// dataFolder is the user's data folder for this program.
+func dataFolder() string {
+	if d := os.Getenv("XDG_DATA_HOME"); d != "" {
+		return filepath.Join(d, "yunting")
+	}
+	home, err := os.UserHomeDir()
+	if err != nil {
+		return "yunting-data"
+	}
+	return filepath.Join(home, ".local", "share", "yunting")
+}

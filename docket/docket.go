@@ -1,0 +1,115 @@
+// Package docket is the record of a matter 流程案卷: acts entered one after another, never changed.
+package docket
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"fmt"
+	"time"
+
+	"yunting/court"
+	"yunting/id"
+	"yunting/law"
+)
+
+// Kind names an act: stage.verb. Once used it is never reused.
+type Kind string
+
+// An Act is one thing done with legal effect 诉讼行为. Its exported fields are what the docket keeps.
+type Act interface{ Kind() Kind }
+
+// Standing is what somebody is in this matter 诉讼地位.
+type Standing string
+
+const (
+	Court     Standing = "court"     // the court's own hand: consequences and missed deadlines
+	Plaintiff Standing = "plaintiff" // 原告
+	Defendant Standing = "defendant" // 被告
+	Invited   Standing = "invited"   // holds the association code of a defendant who has not joined yet
+	Judge     Standing = "judge"     // 承办法官: the judge to whom this case is allotted
+	Clerk     Standing = "clerk"     // 书记员
+	Subject   Standing = "subject"   // the person whose own docket this is
+	Filer     Standing = "filer"     // somebody about to open a docket
+	Stranger  Standing = "stranger"  // nobody in this matter
+)
+
+// Actor is who acts, and as what.
+type Actor struct {
+	Person   id.Person `json:"person,omitempty"`
+	Party    id.Party  `json:"party,omitempty"` // for plaintiffs and defendants
+	Standing Standing  `json:"standing"`
+	Name     string    `json:"name,omitempty"` // as it reads in the record
+}
+
+// ByCourt is the court's own hand.
+var ByCourt = Actor{Standing: Court}
+
+// Entry is an act as it stands in the docket 记录.
+type Entry struct {
+	Court  id.Court
+	Matter id.Matter
+	Seq    int       // 1, 2, 3, … without gaps
+	At     time.Time // UTC instant, whole microseconds
+	By     Actor
+	Kind   Kind
+	Act    Act
+	Raw    json.RawMessage // the act as written
+	Basis  law.Basis
+	Prev   Hash // of the entry before; zero for the first
+	Hash   Hash
+}
+
+// Hash is a SHA-256 digest.
+type Hash [32]byte
+
+func (h Hash) String() string { return hex.EncodeToString(h[:]) }
+
+// Seal writes the act out, chains the entry to all before it and returns it.
+func (e Entry) Seal(prev Hash) (Entry, error) {
+	raw, err := json.Marshal(e.Act)
+	if err != nil {
+		return e, fmt.Errorf("docket: act %s cannot be written: %w", e.Act.Kind(), err)
+	}
+	e.Kind, e.Raw, e.Prev, e.At = e.Act.Kind(), raw, prev, e.At.UTC().Truncate(time.Microsecond)
+	e.Hash = e.digest()
+	return e, nil
+}
+
+// Sound tells whether the entry is what was sealed.
+func (e Entry) Sound() bool { return e.digest() == e.Hash }
+
+func (e Entry) digest() Hash {
+	b, err := json.Marshal(struct {
+		Court  id.Court        `json:"court"`
+		Matter id.Matter       `json:"matter"`
+		Seq    int             `json:"seq"`
+		At     string          `json:"at"`
+		By     Actor           `json:"by"`
+		Kind   Kind            `json:"kind"`
+		Act    json.RawMessage `json:"act"`
+		Basis  law.Basis       `json:"basis"`
+		Prev   string          `json:"prev"`
+	}{e.Court, e.Matter, e.Seq, e.At.UTC().Format("2006-01-02T15:04:05.000000Z"), e.By, e.Kind, e.Raw, e.Basis, e.Prev.String()})
+	if err != nil {
+		return Hash{}
+	}
+	return sha256.Sum256(b)
+}
+
+// Scene is what a rule may know besides its own sheet: who acts, when, and in which court. It has no clock and no I/O.
+type Scene struct {
+	Now   time.Time
+	By    Actor
+	Court *court.Profile
+}
+
+// Doable is an act of the stage that keeps sheets S.
+type Doable[S any] interface {
+	Act
+	// Decide says whether the act may be done now; it returns the act as it will stand in the docket.
+	// Pure. A refusal is a law.Refusal: a sentence for the person and the article.
+	Decide(sheet *S, in Scene) (Act, law.Basis, error)
+	// Apply replays an entry on the sheet. It never fails and never decides.
+	Apply(sheet *S, e Entry)
+}

@@ -1,0 +1,30 @@
+package docket
+
+import (
+	"yunting/court"
+	"yunting/id"
+)
+
+// A Drawer is an act that needs something only the court as a whole can give: the next number of a series,
+// the officer with the least open work, a code nobody else holds. The clerk draws it in the act's own
+// transaction, after the rule has said yes, so a number is never lost and never given twice.
+type Drawer interface {
+	Act
+	Wants() Wish
+	Drawn(Lot) Act
+}
+
+// Wish is what an act asks to be drawn; empty fields ask for nothing.
+type Wish struct {
+	Series string     // name of a yearly series of numbers: 民初, 收件
+	Year   int        // the year of the series
+	Role   court.Role // an officer of this role, the one with the least open work
+	Code   id.Party   // an association code for this party
+}
+
+// Lot is what was drawn.
+type Lot struct {
+	Serial   int
+	Officer  court.Officer
+	CodeHash string // lower-case hex SHA-256 of the code; the code itself never stands in a docket
+}

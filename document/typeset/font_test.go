@@ -1,0 +1,132 @@
+package typeset
+
+import (
+	"bytes"
+	"strings"
+	"testing"
+
+	"golang.org/x/text/encoding/simplifiedchinese"
+)
+
+func faces(t *testing.T) (regular, bold *face) {
+	t.Helper()
+	f, err := embedded()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return f[0], f[1]
+}
+
+// gb2312 gives every Han character of GB 2312, levels 1 and 2.
+func gb2312(t *testing.T) []rune {
+	t.Helper()
+	var out []rune
+	for row := 0xb0; row <= 0xf7; row++ {
+		for col := 0xa1; col <= 0xfe; col++ {
+			s, err := simplifiedchinese.GBK.NewDecoder().Bytes([]byte{byte(row), byte(col)})
+			if err != nil {
+				t.Fatal(err)
+			}
+			if r := []rune(string(s))[0]; r >= 0x4e00 && r <= 0x9fff {
+				out = append(out, r)
+			}
+		}
+	}
+	return out
+}
+
+func TestFacesHoldWhatCourtsWrite(t *testing.T) {
+	regular, bold := faces(t)
+	han := gb2312(t)
+	if len(han) != 6763 {
+		t.Fatalf("%d characters of GB 2312, want 6763", len(han))
+	}
+	for _, r := range append(han, []rune(neverFirst+neverLast+"〇〓×①⑳□■√㎡αμ⸺０９Ａｚ")...) {
+		if regular.cmap[r] == 0 || bold.cmap[r] == 0 {
+			t.Errorf("no glyph for %c (%U) in both weights", r, r)
+		}
+	}
+	for _, r := range "喆堃龘𠮷㛃䶮𬭎𫓧𬱟㙍𨱏鿍" { // rare characters that occur in names
+		if regular.cmap[r] == 0 {
+			t.Errorf("no glyph for %c (%U)", r, r)
+		}
+	}
+}
+
+// Every outline runs to its end inside the face's box and closes each contour it opens.
+func TestOutlines(t *testing.T) {
+	_, bold := faces(t)
+	for gid := range bold.charstrings.n {
+		p := pen{}
+		p.run(bold.charstrings.at(gid))
+		if p.open {
+			t.Errorf("glyph %d is left open", gid)
+		}
+		if m, h := bytes.Count(p.out, []byte("m\n")), bytes.Count(p.out, []byte("h\n")); m != h {
+			t.Errorf("glyph %d opens %d contours and closes %d", gid, m, h)
+		}
+	}
+	if got := string(bold.outline(bold.cmap['一'])); strings.Count(got, "m\n") != 1 {
+		t.Errorf("一 has one stroke: %s", got)
+	}
+}
+
+// A subset holds the glyphs asked for, in order, and reads their widths as the whole face does.
+func TestSubset(t *testing.T) {
+	regular, _ := faces(t)
+	var gids []uint16
+	for _, r := range "\x00〓法A1，⸺龘½ ′" {
+		gids = append(gids, regular.cmap[r])
+	}
+	got, err := parseCFF(regular.subset(gids))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got.charstrings.n != len(gids) {
+		t.Fatalf("%d glyphs, want %d", got.charstrings.n, len(gids))
+	}
+	kinds := map[byte]bool{}
+	for i, g := range gids {
+		kinds[got.fdOf[i]] = true
+		if !bytes.Equal(got.charstrings.at(i), regular.charstrings.at(int(g))) {
+			t.Errorf("glyph %d differs", i)
+		}
+		if got.widths[got.fdOf[i]] != regular.widths[regular.fdOf[g]] {
+			t.Errorf("glyph %d has other widths", i)
+		}
+	}
+	if len(kinds) < 3 {
+		t.Errorf("the sample spans only %d font dictionaries", len(kinds))
+	}
+}
+
+func TestDemonstrationSealSaysSo(t *testing.T) {
+	_, bold := faces(t)
+	f := &flow{doc: newDoc(), set: stylesForTest(t)}
+	demo := bold.outline(bold.cmap['演'])
+	if got := f.drawSeal(Seal{Court: "云庭互联网法院", Demonstration: true}); !bytes.Contains(got, demo) {
+		t.Error("the demonstration seal does not say 演示")
+	}
+	plain := f.drawSeal(Seal{Court: "云庭互联网法院"})
+	if bytes.Contains(plain, demo) {
+		t.Error("the seal says 演示 unasked")
+	}
+	for _, r := range "云庭互联网法院电子印章" {
+		if !bytes.Contains(plain, bold.outline(bold.cmap[r])) {
+			t.Errorf("the seal lacks %c", r)
+		}
+	}
+	pdf := render(t, judgment()).PDF
+	if !bytes.Contains(pdf, []byte(hexText("电子印章（演示）：云庭演示互联网法院"))) {
+		t.Error("the seal has no alternative text")
+	}
+}
+
+// The seal rides on the year and covers the month.
+func TestSealCentre(t *testing.T) {
+	f := &flow{doc: newDoc(), set: stylesForTest(t)}
+	date := f.doc.shape("二〇二六年十一月二十三日", &f.set.sign)
+	if got := sealCentre(date, 100); got != 100+6*16 {
+		t.Errorf("centre at %v", got)
+	}
+}

@@ -1,0 +1,39 @@
+package fee
+
+import (
+	"time"
+
+	"yunting/docket"
+	"yunting/law"
+	"yunting/law/limit"
+	"yunting/law/money"
+)
+
+// Pay notes a payment reported by the payment channel 交费. Paying twice is impossible: the second notice is refused.
+type Pay struct {
+	Order   string    `json:"order"` // the court's own order number with the channel
+	Amount  money.Fen `json:"amount"`
+	At      time.Time `json:"at"` // UTC instant, as the channel says
+	Channel string    `json:"channel"`
+	Receipt string    `json:"receipt"` // the channel's number
+}
+
+func (Pay) Kind() docket.Kind { return "fee.pay" }
+
+func (a Pay) Decide(s *Sheet, in docket.Scene) (docket.Act, law.Basis, error) {
+	switch {
+	case s.On.IsZero():
+		return nil, nil, law.Refuse(limit.FeePayment.Rule, "受理费还没有核定，暂不能交费")
+	case s.Paid:
+		return nil, nil, law.Refuse(limit.FeePayment.Rule, "受理费已于%s交纳，不会重复收费", s.PaidAt.In(zone).Format("2006年1月2日 15:04"))
+	case s.Lapsed:
+		return nil, nil, law.Refuse(Unpaid, "本案已因未交费按撤诉处理，款项将退回；可以重新起诉")
+	case a.Amount != s.Assessed.Fee:
+		return nil, nil, law.Refuse(limit.FeePayment.Rule, "到账金额%s与应交金额%s不一致，请联系书记员核对", a.Amount.Yuan(), s.Assessed.Fee.Yuan())
+	}
+	return a, law.Basis{limit.FeePayment.Rule}, nil
+}
+
+func (a Pay) Apply(s *Sheet, e docket.Entry) {
+	s.Paid, s.PaidAt, s.Channel, s.Receipt = true, a.At, a.Channel, a.Receipt
+}

@@ -1,0 +1,39 @@
+package hearing
+
+import (
+	"yunting/docket"
+	"yunting/id"
+	"yunting/law"
+)
+
+// Hold enters the record of a hearing that took place 庭审笔录.
+type Hold struct {
+	Present []id.Party `json:"present"`
+	Minutes string     `json:"minutes"`
+}
+
+func (Hold) Kind() docket.Kind { return "hearing.hold" }
+
+func (a Hold) Decide(s *Sheet, in docket.Scene) (docket.Act, law.Basis, error) {
+	p := s.Pending()
+	if p == nil {
+		return nil, nil, law.Refuse(Summons, "没有已传唤、尚未记录的庭审")
+	}
+	if in.Now.Before(p.At) {
+		return nil, nil, law.Refuse(Summons, "开庭时间还没有到，不能记录庭审")
+	}
+	if len([]rune(a.Minutes)) < 10 {
+		return nil, nil, law.Refuse(Summons, "请录入庭审笔录")
+	}
+	b := law.Basis{Summons}
+	if len(a.Present) < 2 {
+		b = append(b, Default)
+	}
+	return a, b, nil
+}
+
+func (a Hold) Apply(s *Sheet, e docket.Entry) {
+	if p := s.Pending(); p != nil {
+		p.Held, p.HeldAt, p.Present, p.Minutes = true, e.At, a.Present, a.Minutes
+	}
+}

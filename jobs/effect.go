@@ -1,0 +1,193 @@
+package jobs
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+
+	"github.com/jackc/pgx/v5"
+
+	"yunting/chancery"
+	"yunting/clerk"
+	"yunting/docket"
+	"yunting/document"
+	"yunting/document/typeset"
+	"yunting/id"
+	"yunting/law"
+	"yunting/procedure"
+	"yunting/register/query"
+	"yunting/service"
+)
+
+// Do carries out one effect. Doing it twice changes nothing.
+func (w *Works) Do(ctx context.Context, f procedure.Effect) error {
+	switch f.Do {
+	case procedure.Print, procedure.Serve:
+		return w.issue(ctx, f)
+	case procedure.Deliver:
+		return w.deliver(ctx, f)
+	case procedure.Notify:
+		return w.notify(ctx, f)
+	}
+	return fmt.Errorf("jobs: no effect is called %q", f.Do)
+}
+
+// issue makes papers from the docket as it stood at the entry that caused them, so that a second try makes the same bytes.
+func (w *Works) issue(ctx context.Context, f procedure.Effect) error {
+	rd, err := w.Clerk.Read(ctx, f.Matter)
+	if err != nil {
+		return err
+	}
+	then := procedure.NewCivil(w.Clerk.Court)
+	for _, e := range rd.Entries[:f.Seq] {
+		then.Apply(e)
+	}
+	cause := rd.Entries[f.Seq-1]
+	var acts []docket.Act
+	for _, kind := range f.Papers {
+		p, err := chancery.Make(then, rd.Entries[:f.Seq], kind, f.To, cause.At)
+		if err != nil {
+			return fmt.Errorf("jobs: %s of %s: %w", kind, f.Matter, err)
+		}
+		a, err := w.print(ctx, p)
+		if err != nil {
+			return fmt.Errorf("jobs: %s of %s: %w", kind, f.Matter, err)
+		}
+		a.Paper, a.Cause = kind, f.Seq
+		if f.Do == procedure.Serve {
+			a.For = f.To
+		}
+		acts = append(acts, a)
+	}
+	if f.Do == procedure.Serve {
+		acts = append(acts, w.send(rd.Matter.(*procedure.Civil), f))
+	}
+	_, err = w.Clerk.Enter(ctx, clerk.Order{Matter: f.Matter, By: procedure.TheCourt, Acts: acts})
+	var twice document.ErrIssued
+	if errors.As(err, &twice) {
+		return nil
+	}
+	return err
+}
+
+// print sets a paper and puts it into the vault. A rare character must not keep a paper from being served.
+func (w *Works) print(ctx context.Context, p typeset.Paper) (document.Issue, error) {
+	p.AllowMissing = true
+	press := w.Press
+	if press == nil {
+		press = typeset.Render
+	}
+	r, err := press(p)
+	if err != nil {
+		return document.Issue{}, err
+	}
+	if len(r.Missing) > 0 {
+		w.Log.Warn("a paper has characters without a glyph", "count", len(r.Missing))
+	}
+	file, size, err := w.Vault.Put(ctx, bytes.NewReader(r.PDF))
+	return document.Issue{File: file, Pages: r.Pages, Size: size}, err
+}
+
+// send chooses the way: the account on this platform for a party with a confirmed address, otherwise a message with a link.
+func (w *Works) send(c *procedure.Civil, f procedure.Effect) service.Send {
+	s := service.Send{Delivery: id.Delivery(fmt.Sprintf("v%d-%s", f.Seq, f.To)), To: f.To, Way: "sms"}
+	for _, k := range append(f.Enclosed, f.Papers...) {
+		s.Papers = append(s.Papers, string(k))
+	}
+	if _, confirmed := c.Service.Addresses[f.To]; confirmed && c.PersonOf(f.To) != "" {
+		s.Way = "inbox"
+	}
+	return s
+}
+
+// deliver carries a delivery to the addressee and notes that it arrived, or that it could not.
+func (w *Works) deliver(ctx context.Context, f procedure.Effect) error {
+	rd, err := w.Clerk.Read(ctx, f.Matter)
+	if err != nil {
+		return err
+	}
+	c := rd.Matter.(*procedure.Civil)
+	d := c.Service.Find(f.Delivery)
+	if d == nil || d.Grade != service.Sent {
+		return nil
+	}
+	var act docket.Act = service.Arrive{Delivery: f.Delivery}
+	var names string
+	for i, k := range d.Papers {
+		if i > 0 {
+			names += "、"
+		}
+		names += document.Kind(k).Chinese()
+	}
+	person := c.PersonOf(f.To)
+	if person != "" {
+		err = w.tell(ctx, f, person, "法院向您送达文书", fmt.Sprintf("%s：法院向您送达%s，请及时查阅。", c.Name(), names), "/cases/"+string(f.Matter)+"/service")
+	} else if to := c.Filing.Complaint.Defendant.Mobile; to != "" {
+		code := w.Code(f.Matter, f.To)
+		err = w.sms(ctx, f, "", to, "法院向您送达文书", fmt.Sprintf("【%s】您有一份诉讼材料待查阅（%s），关联码%s。打开链接可查看内容和期限：%s。法院不会要求您转账。",
+			w.Clerk.Court.Name, names, code, w.Base+"/join/"+code), "/join/"+code)
+	} else {
+		act = service.Fail{Delivery: f.Delivery, Why: "没有受送达人的手机号码，无法电子送达"}
+	}
+	if err != nil {
+		return err
+	}
+	_, err = w.Clerk.Enter(ctx, clerk.Order{Matter: f.Matter, By: procedure.TheCourt, Acts: []docket.Act{act}})
+	var no law.Refusal
+	if errors.As(err, &no) { // noted by an earlier try
+		return nil
+	}
+	return err
+}
+
+// notify tells a party something; a reminder is not service.
+func (w *Works) notify(ctx context.Context, f procedure.Effect) error {
+	person, link := f.Person, f.Page
+	if person == "" {
+		rd, err := w.Clerk.Read(ctx, f.Matter)
+		if err != nil {
+			return err
+		}
+		c := rd.Matter.(*procedure.Civil)
+		if person = c.PersonOf(f.To); person == "" {
+			return nil // nobody has joined yet; what he must know is served, not told
+		}
+		f.Text = c.Name() + "：" + f.Text
+		link = "/cases/" + string(f.Matter)
+		if f.Page != "" {
+			link += "/" + f.Page
+		}
+	}
+	return w.tell(ctx, f, person, f.Title, f.Text, link)
+}
+
+// tell puts a message into a person's inbox and sends a reminder to his mobile; each once for one effect.
+func (w *Works) tell(ctx context.Context, f procedure.Effect, person id.Person, title, text, link string) error {
+	now := w.Clock.Now()
+	court := string(w.Clerk.Court.Code)
+	if _, err := w.Q.AddMessage(ctx, query.AddMessageParams{Court: court, ID: id.New(), Cause: cause(f), Person: string(person), Channel: "inbox",
+		Matter: string(f.Matter), Title: title, Body: text, Link: link, At: now, SentAt: &now}); err != nil {
+		return err
+	}
+	a, err := w.Q.AccountByID(ctx, query.AccountByIDParams{Court: court, ID: string(person)})
+	if errors.Is(err, pgx.ErrNoRows) || err == nil && a.Mobile == "" {
+		return nil
+	} else if err != nil {
+		return err
+	}
+	return w.sms(ctx, f, person, a.Mobile, title, fmt.Sprintf("【%s】%s详情请登录：%s", w.Clerk.Court.Name, text, w.Base+link), link)
+}
+
+// sms hands a short message to the outbox.
+func (w *Works) sms(ctx context.Context, f procedure.Effect, person id.Person, to, title, text, link string) error {
+	now := w.Clock.Now()
+	_, err := w.Q.AddMessage(ctx, query.AddMessageParams{Court: string(w.Clerk.Court.Code), ID: id.New(), Cause: cause(f), Person: string(person), Channel: "sms",
+		Address: to, Matter: string(f.Matter), Title: title, Body: text, Link: link, At: now, SentAt: &now})
+	return err
+}
+
+// cause names an effect: one message for one of them.
+func cause(f procedure.Effect) string {
+	return fmt.Sprintf("%s/%d/%s%s/%s", f.Matter, f.Seq, f.To, f.Person, f.Do)
+}

@@ -1,0 +1,91 @@
+// Package judgment decides the case 裁判: pronounced, served, appealed or effective, closed.
+package judgment
+
+import (
+	"time"
+
+	"yunting/id"
+	"yunting/law"
+	"yunting/law/calendar"
+	"yunting/law/money"
+)
+
+var (
+	// Content of a judgment.
+	Contents = law.Declare(law.Rule{
+		Key: "cpl/155", Article: "《中华人民共和国民事诉讼法》第一百五十五条", From: "2024-01-01",
+		Summary: "a judgment states cause, claims, disputed facts and reasons, facts found, law, result, costs, appeal period and court, signed",
+	})
+	// Small claims are final.
+	Final = law.Declare(law.Rule{
+		Key: "cpl/165", Article: "《中华人民共和国民事诉讼法》第一百六十五条", From: "2024-01-01",
+		Summary: "small claims procedure has one instance",
+	})
+	// Effective judgments.
+	Effect = law.Declare(law.Rule{
+		Key: "cpl/158", Article: "《中华人民共和国民事诉讼法》第一百五十八条", From: "2024-01-01",
+		Summary: "judgments that may not be appealed or were not appealed in time are effective",
+	})
+	// Closing date.
+	Closing = law.Declare(law.Rule{
+		Key: "sx2000/10", Article: "《最高人民法院关于严格执行案件审理期限制度的若干规定》第十条", From: "2000-09-28",
+		Summary: "the closing date is the day of pronouncement or of the last service of the judgment",
+	})
+	// Duties after judgment.
+	Enforcing = law.Declare(law.Rule{
+		Key: "cpl/250", Article: "《中华人民共和国民事诉讼法》第二百五十条", From: "2024-01-01",
+		Summary: "enforcement may be applied for within two years from the last day of the term of performance",
+	})
+)
+
+// Finding is what the court finds to one fact of the complaint.
+type Finding struct {
+	N       int    `json:"n"`
+	Text    string `json:"text"` // locked: as the complaint has it
+	Locked  bool   `json:"locked"`
+	Found   bool   `json:"found"`
+	Because string `json:"because"` // admitted, or the evidence
+}
+
+// Order is one item of the operative part 判项.
+type Order struct {
+	Text   string    `json:"text"`
+	Amount money.Fen `json:"amount,omitempty"`
+}
+
+// Decision is the content of a judgment in element form 要素式.
+type Decision struct {
+	Findings  []Finding `json:"findings"`
+	Reasons   string    `json:"reasons"` // 本院认为
+	Laws      []string  `json:"laws"`    // 依照……
+	Orders    []Order   `json:"orders"`
+	Plaintiff money.Fen `json:"plaintiff_bears"` // of the acceptance fee
+	Defendant money.Fen `json:"defendant_bears"`
+	PayDays   int       `json:"pay_days"` // days to perform after effect
+}
+
+// Sheet is what the judgment stage knows about one matter.
+type Sheet struct {
+	Pronounced  bool
+	At          time.Time // UTC instant
+	By          string
+	Decision    Decision
+	Final       bool // no appeal
+	Appealed    bool
+	AppealedBy  id.Party
+	EffectiveOn calendar.Date
+	ClosedOn    calendar.Date
+
+	Facts Facts `json:"-"`
+}
+
+// Facts is what the judgment stage must ask of other stages.
+type Facts interface {
+	Heard() bool   // the trial room was shut and its record settled, or a hearing was held
+	Ended() string // why the case has ended otherwise, empty if not
+	SmallClaims() bool
+	FeeAssessed() money.Fen
+	FactNumbers() []int
+	AllServed() bool // with the judgment
+	MayAppeal(p id.Party, on calendar.Date) bool
+}

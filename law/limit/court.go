@@ -1,0 +1,39 @@
+package limit
+
+import (
+	"yunting/law"
+	"yunting/law/period"
+)
+
+const (
+	cpl    = "《中华人民共和国民事诉讼法》"
+	cplint = "《最高人民法院关于适用〈中华人民共和国民事诉讼法〉的解释》"
+)
+
+func days(n int, r law.Rule) Period   { return Period{Rule: law.Declare(r), N: n, Unit: period.Day} }
+func months(n int, r law.Rule) Period { return Period{Rule: law.Declare(r), N: n, Unit: period.Month} }
+
+// Limits on the court.
+var (
+	// Acceptance runs from the receipt of the complaint, or of its correction.
+	Acceptance = days(7, law.Rule{Key: "cpl/126/accept", Article: cpl + "第一百二十六条", From: "2022-01-01",
+		Summary: "the court files a case or rules non-acceptance within seven days"})
+	// CopyToDefendant runs from filing.
+	CopyToDefendant = days(5, law.Rule{Key: "cpl/128/copy", Article: cpl + "第一百二十八条第一款", From: "2022-01-01",
+		Summary: "the complaint is sent to the defendant within five days of filing"})
+	// CopyToPlaintiff runs from the receipt of the defence.
+	CopyToPlaintiff = days(5, law.Rule{Key: "cpl/128/defence-copy", Article: cpl + "第一百二十八条第一款", From: "2022-01-01",
+		Summary: "the defence is sent to the plaintiff within five days of its receipt"})
+	// PublicNotice runs from the last publication; at its end the paper counts as served.
+	PublicNotice = days(30, law.Rule{Key: "cpl/95/notice", Article: cpl + "第九十五条", From: "2022-01-01",
+		Summary: "service by public notice is complete thirty days after publication"})
+	TrialOrdinary = months(6, law.Rule{Key: "cpl/152/limit", Article: cpl + "第一百五十二条", From: "2022-01-01",
+		Summary: "an ordinary case is closed within six months of filing"})
+	TrialSimplified = months(3, law.Rule{Key: "cpl/164/limit", Article: cpl + "第一百六十四条", From: "2022-01-01",
+		Summary: "a simplified case is closed within three months of filing"})
+	TrialSmall = months(2, law.Rule{Key: "cpl/168/limit", Article: cpl + "第一百六十八条", From: "2022-01-01",
+		Summary: "a small claim is closed within two months of filing"})
+	// TrialStart is why the day of filing is not counted.
+	TrialStart = law.Declare(law.Rule{Key: "sx2000/8", Article: "《最高人民法院关于严格执行案件审理期限制度的若干规定》第八条", From: "2000-09-28",
+		Summary: "the trial limit runs from the day after filing"})
+)

@@ -1,0 +1,89 @@
+package limit_test
+
+import (
+	"testing"
+
+	"yunting/law"
+	"yunting/law/calendar"
+	"yunting/law/limit"
+	"yunting/law/period"
+	"yunting/law/track"
+)
+
+// CPL 152, 164, 168: six, three and two months from filing; 审限规定 8: from the day after.
+func TestTrial(t *testing.T) {
+	for _, c := range []struct {
+		track track.Track
+		filed string
+		until string
+		cites law.Rule
+	}{
+		{track.Small, "2026-11-23", "2027-01-25", limit.TrialSmall.Rule}, // 23 January 2027 is a Saturday
+		{track.Simplified, "2026-06-23", "2026-09-23", limit.TrialSimplified.Rule},
+		{track.Ordinary, "2025-08-31", "2026-02-28", limit.TrialOrdinary.Rule}, // no 31 February; a working Saturday
+		{track.Ordinary, "2026-01-05", "2026-07-06", limit.TrialOrdinary.Rule}, // 5 July is a Sunday
+	} {
+		r := limit.Trial(c.track, calendar.MustParse(c.filed), calendar.Standard())
+		if r.Until.String() != c.until {
+			t.Errorf("%s filed %s: until %s, want %s", c.track, c.filed, r.Until, c.until)
+		}
+		if r.Basis[0] != c.cites {
+			t.Errorf("%s rests on %s first, want %s", c.track, r.Basis[0].Key, c.cites.Key)
+		}
+	}
+}
+
+func TestPeriods(t *testing.T) {
+	for _, c := range []struct {
+		p     limit.Period
+		from  string
+		until string
+	}{
+		{limit.Acceptance, "2026-11-23", "2026-11-30"},      // CPL 126: seven days
+		{limit.CopyToDefendant, "2026-11-23", "2026-11-30"}, // CPL 128: five days, 28 November is a Saturday
+		{limit.CopyToPlaintiff, "2026-11-23", "2026-11-30"}, // CPL 128
+		{limit.Answer, "2019-09-18", "2019-10-08"},          // CPL 128: fifteen days, into National Day
+		{limit.AnswerAbroad, "2026-11-23", "2026-12-23"},    // CPL 285: thirty days
+		{limit.EvidenceSmall, "2026-11-23", "2026-11-30"},   // CPL-I 275: seven days
+		{limit.EvidenceSimplified, "2026-11-23", "2026-12-08"},
+		{limit.EvidenceOrdinary, "2026-11-23", "2026-12-08"},
+		{limit.FeePayment, "2026-09-24", "2026-10-08"},     // FEE 22: seven days, 1 October is a holiday
+		{limit.AppealJudgment, "2026-11-23", "2026-12-08"}, // CPL 171: fifteen days
+		{limit.AppealRuling, "2026-11-23", "2026-12-03"},   // CPL 171: ten days
+		{limit.AppealAbroad, "2026-11-23", "2026-12-23"},   // CPL 286: thirty days
+		{limit.JoinOnline, "2026-11-23", "2026-11-26"},     // OLR 10: three days
+		{limit.RecordReading, "2026-11-23", "2026-11-30"},  // CPL 150: five days
+		{limit.PublicNotice, "2026-01-16", "2026-02-24"},   // CPL 95: thirty days, into the Spring Festival
+		{limit.Correction, "2026-11-23", "2026-12-08"},
+		{limit.CrossExamination, "2026-11-23", "2026-11-30"},
+		{limit.Question, "2026-11-23", "2026-11-26"},
+		{limit.Performance, "2026-11-23", "2026-12-03"},
+	} {
+		r := c.p.Run(calendar.MustParse(c.from), calendar.Standard())
+		if r.Until.String() != c.until {
+			t.Errorf("%s from %s: until %s, want %s", c.p.Rule.Key, c.from, r.Until, c.until)
+		}
+		if r.Basis[0] != c.p.Rule || len(r.Basis) < 2 {
+			t.Errorf("%s: basis %v must name the limit and the rule of counting", c.p.Rule.Key, r.Basis)
+		}
+	}
+}
+
+// CPL-I 99, 266, 275: at least fifteen days in ordinary procedure, at most fifteen in simplified, as a rule at most seven in small claims.
+func TestEvidenceStaysWithinTheLaw(t *testing.T) {
+	if p := limit.Evidence(track.Ordinary); p.Unit != period.Day || p.N < 15 {
+		t.Errorf("ordinary: %s", p.Chinese())
+	}
+	if p := limit.Evidence(track.Simplified); p.Unit != period.Day || p.N > 15 {
+		t.Errorf("simplified: %s", p.Chinese())
+	}
+	if p := limit.Evidence(track.Small); p.Unit != period.Day || p.N > 7 {
+		t.Errorf("small: %s", p.Chinese())
+	}
+}
+
+func TestChinese(t *testing.T) {
+	if got := limit.Answer.Chinese() + limit.TrialSmall.Chinese(); got != "15日2个月" {
+		t.Errorf("said %s", got)
+	}
+}

@@ -1,0 +1,53 @@
+package limit
+
+import "yunting/law"
+
+// Limits on the parties.
+var (
+	// Answer runs from the receipt of the complaint.
+	Answer = days(15, law.Rule{Key: "cpl/128/answer", Article: cpl + "第一百二十八条第一款", From: "2022-01-01",
+		Summary: "the defendant answers within fifteen days of receiving the complaint"})
+	// AnswerAbroad is the answer of a defendant without domicile in the territory.
+	AnswerAbroad = days(30, law.Rule{Key: "cpl/285/answer", Article: cpl + "第二百八十五条", From: "2024-01-01",
+		Summary: "a defendant without domicile in the territory answers within thirty days"})
+	// FeePayment runs from the day the fee notice is received.
+	FeePayment = days(7, law.Rule{Key: "fee/22/pay", Article: "《诉讼费用交纳办法》第二十二条第一款", From: "2007-04-01",
+		Summary: "the plaintiff pays the acceptance fee within seven days from the day after the notice"})
+	// JoinOnline runs from the court's notice.
+	JoinOnline = days(3, law.Rule{Key: "olr/10/join", Article: "《人民法院在线诉讼规则》第十条", From: "2021-08-01",
+		Summary: "who agrees to go online verifies identity and links the case within three days of the notice"})
+	// RecordReading runs from the day the record is put before the parties.
+	RecordReading = days(5, law.Rule{Key: "cpl/150/read", Article: cpl + "第一百五十条第二款", From: "2022-01-01",
+		Summary: "the record is read out in court or read there or within five days"})
+	// AppealJudgment runs for each party from its own receipt of the judgment.
+	AppealJudgment = days(15, law.Rule{Key: "cpl/171/judgment", Article: cpl + "第一百七十一条第一款", From: "2022-01-01",
+		Summary: "a judgment is appealed within fifteen days of its service"})
+	// AppealRuling runs for each party from its own receipt of the ruling.
+	AppealRuling = days(10, law.Rule{Key: "cpl/171/ruling", Article: cpl + "第一百七十一条第二款", From: "2022-01-01",
+		Summary: "a ruling is appealed within ten days of its service"})
+	// AppealAbroad is the appeal of a party without domicile in the territory, against judgment or ruling.
+	AppealAbroad = days(30, law.Rule{Key: "cpl/286/appeal", Article: cpl + "第二百八十六条", From: "2024-01-01",
+		Summary: "a party without domicile in the territory appeals within thirty days"})
+)
+
+// Limits the law leaves to the court. Each stands with its reason in docs/law/choices.md.
+var (
+	EvidenceSmall = days(7, law.Rule{Key: "cplint/275/evidence", Article: cplint + "第二百七十五条", From: "2015-02-04", Mark: law.Choice,
+		Summary: "small claims: the evidence period is as a rule at most seven days; this court sets seven"})
+	EvidenceSimplified = days(15, law.Rule{Key: "cplint/266/evidence", Article: cplint + "第二百六十六条", From: "2015-02-04", Mark: law.Choice,
+		Summary: "simplified procedure: the evidence period is at most fifteen days; this court sets fifteen"})
+	EvidenceOrdinary = days(15, law.Rule{Key: "cplint/99/evidence", Article: cplint + "第九十九条", From: "2015-02-04", Mark: law.Choice,
+		Summary: "ordinary procedure: the evidence period is at least fifteen days; this court sets fifteen"})
+	// Correction runs from the notice of what to correct.
+	Correction = days(15, law.Rule{Key: "limit/correction", Article: "《人民法院在线诉讼规则》第九条", From: "2021-08-01", Mark: law.Choice,
+		Summary: "the plaintiff corrects the complaint within fifteen days of the notice"})
+	// CrossExamination runs from the day the evidence is put before the other side.
+	CrossExamination = days(5, law.Rule{Key: "limit/cross-examination", Article: "《人民法院在线诉讼规则》第十四条", From: "2021-08-01", Mark: law.Choice,
+		Summary: "asynchronous exchange: each party comments on the other side's evidence within five days"})
+	// Question runs from the day a question is put in the asynchronous trial room.
+	Question = days(3, law.Rule{Key: "limit/question", Article: "《人民法院在线诉讼规则》第二十条", From: "2021-08-01", Mark: law.Choice,
+		Summary: "asynchronous trial: a question of the judge is answered within three days"})
+	// Performance runs from the day the judgment takes effect, when the judgment names no other term.
+	Performance = days(10, law.Rule{Key: "limit/performance", Article: cpl + "第二百六十四条", From: "2024-01-01", Mark: law.Choice,
+		Summary: "a judgment for money is performed within ten days of taking effect unless it says otherwise"})
+)

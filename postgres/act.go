@@ -1,0 +1,105 @@
+package postgres
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"time"
+
+	"github.com/jackc/pgx/v5"
+	"github.com/riverqueue/river"
+
+	"yunting/clerk"
+	"yunting/docket"
+	"yunting/id"
+	"yunting/procedure"
+	"yunting/register"
+	"yunting/register/query"
+)
+
+// act is one open transaction on one matter.
+type act struct {
+	ctx    context.Context
+	s      *Store
+	tx     pgx.Tx
+	court  id.Court
+	matter id.Matter
+	now    time.Time
+	holder string
+	loaded clerk.Loaded
+}
+
+func (t *act) Now() time.Time       { return t.now }
+func (t *act) Loaded() clerk.Loaded { return t.loaded }
+
+// Draw gives a number, an officer or a code. The series row stays locked until the transaction ends,
+// so numbers come without gaps and a rolled-back act gives its number back.
+func (t *act) Draw(w docket.Wish) (lot docket.Lot, err error) {
+	q := t.s.Q.WithTx(t.tx)
+	if w.Series != "" {
+		n, err := q.NextInSeries(t.ctx, query.NextInSeriesParams{Court: string(t.court), Name: w.Series, Year: int32(w.Year)})
+		if err != nil {
+			return lot, fmt.Errorf("postgres: number of series %s: %w", w.Series, err)
+		}
+		lot.Serial = int(n)
+	}
+	if w.Role != "" {
+		who, err := q.LeastLoaded(t.ctx, query.LeastLoadedParams{Court: string(t.court), Role: string(w.Role)})
+		if errors.Is(err, pgx.ErrNoRows) {
+			return lot, fmt.Errorf("postgres: court %s has no officer of role %s", t.court, w.Role)
+		} else if err != nil {
+			return lot, err
+		}
+		lot.Officer.ID = id.Person(who)
+	}
+	if w.Code != "" {
+		lot.CodeHash = HashCode(t.s.Codes.For(t.court, t.matter, w.Code))
+	}
+	return lot, nil
+}
+
+const (
+	appendEntry = `insert into entry (court, matter, seq, at, by, kind, act, basis, prev, hash) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`
+	moveMatter  = `update matter set seq = $3, head = $4, holder = $5 where court = $1 and id = $2`
+	moveLoad    = `update workload set open = open + $3 where court = $1 and officer = $2`
+)
+
+// Write appends the entries, replaces the register rows that changed and enqueues the effects: one round trip and the jobs'.
+func (t *act) Write(es []docket.Entry, was, rows register.Rows, effects []procedure.Effect) error {
+	var b pgx.Batch
+	for _, e := range es {
+		by, err := json.Marshal(e.By)
+		if err != nil {
+			return err
+		}
+		basis, err := json.Marshal(e.Basis)
+		if err != nil {
+			return err
+		}
+		b.Queue(appendEntry, e.Court, e.Matter, e.Seq, e.At, json.RawMessage(by), e.Kind, e.Raw, json.RawMessage(basis), e.Prev[:], e.Hash[:])
+	}
+	last := es[len(es)-1]
+	b.Queue(moveMatter, t.court, t.matter, last.Seq, last.Hash[:], rows.Holder)
+	if t.holder != string(rows.Holder) {
+		if t.holder != "" {
+			b.Queue(moveLoad, t.court, t.holder, -1)
+		}
+		if rows.Holder != "" {
+			b.Queue(moveLoad, t.court, rows.Holder, 1)
+		}
+	}
+	queueRows(&b, t.court, t.matter, was, rows)
+	if err := t.tx.SendBatch(t.ctx, &b).Close(); err != nil {
+		return fmt.Errorf("postgres: writing %s: %w", t.matter, err)
+	}
+	if len(effects) == 0 || t.s.Jobs == nil {
+		return nil
+	}
+	jobs := make([]river.InsertManyParams, len(effects))
+	for i, f := range effects {
+		jobs[i] = river.InsertManyParams{Args: f}
+	}
+	_, err := t.s.Jobs.InsertManyTx(t.ctx, t.tx, jobs)
+	return err
+}

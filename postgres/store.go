@@ -1,0 +1,158 @@
+package postgres
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"time"
+
+	"github.com/jackc/pgx/v5"
+	"github.com/jackc/pgx/v5/pgconn"
+	"github.com/jackc/pgx/v5/pgxpool"
+	"github.com/riverqueue/river"
+
+	"yunting/authority"
+	"yunting/clerk"
+	"yunting/docket"
+	"yunting/id"
+	"yunting/platform/clock"
+	"yunting/procedure"
+	"yunting/register/query"
+)
+
+// Store keeps dockets and registers. It serves every court in the database.
+type Store struct {
+	Pool  *pgxpool.Pool
+	Q     *query.Queries
+	Clock *clock.Clock
+	Jobs  *river.Client[pgx.Tx] // effects go here, in the act's transaction
+	Codes Codes
+}
+
+// New returns a store over a pool.
+func New(pool *pgxpool.Pool, ck *clock.Clock, codes Codes) *Store {
+	return &Store{Pool: pool, Q: query.New(pool), Clock: ck, Codes: codes}
+}
+
+const (
+	openMatter  = `insert into matter (court, id, kind) values ($1, $2, $3) on conflict do nothing`
+	lockMatter  = `select kind, seq, head, holder from matter where court = $1 and id = $2 for update`
+	findMatter  = `select kind, seq, head, holder from matter where court = $1 and id = $2`
+	readEntries = `select seq, at, by, kind, act, basis, prev, hash from entry where court = $1 and matter = $2 order by seq`
+)
+
+// tries is how often a transaction that lost a race with another is run again.
+const tries = 5
+
+// InMatter runs do with the matter locked, in one transaction, and again when PostgreSQL asks for it.
+func (s *Store) InMatter(ctx context.Context, c id.Court, m id.Matter, create procedure.MatterKind, do func(clerk.Tx) error) error {
+	var err error
+	for range tries {
+		if err = s.once(ctx, c, m, create, do); !again(err) {
+			return err
+		}
+	}
+	return err
+}
+
+func (s *Store) once(ctx context.Context, c id.Court, m id.Matter, create procedure.MatterKind, do func(clerk.Tx) error) error {
+	tx, err := s.Pool.Begin(ctx)
+	if err != nil {
+		return err
+	}
+	defer tx.Rollback(context.WithoutCancel(ctx)) // after a commit it does nothing
+	t := &act{ctx: ctx, s: s, tx: tx, court: c, matter: m}
+	if err := t.load(create); err != nil {
+		return err
+	}
+	t.now = s.Clock.Now()
+	if err := do(t); err != nil {
+		return err
+	}
+	return tx.Commit(ctx)
+}
+
+// again tells whether a transaction failed only because it met another one.
+func again(err error) bool {
+	var pg *pgconn.PgError
+	return errors.As(err, &pg) && (pg.Code == "40001" || pg.Code == "40P01")
+}
+
+// load locks the matter and reads its entries in one round trip.
+func (t *act) load(create procedure.MatterKind) error {
+	var b pgx.Batch
+	if create != "" {
+		b.Queue(openMatter, t.court, t.matter, create)
+	}
+	b.Queue(lockMatter, t.court, t.matter)
+	b.Queue(readEntries, t.court, t.matter)
+	r := t.tx.SendBatch(t.ctx, &b)
+	defer r.Close()
+	if create != "" {
+		if _, err := r.Exec(); err != nil {
+			return err
+		}
+	}
+	return t.take(r)
+}
+
+func (t *act) take(r pgx.BatchResults) error {
+	var err error
+	t.holder, t.loaded, err = scan(r, t.court, t.matter)
+	return err
+}
+
+// scan reads a matter and its entries from a batch of two queries.
+func scan(r pgx.BatchResults, c id.Court, m id.Matter) (holder string, l clerk.Loaded, err error) {
+	var seq int
+	var head []byte
+	if err := r.QueryRow().Scan(&l.Kind, &seq, &head, &holder); err != nil {
+		if errors.Is(err, pgx.ErrNoRows) {
+			return "", l, authority.ErrNotFound
+		}
+		return "", l, err
+	}
+	rows, err := r.Query()
+	if err != nil {
+		return "", l, err
+	}
+	l.Entries, err = pgx.CollectRows(rows, func(row pgx.CollectableRow) (docket.Entry, error) { return entryOf(row, c, m) })
+	if err == nil && len(l.Entries) != seq {
+		err = fmt.Errorf("postgres: matter %s says %d entries and has %d", m, seq, len(l.Entries))
+	}
+	return holder, l, err
+}
+
+func entryOf(row pgx.CollectableRow, c id.Court, m id.Matter) (docket.Entry, error) {
+	e := docket.Entry{Court: c, Matter: m}
+	var by, basis, prev, hash []byte
+	var at time.Time
+	if err := row.Scan(&e.Seq, &at, &by, &e.Kind, &e.Raw, &basis, &prev, &hash); err != nil {
+		return e, err
+	}
+	e.At = at.UTC()
+	copy(e.Prev[:], prev)
+	copy(e.Hash[:], hash)
+	if err := json.Unmarshal(by, &e.By); err != nil {
+		return e, err
+	}
+	return e, json.Unmarshal(basis, &e.Basis)
+}
+
+// Read returns a matter's entries without a lock.
+func (s *Store) Read(ctx context.Context, c id.Court, m id.Matter) (clerk.Loaded, error) {
+	var b pgx.Batch
+	b.Queue(findMatter, c, m)
+	b.Queue(readEntries, c, m)
+	var l clerk.Loaded
+	// One snapshot for both queries: an act that commits between them must not be seen by one and not by the other.
+	err := pgx.BeginTxFunc(ctx, s.Pool, pgx.TxOptions{IsoLevel: pgx.RepeatableRead, AccessMode: pgx.ReadOnly}, func(tx pgx.Tx) error {
+		r := tx.SendBatch(ctx, &b)
+		defer r.Close()
+		var err error
+		_, l, err = scan(r, c, m)
+		return err
+	})
+	return l, err
+}

@@ -1,0 +1,130 @@
+package procedure
+
+import (
+	"fmt"
+
+	"yunting/defence"
+	"yunting/docket"
+	"yunting/document"
+	"yunting/evidence"
+	"yunting/fee"
+	"yunting/filing"
+	"yunting/hearing"
+	"yunting/id"
+	"yunting/identity"
+	"yunting/judgment"
+	"yunting/law/track"
+	"yunting/performance"
+	"yunting/service"
+	"yunting/trial"
+)
+
+// After is what the court does next of its own accord.
+func (c *Civil) After(e docket.Entry) []docket.Act {
+	switch e.Act.(type) {
+	case filing.Accept:
+		return []docket.Act{trial.ChooseTrack{}, trial.Allot{}, fee.Assess{}}
+	case fee.Pay:
+		if _, begun := c.Service.Begun[D1]; !begun {
+			return []docket.Act{service.Begin{To: D1}}
+		}
+	case service.Publish:
+		if c.Trial.Now() == track.Small {
+			return []docket.Act{trial.Convert{To: track.Simplified, Reason: "被告下落不明，需要公告送达，不再适用小额诉讼程序"}}
+		}
+	case evidence.Rest:
+		if len(c.Evidence.Rested) == 2 && c.Evidence.ClosedOn.IsZero() {
+			return []docket.Act{evidence.Close{}}
+		}
+	case service.Arrive, service.Open, service.Hand, service.Deem:
+		if c.Judgment.Pronounced && c.Judgment.ClosedOn.IsZero() && (facts{c}).AllServed() {
+			if c.Judgment.Final {
+				return []docket.Act{judgment.Close{}, judgment.TakeEffect{}}
+			}
+			return []docket.Act{judgment.Close{}}
+		}
+	}
+	return nil
+}
+
+// Effects is what must happen outside the docket.
+func (c *Civil) Effects(e docket.Entry) []Effect {
+	serve := func(to id.Party, enclosed []document.Kind, papers ...document.Kind) Effect {
+		return Effect{Do: Serve, To: to, Papers: papers, Enclosed: enclosed}
+	}
+	notify := func(to id.Party, page, title, text string, args ...any) Effect {
+		return Effect{Do: Notify, To: to, Page: page, Title: title, Text: fmt.Sprintf(text, args...)}
+	}
+	var out []Effect
+	switch a := e.Act.(type) {
+	case filing.File:
+		out = []Effect{{Do: Print, To: P1, Papers: []document.Kind{document.Complaint}},
+			notify(P1, "", "起诉材料已提交", "收件编号%s。法院将在七日内审核，结果会通知您。", a.Receipt)}
+	case filing.Correct:
+		out = []Effect{{Do: Print, To: P1, Papers: []document.Kind{document.Complaint}}}
+	case filing.Return:
+		out = []Effect{serve(P1, nil, document.CorrectionNotice)}
+	case filing.Lapse:
+		out = []Effect{notify(P1, "", "材料已退回", "补正期限已过，起诉材料已退回。材料仍为您保存，可以修改后重新提交。")}
+	case filing.Refuse:
+		out = []Effect{serve(P1, nil, document.Refusal)}
+	case fee.Assess:
+		ps := []document.Kind{document.Acceptance, document.FeeNotice, document.EvidenceNotice}
+		if c.Trial.Now() == track.Small {
+			ps = append(ps, document.SmallClaims)
+		}
+		out = []Effect{serve(P1, nil, ps...)}
+	case fee.Pay:
+		out = []Effect{notify(P1, "fees", "已收到案件受理费", "已收到案件受理费%s，法院正在向被告送达起诉材料。", a.Amount.Yuan())}
+	case fee.Lapse:
+		out = []Effect{serve(P1, nil, document.DeemedWithdrawn)}
+	case service.Begin:
+		ps := []document.Kind{document.Respond, document.EvidenceNotice}
+		if c.Trial.Now() == track.Small {
+			ps = append(ps, document.SmallClaims)
+		}
+		out = []Effect{serve(a.To, []document.Kind{document.Complaint}, ps...)}
+	case service.Send:
+		out = []Effect{{Do: Deliver, To: a.To, Delivery: a.Delivery}}
+	case identity.Join:
+		out = []Effect{notify(P1, "parties", "被告已加入案件", "%s已加入本案，您会陆续收到答辩和证据。", c.PartyName(a.Party))}
+	case defence.Answer:
+		out = []Effect{serve(P1, nil, document.Answer)}
+	case evidence.Submit:
+		if c.Filing.State == filing.Accepted {
+			out = []Effect{notify(other(e.By.Party), "evidence", "对方提交了新证据", "%s提交了证据“%s”，请查看并发表质证意见。", e.By.Name, a.Exhibit.Name)}
+		}
+	case evidence.Close:
+		out = []Effect{notify(P1, "evidence", "举证期限届满", "请在期限内对对方的证据发表质证意见。"),
+			notify(D1, "evidence", "举证期限届满", "请在期限内对对方的证据发表质证意见。")}
+	case trial.OpenRoom:
+		for _, p := range []id.Party{P1, D1} {
+			out = append(out, notify(p, "trial", "交互式审理已启动", "法官会在案件页面提问，您在期限内回答即可，不必同时在线。"))
+		}
+	case trial.Ask:
+		for _, p := range a.To {
+			out = append(out, notify(p, "trial", "法官向您提问", "法官向您提出了问题，请在期限内到案件页面回答。"))
+		}
+	case trial.ShutRoom:
+		out = []Effect{serve(P1, nil, document.Record), serve(D1, nil, document.Record)}
+	case hearing.Summon:
+		out = []Effect{serve(P1, nil, document.Summons), serve(D1, nil, document.Summons)}
+	case judgment.Pronounce:
+		out = []Effect{serve(P1, nil, document.Judgment), serve(D1, nil, document.Judgment)}
+	case judgment.Appeal:
+		out = []Effect{notify(other(e.By.Party), "judgment", "对方已上诉", "对方已向上一级人民法院提起上诉，判决暂不生效。")}
+	case performance.Note:
+		out = []Effect{notify(other(e.By.Party), "judgment", "履行登记", "对方登记了履行情况，请核对。")}
+	}
+	for i := range out {
+		out[i].Court, out[i].Matter, out[i].Seq = e.Court, e.Matter, e.Seq
+	}
+	return out
+}
+
+func other(p id.Party) id.Party {
+	if p == P1 {
+		return D1
+	}
+	return P1
+}

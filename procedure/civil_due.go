@@ -1,0 +1,238 @@
+package procedure
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"time"
+
+	"yunting/defence"
+	"yunting/docket"
+	"yunting/document"
+	"yunting/evidence"
+	"yunting/fee"
+	"yunting/filing"
+	"yunting/id"
+	"yunting/judgment"
+	"yunting/law/calendar"
+	"yunting/law/limit"
+	"yunting/law/period"
+	"yunting/service"
+	"yunting/trial"
+)
+
+// Due lists the deadlines that run at an instant, nearest first. Every state in which the case is open has one.
+func (c *Civil) Due(now time.Time) []docket.Deadline {
+	var ds []docket.Deadline
+	add := func(d docket.Deadline, since calendar.Date, p limit.Period) {
+		d.Since, d.Count, d.Rule = since, p.Run(since, calendar.Standard()), p.Rule
+		d.Until = d.Count.Instant()
+		ds = append(ds, d)
+	}
+	f := facts{c}
+	switch c.Filing.State {
+	case filing.Filed:
+		add(docket.Deadline{Key: "review", Who: docket.Clerk, What: "审核起诉材料", Page: "review", Event: "收到起诉材料",
+			Missed: "逾期未处理的，工作台标为逾期并报告院长；起诉人可以向上一级人民法院反映"}, c.Filing.FiledOn, limit.Acceptance)
+	case filing.Returned:
+		since := orElse(c.Service.ServedOn(P1, string(document.CorrectionNotice)), c.Filing.ReturnedOn)
+		add(docket.Deadline{Key: "correct/p1", Who: docket.Plaintiff, Party: P1, What: "补正起诉材料", Page: "correct", Event: "收到补正通知书",
+			Missed: "逾期不补正的，材料退回；退回后可以重新提交", IfMissed: filing.Lapse{}}, since, limit.Correction)
+	case filing.Accepted:
+		if f.Ended() == "" {
+			c.dueBefore(add, f)
+			c.dueTrial(&ds, add, f, now)
+			c.dueAfter(add, f, now)
+		}
+	}
+	slices.SortStableFunc(ds, func(a, b docket.Deadline) int {
+		return cmp.Or(a.Until.Compare(b.Until), cmp.Compare(a.Key, b.Key))
+	})
+	return ds
+}
+
+type adder func(docket.Deadline, calendar.Date, limit.Period)
+
+// dueBefore is payment, service, answer and evidence.
+func (c *Civil) dueBefore(add adder, f facts) {
+	if !c.Fee.Paid {
+		since := orElse(c.Service.ServedOn(P1, string(document.FeeNotice)), c.Filing.AcceptedOn)
+		add(docket.Deadline{Key: "fee/p1", Who: docket.Plaintiff, Party: P1, What: "交纳案件受理费", Page: "fees", Event: "收到交纳诉讼费用通知书",
+			Missed: "逾期不交的，裁定按撤诉处理", IfMissed: fee.Lapse{}}, since, limit.FeePayment)
+		return
+	}
+	begun, ok := c.Service.Begun[D1]
+	if !ok {
+		add(docket.Deadline{Key: "begin/d1", Who: docket.Clerk, What: "向被告发送起诉状副本", Page: "service", Event: "立案",
+			Missed: "逾期的，工作台标为逾期"}, c.Filing.AcceptedOn, limit.CopyToDefendant)
+		return
+	}
+	if c.Judgment.Pronounced {
+		return
+	}
+	if !f.Served() {
+		c.dueServing(add, begun)
+		return
+	}
+	served := c.Service.ServedOn(D1, string(document.Respond))
+	if !c.Defence.Answered && !c.Defence.Waived {
+		add(docket.Deadline{Key: "answer/d1", Who: docket.Defendant, Party: D1, What: "提交答辩状", Page: "answer", Event: "收到起诉状副本",
+			Missed: "逾期不答辩的，不影响法院审理，您将失去书面答辩的机会", IfMissed: defence.Waive{}}, served, limit.Answer)
+	}
+	if c.PersonOf(D1) == "" && !c.Defence.Waived {
+		add(docket.Deadline{Key: "join/d1", Who: docket.Invited, Party: D1, What: "核验身份并加入案件", Page: "join", Event: "收到应诉通知书",
+			Missed: "逾期未加入的，针对您的诉讼活动在线下进行；加入前仍随时可以加入"}, served, limit.JoinOnline)
+	}
+	if c.Evidence.ClosedOn.IsZero() {
+		p := limit.Evidence(c.Trial.Now())
+		missed := "逾期提交证据要说明理由，法院可以不采纳，或者采纳但予以训诫、罚款"
+		for _, x := range []id.Party{P1, D1} {
+			if _, rested := c.Evidence.Rested[x]; !rested {
+				add(docket.Deadline{Key: "evidence/" + string(x), Who: sideOf(x), Party: x, What: "提交证据", Page: "evidence", Event: "被告收到举证通知书",
+					Missed: missed}, served, p)
+			}
+		}
+		add(docket.Deadline{Key: "evidence", Who: docket.Court, What: "举证期限届满", Page: "evidence", Event: "被告收到举证通知书",
+			Missed: "举证期限届满，开始质证", IfMissed: evidence.Close{}}, served, p)
+	}
+}
+
+// dueServing is the wait for the complaint to reach the defendant.
+func (c *Civil) dueServing(add adder, begun calendar.Date) {
+	if n := c.Service.Notice; n != nil && !n.Done {
+		add(docket.Deadline{Key: "notice/d1", Who: docket.Court, What: "公告期满", Page: "service", Event: "发出公告",
+			Missed: "公告期满即视为送达", IfMissed: service.Deem{Delivery: n.Delivery}}, n.On, limit.PublicNotice)
+		return
+	}
+	add(docket.Deadline{Key: "serve/d1", Who: docket.Clerk, What: "被告尚未签收，改用其他方式送达", Page: "service", Event: "发出起诉材料",
+		Missed: "逾期的，工作台标为逾期；可以邮寄、直接送达，确实无法送达的公告送达"}, begun, limit.JoinOnline)
+}
+
+// dueTrial is examination, questions, record, hearing, and the judge's own limit.
+func (c *Civil) dueTrial(ds *[]docket.Deadline, add adder, f facts, now time.Time) {
+	if c.Judgment.Pronounced {
+		return
+	}
+	cal := calendar.Standard()
+	if !c.Evidence.ClosedOn.IsZero() {
+		for _, p := range []id.Party{P1, D1} {
+			xs := c.Evidence.Unexamined(p)
+			if len(xs) == 0 {
+				continue
+			}
+			since := c.Evidence.ClosedOn
+			for _, x := range xs {
+				if on := calendar.Of(x.At); on.After(since) {
+					since = on
+				}
+			}
+			add(docket.Deadline{Key: "examine/" + string(p), Who: sideOf(p), Party: p, Page: "examine", Event: "举证期限届满或者收到对方证据",
+				What:     fmt.Sprintf("请对对方的%d份证据发表质证意见", len(xs)),
+				Missed:   "逾期未发表的，视为放弃质证",
+				IfMissed: evidence.GiveUp{Party: p}}, since, limit.CrossExamination)
+		}
+	}
+	for _, q := range c.Trial.Questions {
+		for _, p := range q.To {
+			if _, done := q.Replies[p]; !done {
+				*ds = append(*ds, docket.Deadline{Key: fmt.Sprintf("reply/%d/%s", q.N, p), Who: sideOf(p), Party: p,
+					What: fmt.Sprintf("回答法官的第%d个问题", q.N), Page: "trial", Since: calendar.Of(q.AskedAt), Event: "法官提问",
+					Count: limit.Question.Run(calendar.Of(q.AskedAt), cal), Until: q.Until, Rule: limit.Question.Rule,
+					Missed:   "逾期不回答的，记录在案；对不利于您的事实不作表示的，可能视为承认",
+					IfMissed: trial.NoteSilence{N: q.N, Party: p}})
+			}
+		}
+	}
+	if r, ok := c.Papers.Latest(document.Record, ""); ok {
+		for _, p := range []id.Party{P1, D1} {
+			if _, done := c.Trial.Confirmed[p]; !done {
+				add(docket.Deadline{Key: "record/" + string(p), Who: sideOf(p), Party: p, What: "核对笔录", Page: "record", Event: "收到笔录",
+					Missed: "逾期不核对的，记明情况附卷，不影响笔录的效力", IfMissed: trial.NoteUnsigned{Party: p}},
+					orElse(c.Service.ServedOn(p, string(document.Record)), r.On), limit.RecordReading)
+			}
+		}
+	}
+	if s := c.Hearing.Pending(); s != nil && now.Before(s.At) {
+		for _, p := range []id.Party{P1, D1} {
+			*ds = append(*ds, docket.Deadline{Key: "attend/" + string(p), Who: sideOf(p), Party: p, What: "参加庭审", Page: "trial",
+				Event: "收到传票", Until: s.At, Rule: attendance(p), Missed: absence(p)})
+		}
+	}
+	limits := limit.Trial(c.Trial.Now(), c.Filing.AcceptedOn, cal)
+	*ds = append(*ds, docket.Deadline{Key: "limit", Who: docket.Judge, What: c.judgeNext(f), Page: "desk", Since: c.Filing.AcceptedOn, Event: "立案",
+		Count: limits, Until: limits.Instant(), Rule: firstRule(limits.Basis), Missed: "审理期限届满，应当在届满前报请延长"})
+}
+
+// judgeNext is what the judge does next, in words.
+func (c *Civil) judgeNext(f facts) string {
+	switch {
+	case f.Prepared() != "":
+		return "等待审前准备完成"
+	case f.Heard():
+		return "撰写并签发判决书"
+	case c.Trial.RoomOpen && c.Trial.RoomShut.IsZero():
+		return "提问，或者结束交互式审理"
+	case !c.Trial.RoomShut.IsZero():
+		return "等待当事人核对笔录"
+	case c.Hearing.Pending() != nil:
+		return "记录庭审"
+	case len(c.Trial.Gate()) == 0:
+		return "启动交互式审理"
+	}
+	return "安排开庭"
+}
+
+// dueAfter is service of the judgment, appeal, effect, performance.
+func (c *Civil) dueAfter(add adder, f facts, now time.Time) {
+	if !c.Judgment.Pronounced || c.Judgment.Appealed {
+		return
+	}
+	pronounced := calendar.Of(c.Judgment.At)
+	last := pronounced
+	for _, p := range []id.Party{P1, D1} {
+		on := c.Service.ServedOn(p, string(document.Judgment))
+		if on.IsZero() {
+			if n := c.Service.Notice; n != nil && !n.Done && n.To == p {
+				add(docket.Deadline{Key: "notice/" + string(p), Who: docket.Court, What: "公告期满", Page: "service", Event: "发出公告",
+					Missed: "公告期满即视为送达", IfMissed: service.Deem{Delivery: n.Delivery}}, n.On, limit.PublicNotice)
+				continue
+			}
+			add(docket.Deadline{Key: "serve/" + string(p), Who: docket.Clerk, What: f.PartyName(p) + "尚未签收判决书，改用其他方式送达", Page: "service", Event: "宣判",
+				Missed: "逾期的，工作台标为逾期"}, pronounced, limit.JoinOnline)
+			continue
+		}
+		if on.After(last) {
+			last = on
+		}
+		if !c.Judgment.Final && c.Judgment.EffectiveOn.IsZero() {
+			add(docket.Deadline{Key: "appeal/" + string(p), Who: sideOf(p), Party: p, What: "不服判决的，可以上诉", Page: "judgment", Event: "收到判决书",
+				Missed: "上诉期届满，判决发生法律效力"}, on, limit.AppealJudgment)
+		}
+	}
+	if !c.Judgment.Final && c.Judgment.EffectiveOn.IsZero() && f.AllServed() {
+		add(docket.Deadline{Key: "effect", Who: docket.Court, What: "判决生效", Page: "judgment", Event: "最后一方收到判决书",
+			Missed: "无人上诉，判决发生法律效力", IfMissed: judgment.TakeEffect{}}, last, limit.AppealJudgment)
+	}
+	if on := c.Judgment.EffectiveOn; !on.IsZero() && !c.Performance.Done {
+		pay := limit.Period{Rule: judgment.Contents, N: c.Judgment.Decision.PayDays, Unit: period.Day}
+		add(docket.Deadline{Key: "perform/d1", Who: docket.Defendant, Party: D1, What: "履行判决", Page: "judgment", Event: "判决生效",
+			Missed: "逾期的，加倍支付迟延履行期间的债务利息；原告可以申请强制执行"}, on, pay)
+		ask := limit.Period{Rule: judgment.Enforcing, N: 2, Unit: period.Year}
+		add(docket.Deadline{Key: "enforce/p1", Who: docket.Plaintiff, Party: P1, What: "被告不履行的，可以申请强制执行", Page: "judgment", Event: "履行期届满",
+			Missed: "逾期申请的，对方提出异议后将不予执行"}, pay.Run(on, calendar.Standard()).Until, ask)
+	}
+}
+
+func sideOf(p id.Party) docket.Standing {
+	if p == P1 {
+		return docket.Plaintiff
+	}
+	return docket.Defendant
+}
+
+func orElse(a, b calendar.Date) calendar.Date {
+	if a.IsZero() {
+		return b
+	}
+	return a
+}

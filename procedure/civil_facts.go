@@ -1,0 +1,153 @@
+package procedure
+
+import (
+	"fmt"
+
+	"yunting/consent"
+	"yunting/document"
+	"yunting/filing"
+	"yunting/id"
+	"yunting/law/calendar"
+	"yunting/law/limit"
+	"yunting/law/money"
+	"yunting/law/track"
+)
+
+// facts answers what one stage must ask of another; every answer is read off the sheets.
+type facts struct{ c *Civil }
+
+// PartyName is the party as the complaint names it.
+func (f facts) PartyName(p id.Party) string {
+	if p == P1 {
+		return f.c.Filing.Complaint.Plaintiff.Name
+	}
+	return f.c.Filing.Complaint.Defendant.Name
+}
+
+// Parties of the case in order.
+func (f facts) Parties() []id.Party { return []id.Party{P1, D1} }
+
+// ClaimSum is the sum of the claims in money.
+func (f facts) ClaimSum() money.Fen { return f.c.Filing.Complaint.Amount }
+
+// Track the case is on.
+func (f facts) Track() track.Track { return f.c.Trial.Now() }
+
+// Standing tells whether the case is accepted and not ended.
+func (f facts) Standing() bool { return f.c.Filing.State == filing.Accepted && f.Ended() == "" }
+
+// Undecided tells whether the case stands and no judgment was pronounced.
+func (f facts) Undecided() bool {
+	if f.c.Filing.State == "" || f.c.Filing.State == filing.Filed || f.c.Filing.State == filing.Returned {
+		return true // exhibits come with the complaint
+	}
+	return f.Standing() && !f.c.Judgment.Pronounced
+}
+
+// Ended says why the case ended without a judgment; empty when it did not.
+func (f facts) Ended() string {
+	switch f.c.Filing.State {
+	case filing.Refused, filing.Lapsed, filing.Withdrawn:
+		return f.c.Filing.State.Chinese()
+	}
+	if f.c.Fee.Lapsed {
+		return "已按撤诉处理"
+	}
+	return ""
+}
+
+// Served tells whether the complaint reached the defendant.
+func (f facts) Served() bool {
+	_, ok := f.c.Service.Served(D1, string(document.Respond))
+	return ok
+}
+
+// FactNumbers of the complaint.
+func (f facts) FactNumbers() (ns []int) {
+	for _, x := range f.c.Filing.Complaint.Facts {
+		ns = append(ns, x.N)
+	}
+	return ns
+}
+
+// MayExamine tells whether a party may speak to exhibits now.
+func (f facts) MayExamine(p id.Party) bool { return f.Standing() && f.Served() }
+
+// TrackFacts is what the choice of the track looks at.
+func (f facts) TrackFacts(on calendar.Date, province string) track.Facts {
+	x := f.c.Filing.Complaint
+	return track.Facts{
+		Filed: on, Province: province, Amount: x.Amount, MoneyOnly: x.MoneyOnly(), Clear: !x.Flags.Unclear,
+		ForeignRelated: x.Flags.ForeignRelated, DefendantMissing: x.Flags.DefendantMissing, NeedsAppraisal: x.Flags.NeedsAppraisal,
+	}
+}
+
+// AsyncConsent names the parties who did not consent to the asynchronous trial.
+func (f facts) AsyncConsent() (missing []string) {
+	for _, p := range f.Parties() {
+		if !f.c.Consent.Has(p, consent.Async) {
+			missing = append(missing, f.PartyName(p))
+		}
+	}
+	return missing
+}
+
+// Prepared says what is still missing before the trial; empty when nothing is.
+func (f facts) Prepared() string {
+	switch {
+	case !f.Standing():
+		return "案件不在审理中"
+	case !f.Served():
+		return "起诉状还没有送达被告"
+	case !f.c.Defence.Answered && !f.c.Defence.Waived:
+		return "被告的答辩期还没有结束"
+	case f.c.Evidence.ClosedOn.IsZero():
+		return "举证期限还没有届满"
+	}
+	for _, p := range f.Parties() {
+		if xs := f.c.Evidence.Unexamined(p); len(xs) > 0 {
+			return fmt.Sprintf("%s还有%d份证据没有质证", f.PartyName(p), len(xs))
+		}
+	}
+	return ""
+}
+
+// RecordIssued tells whether the record of the trial room was made.
+func (f facts) RecordIssued() bool {
+	_, ok := f.c.Papers.Latest(document.Record, "")
+	return ok
+}
+
+// ShortNotice: simplified and small claims are not bound to three days' notice (CPL 163).
+func (f facts) ShortNotice() bool { return f.c.Trial.Now() != track.Ordinary }
+
+// Heard tells whether the trial is over.
+func (f facts) Heard() bool { return f.c.Trial.Heard() || f.c.Hearing.Held() }
+
+// SmallClaims tells whether the judgment will be final.
+func (f facts) SmallClaims() bool { return f.c.Trial.Now() == track.Small }
+
+// FeeAssessed is the acceptance fee.
+func (f facts) FeeAssessed() money.Fen { return f.c.Fee.Assessed.Fee }
+
+// AllServed tells whether the judgment reached every party.
+func (f facts) AllServed() bool {
+	for _, p := range f.Parties() {
+		if _, ok := f.c.Service.Served(p, string(document.Judgment)); !ok {
+			return false
+		}
+	}
+	return true
+}
+
+// MayAppeal tells whether a party's own appeal period runs on a day.
+func (f facts) MayAppeal(p id.Party, on calendar.Date) bool {
+	from := f.c.Service.ServedOn(p, string(document.Judgment))
+	if from.IsZero() {
+		return true // pronounced, not yet served on this party
+	}
+	return !on.After(limit.AppealJudgment.Run(from, calendar.Standard()).Until)
+}
+
+// EffectiveOn is the day the judgment took effect.
+func (f facts) EffectiveOn() calendar.Date { return f.c.Judgment.EffectiveOn }

@@ -1,0 +1,280 @@
+package procedure_test
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"strings"
+	"testing"
+	"time"
+
+	"pgregory.net/rapid"
+
+	"yunting/authority"
+	"yunting/clerk"
+	"yunting/consent"
+	"yunting/court"
+	"yunting/courttest"
+	"yunting/docket"
+	"yunting/document"
+	"yunting/evidence"
+	"yunting/filing"
+	"yunting/hearing"
+	"yunting/id"
+	"yunting/identity"
+	"yunting/judgment"
+	"yunting/law"
+	"yunting/law/track"
+	"yunting/performance"
+	"yunting/procedure"
+	"yunting/service"
+	"yunting/trial"
+)
+
+// move is one thing somebody may try at any moment, sensible or not.
+type move struct {
+	by   procedure.Who
+	act  func(c *procedure.Civil) docket.Act
+	ends bool // ends the case early
+}
+
+func moves() []move {
+	code := courttest.Seller
+	judge := procedure.Who{Person: "officer-judge-1", Name: "沈知衡", Role: court.Judge}
+	as := func(a docket.Act) func(*procedure.Civil) docket.Act {
+		return func(*procedure.Civil) docket.Act { return a }
+	}
+	examine := func(side id.Party) func(*procedure.Civil) docket.Act {
+		return func(c *procedure.Civil) docket.Act {
+			o := evidence.Opinion{True: evidence.Accept, Lawful: evidence.Accept, Relevant: evidence.Accept}
+			if xs := c.Evidence.Unexamined(side); len(xs) > 0 {
+				o.Exhibit = xs[0].ID
+			}
+			return evidence.Examine{Opinion: o}
+		}
+	}
+	reply := func(side id.Party) func(*procedure.Civil) docket.Act {
+		return func(c *procedure.Civil) docket.Act {
+			if qs := c.Trial.Open(side); len(qs) > 0 {
+				return trial.Answer{N: qs[0].N, Text: "是。"}
+			}
+			return trial.Answer{N: 1, Text: "是。"}
+		}
+	}
+	last := func(c *procedure.Civil) id.Delivery {
+		if d := c.Service.Waiting(procedure.D1); d != nil {
+			return d.ID
+		}
+		return "none"
+	}
+	return []move{
+		{courttest.Clerk1, as(filing.Accept{}), false},
+		{courttest.Clerk1, as(filing.Accept{Flags: filing.Flags{Unclear: true}}), false},
+		{courttest.Clerk1, as(filing.Return{Defects: []filing.Defect{{Field: "facts", Say: "请写明日期"}}}), false},
+		{courttest.Clerk1, as(filing.Refuse{Reason: "不属于本院管辖"}), true},
+		{courttest.Buyer, as(filing.Correct{Complaint: courttest.Complaint()}), false},
+		{courttest.Buyer, as(filing.Withdraw{}), true},
+		{procedure.TheCourt, func(c *procedure.Civil) docket.Act { return courttest.Pay(c, time.Time{}) }, false},
+		{code, func(c *procedure.Civil) docket.Act { return service.Open{Delivery: last(c)} }, false},
+		{code, as(identity.Join{Party: procedure.D1, Name: "林阿豪", Capacity: identity.Agent, Mandate: "委托书.pdf"}), false},
+		{courttest.Seller, as(consent.Give{Steps: consent.Steps}), false},
+		{courttest.Buyer, as(consent.Withdraw{Step: consent.Async}), false},
+		{courttest.Seller, as(service.Confirm{Address: service.Address{Mobile: "13900000002"}}), false},
+		{courttest.Clerk1, func(c *procedure.Civil) docket.Act {
+			return service.Publish{Delivery: id.Delivery(fmt.Sprint("n", len(c.Service.Deliveries))), To: procedure.D1, Papers: waiting(c), Reason: "电子、邮寄均无法送达"}
+		}, false},
+		{courttest.Seller, func(c *procedure.Civil) docket.Act { return courttest.Answer(c) }, false},
+		{courttest.Seller, as(courttest.Exhibit("进货单")), false},
+		{courttest.Buyer, as(courttest.Exhibit("补充截图")), false},
+		{courttest.Buyer, as(evidence.Rest{}), false},
+		{courttest.Seller, as(evidence.Rest{}), false},
+		{courttest.Buyer, examine(procedure.P1), false},
+		{courttest.Seller, examine(procedure.D1), false},
+		{judge, as(trial.OpenRoom{}), false},
+		{judge, as(trial.Ask{To: []id.Party{procedure.P1, procedure.D1}, Text: "页面如何描述？"}), false},
+		{courttest.Buyer, reply(procedure.P1), false},
+		{courttest.Seller, reply(procedure.D1), false},
+		{judge, as(trial.ShutRoom{}), false},
+		{courttest.Buyer, as(trial.ConfirmRecord{}), false},
+		{courttest.Seller, as(trial.ConfirmRecord{Objection: "第一问漏记半句"}), false},
+		{judge, as(trial.Convert{To: track.Ordinary, Reason: "案情复杂"}), false},
+		{judge, func(c *procedure.Civil) docket.Act { return judgment.Pronounce{Decision: courttest.Decision(c)} }, false},
+		{courttest.Seller, as(judgment.Appeal{Reasons: "不服"}), false},
+		{courttest.Buyer, as(performance.Note{Amount: 1}), false},
+	}
+}
+
+// ordinary is the way of a case that goes well, as moves of the list.
+func ordinary() (way []move) {
+	all := moves()
+	for _, kind := range []docket.Kind{"filing.accept", "fee.pay", "service.open", "identity.join", "consent.give", "service.confirm", "defence.answer",
+		"evidence.rest p", "evidence.rest d", "evidence.examine d", "trial.open-room", "trial.ask", "trial.reply p", "trial.reply d", "trial.shut-room",
+		"trial.confirm-record p", "trial.confirm-record d", "judgment.pronounce"} {
+		name, side, _ := strings.Cut(string(kind), " ")
+		for _, x := range all {
+			c := procedure.NewCivil(court.Demonstration())
+			if x.act(c).Kind() == docket.Kind(name) && (side == "" || side == "d" == (x.by.Person == courttest.Seller.Person)) {
+				way = append(way, x)
+				break
+			}
+		}
+	}
+	return way
+}
+
+// waiting is what the newest unserved delivery to the defendant contains.
+func waiting(c *procedure.Civil) []string {
+	if d := c.Service.Waiting(procedure.D1); d != nil {
+		return d.Papers
+	}
+	return []string{string(document.Respond)}
+}
+
+// Whatever people do and however the clock runs: no open case is left where nobody may act and no clock runs,
+// every refusal is a sentence, and replaying the docket gives the same case.
+func TestNoDeadStateAndReplayIsTotal(t *testing.T) {
+	all := moves()
+	reached := map[docket.Kind]int{}
+	rapid.Check(t, func(t *rapid.T) {
+		store, k := courttest.NewMemory()
+		ctx := context.Background()
+		m := id.Matter("m1")
+		file := []docket.Act{filing.File{Complaint: courttest.Complaint()}, consent.Give{Steps: consent.Steps}, service.Confirm{Address: service.Address{Mobile: "13800000001"}}, courttest.Exhibit("截图")}
+		if _, err := k.Enter(ctx, clerk.Order{Matter: m, Open: procedure.CivilCase, By: courttest.Buyer, Acts: file}); err != nil {
+			t.Fatal(err)
+		}
+		read := func() *procedure.Civil {
+			rd, err := k.Read(ctx, m)
+			if err != nil {
+				t.Fatal(err)
+			}
+			for _, e := range rd.Entries {
+				reached[e.Kind]++
+			}
+			return rd.Matter.(*procedure.Civil)
+		}
+		// Walk a part of the ordinary way first, so that late stages are tried as often as early ones.
+		for _, x := range ordinary()[:rapid.IntRange(0, len(ordinary())).Draw(t, "way")] {
+			c := read()
+			by := x.by
+			if by.Person == courttest.Seller.Person {
+				by.CodeHash = c.Service.CodeHash[procedure.D1]
+			}
+			if by.Role == court.Judge {
+				by.Person = c.Trial.Judge.ID
+			}
+			if _, err := k.Enter(ctx, clerk.Order{Matter: m, By: by, Acts: []docket.Act{x.act(c)}}); err != nil {
+				t.Fatalf("the ordinary way is blocked at %s: %v", x.act(c).Kind(), err)
+			}
+			work(t, store, k)
+		}
+		lazy := rapid.IntRange(0, 3).Draw(t, "lazy") // how often papers are delivered late
+		for range rapid.IntRange(1, 25).Draw(t, "steps") {
+			c := read()
+			switch n := rapid.IntRange(0, len(all)+6).Draw(t, "move"); {
+			case n < len(all):
+				// From a random place on, the first move the rules allow: so the walk goes deep. The two moves that
+				// only end a case early are tried when they are the ones drawn.
+				for i := range all {
+					x := all[(n+i)%len(all)]
+					if i > 0 && (x.ends || n%4 == 0) {
+						continue
+					}
+					by := x.by
+					if by.Person == courttest.Seller.Person {
+						by.CodeHash = c.Service.CodeHash[procedure.D1]
+					}
+					if by.Role == court.Judge {
+						by.Person = c.Trial.Judge.ID
+					}
+					_, err := k.Enter(ctx, clerk.Order{Matter: m, By: by, Acts: []docket.Act{x.act(c)}})
+					sentence(t, err)
+					if err == nil {
+						break
+					}
+				}
+			case n == len(all):
+				at := store.At.Add(5 * 24 * time.Hour)
+				_, err := k.Enter(ctx, clerk.Order{Matter: m, By: procedure.Who{Person: c.Trial.Judge.ID, Role: court.Judge}, Acts: []docket.Act{hearing.Summon{At: at, Place: "第三法庭"}}})
+				sentence(t, err)
+			case n == len(all)+1:
+				_, err := k.Enter(ctx, clerk.Order{Matter: m, By: courttest.Clerk1, Acts: []docket.Act{hearing.Hold{Present: []id.Party{procedure.P1}, Minutes: "原告到庭，被告未到庭。"}}})
+				sentence(t, err)
+			default:
+				store.At = store.At.Add(time.Duration(rapid.IntRange(1, 24*20).Draw(t, "hours")) * time.Hour)
+				if _, err := k.Ring(ctx, m); err != nil {
+					t.Fatal(err)
+				}
+			}
+			if lazy == 0 || rapid.IntRange(0, lazy).Draw(t, "work") == 0 {
+				work(t, store, k)
+			}
+			alive(t, read(), store.At)
+		}
+	})
+	for _, kind := range procedure.NewCivil(court.Demonstration()).Kinds() {
+		if reached[kind] == 0 {
+			t.Logf("not reached in this run: %s", kind)
+		}
+	}
+}
+
+// alive fails when an open case has neither somebody who may act nor a clock that runs.
+func alive(t *rapid.T, c *procedure.Civil, now time.Time) {
+	if c.Outcome() != "" && c.Outcome() != "judged" || c.Judgment.Appealed || c.Performance.Done {
+		return
+	}
+	due := c.Due(now)
+	if len(due) == 0 {
+		t.Fatalf("dead state: %s, phase %s, nothing is due", c.Status(), c.Phase())
+	}
+	for _, d := range due {
+		if d.Rule.Article == "" || d.What == "" || d.Missed == "" || d.Until.IsZero() {
+			t.Fatalf("deadline %s does not explain itself: %+v", d.Key, d)
+		}
+	}
+}
+
+// sentence fails on any error that is not for the person.
+func sentence(t *rapid.T, err error) {
+	var no law.Refusal
+	if err != nil && !errors.As(err, &no) && !errors.Is(err, authority.ErrNotFound) {
+		t.Fatal(err)
+	}
+	if errors.As(err, &no) && (no.Sentence == "" || no.Rule.Article == "") {
+		t.Fatalf("a refusal without sentence or article: %+v", no)
+	}
+}
+
+// work does what jobs do with effects, without paper: issue, send, arrive.
+func work(t *rapid.T, store *courttest.Memory, k *clerk.Clerk) {
+	for len(store.Effects) > 0 {
+		f := store.Effects[0]
+		store.Effects = store.Effects[1:]
+		var acts []docket.Act
+		switch f.Do {
+		case procedure.Print, procedure.Serve:
+			for _, p := range f.Papers {
+				a := document.Issue{Paper: p, File: "00", Pages: 1, Cause: f.Seq}
+				if f.Do == procedure.Serve {
+					a.For = f.To
+				}
+				acts = append(acts, a)
+			}
+			if f.Do == procedure.Serve {
+				s := service.Send{Delivery: id.Delivery(fmt.Sprintf("v%d-%s", f.Seq, f.To)), To: f.To, Way: "inbox"}
+				for _, p := range append(f.Enclosed, f.Papers...) {
+					s.Papers = append(s.Papers, string(p))
+				}
+				acts = append(acts, s)
+			}
+		case procedure.Deliver:
+			acts = []docket.Act{service.Arrive{Delivery: f.Delivery}}
+		default:
+			continue
+		}
+		if _, err := k.Enter(context.Background(), clerk.Order{Matter: f.Matter, By: procedure.TheCourt, Acts: acts}); err != nil {
+			t.Fatal(err)
+		}
+	}
+}

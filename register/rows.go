@@ -1,0 +1,106 @@
+// Package register is what the court looks things up in 登记簿: rows derived from dockets, disposable, rebuilt at will.
+package register
+
+import (
+	"time"
+
+	"yunting/id"
+	"yunting/law/calendar"
+	"yunting/law/money"
+)
+
+// Rows is everything one matter contributes to the registers; it replaces what the matter contributed before.
+type Rows struct {
+	Case      *Case      // for a civil case
+	Person    *Person    // for a person's own docket
+	Deadlines []Deadline // running now
+	Involved  []Involved // who may see the matter, as what
+	Notices   []Notice   // public notices
+	Invites   []Invite   // association codes that still open a door
+	Holder    id.Person  // the officer whose work this open matter is
+}
+
+// Phase is the coarse stage a case page shows.
+type Phase string
+
+const (
+	Filing      Phase = "filing"      // 立案
+	Serving     Phase = "serving"     // 送达
+	Trial       Phase = "trial"       // 审理
+	Judged      Phase = "judged"      // 裁判
+	Performance Phase = "performance" // 履行
+	Ended       Phase = "ended"       // 已结束
+)
+
+// Case is one civil case in the cause list 收案登记.
+type Case struct {
+	Number     string // （2026）粤0192民初1号; empty before acceptance
+	Year       int
+	Serial     int
+	Receipt    string // 收件编号
+	Cause      string
+	CauseName  string
+	Track      string
+	Phase      Phase
+	Status     string // in words
+	Plaintiff  string
+	Defendant  string
+	Judge      id.Person
+	JudgeName  string
+	Amount     money.Fen
+	Fee        money.Fen
+	FiledAt    time.Time
+	FiledOn    calendar.Date
+	AcceptedOn calendar.Date
+	LimitUntil calendar.Date
+	ClosedOn   calendar.Date
+	Outcome    string // judged, withdrawn, refused, returned; empty while open
+	Room       bool   // tried asynchronously
+	Open       bool
+}
+
+// Person is one person in the register of real names 实名登记.
+type Person struct {
+	Name     string
+	IDKind   string
+	IDMasked string
+	State    string
+	On       calendar.Date
+}
+
+// Deadline is one running deadline 期限.
+type Deadline struct {
+	Key      string
+	Standing string    // who must act
+	Party    id.Party  // which party
+	Person   id.Person // which person, where known
+	What     string
+	Page     string
+	Until    time.Time // UTC instant
+	Article  string
+	Missed   string
+	Court    bool // an act of the court follows when it is missed
+}
+
+// Involved is a person's standing in a matter.
+type Involved struct {
+	Person   id.Person
+	Standing string
+	Party    id.Party
+}
+
+// Notice is one public notice 公告: of service, or of a hearing.
+type Notice struct {
+	Key   string
+	Kind  string // service, hearing
+	Title string
+	Text  string
+	On    calendar.Date
+	Until calendar.Date
+}
+
+// Invite is an association code, by its digest.
+type Invite struct {
+	CodeHash string
+	Party    id.Party
+}

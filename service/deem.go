@@ -1,0 +1,37 @@
+package service
+
+import (
+	"yunting/docket"
+	"yunting/id"
+	"yunting/law"
+)
+
+// Deem counts a public notice as served when its period is over 视为送达, by the court's own hand.
+type Deem struct {
+	Delivery id.Delivery `json:"delivery"`
+}
+
+func (Deem) Kind() docket.Kind { return "service.deem" }
+
+func (a Deem) Decide(s *Sheet, in docket.Scene) (docket.Act, law.Basis, error) {
+	d := s.Find(a.Delivery)
+	if d == nil || d.Way != "notice" {
+		return nil, nil, noDelivery()
+	}
+	if !d.Effective.IsZero() {
+		return nil, nil, law.Refuse(ByNotice, "公告期已经届满并记录")
+	}
+	return a, law.Basis{ByNotice}, nil
+}
+
+func (a Deem) Apply(s *Sheet, e docket.Entry) {
+	d := s.Find(a.Delivery)
+	if d == nil {
+		return
+	}
+	d.Grade = Deemed
+	d.effective(e.At, ByNotice)
+	if s.Notice != nil && s.Notice.Delivery == a.Delivery {
+		s.Notice.Done = true
+	}
+}

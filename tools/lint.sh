@@ -1,0 +1,7 @@
+#!/bin/sh
+# What every commit must pass besides the tests.
+set -eu
+bad=$(git ls-files '*.go' | grep -v -e '_templ\.go$' | xargs gofmt -l)
+[ -z "$bad" ] || { echo "gofmt would change:"; echo "$bad"; exit 1; }
+go vet ./...
+go run honnef.co/go/tools/cmd/staticcheck@v0.8.2 ./...

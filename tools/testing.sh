@@ -1,0 +1,20 @@
+#!/bin/sh
+# Installs what the tests need and the program itself does not: a browser, Chinese fonts for it, and outside judges of PDF files.
+set -eu
+need=""
+command -v chromium >/dev/null 2>&1 || command -v chromium-browser >/dev/null 2>&1 || command -v google-chrome >/dev/null 2>&1 || need="$need chromium"
+command -v qpdf >/dev/null 2>&1 || need="$need qpdf"
+command -v pdftotext >/dev/null 2>&1 || need="$need poppler-utils"
+fc-list 2>/dev/null | grep -q "Noto Sans CJK" || need="$need fonts-noto-cjk fontconfig"
+[ -n "$need" ] || exit 0
+if command -v apt-get >/dev/null 2>&1; then
+	as=""
+	[ "$(id -u)" = 0 ] || as="sudo"
+	echo "Installing for the tests:$need"
+	$as apt-get update -qq
+	# shellcheck disable=SC2086
+	DEBIAN_FRONTEND=noninteractive $as apt-get install -y -qq --no-install-recommends $need
+else
+	echo "The tests need:$need. Please install them with your package manager and run make test again." >&2
+	exit 1
+fi

@@ -1,0 +1,138 @@
+// Package litigant is the pages of the parties 当事人页面: bringing a suit, answering one, following a case to its end.
+//
+// Pages read a folded case and hand acts to the clerk; they hold no rule of their own. What a form says is judged by
+// the acts, so a page only gathers fields, keeps everything that was typed and shows refusals beside their field.
+package litigant
+
+import (
+	"context"
+	"errors"
+	"net/http"
+	"strconv"
+	"strings"
+	"time"
+
+	"github.com/jackc/pgx/v5"
+
+	"yunting/authority"
+	"yunting/docket"
+	"yunting/identity"
+	"yunting/id"
+	"yunting/procedure"
+	"yunting/web/shell"
+)
+
+type pages struct {
+	*shell.House
+	guesses *throttle // wrong association codes by address
+}
+
+// Routes lists the pages of the parties.
+func Routes(h *shell.House) []shell.Route {
+	p := &pages{House: h, guesses: newThrottle(10, 10*time.Minute)}
+	in, party, anyone := shell.SignedIn, shell.Litigant, shell.Anyone
+	return []shell.Route{
+		{Pattern: "GET /my", For: party, Handle: p.my},
+		{Pattern: "GET /messages", For: shell.SignedIn, Handle: p.messages},
+
+		{Pattern: "GET /file", For: party, Handle: p.start},
+		{Pattern: "POST /file", For: party, Handle: p.begin},
+		{Pattern: "GET /file/{draft}", For: party, Handle: p.hub},
+		{Pattern: "POST /file/{draft}/delete", For: party, Handle: p.discard},
+		{Pattern: "GET /file/{draft}/estimate", For: party, Handle: p.estimateNote},
+		{Pattern: "GET /file/{draft}/complaint.pdf", For: party, Handle: p.preview},
+		{Pattern: "GET /file/{draft}/done", For: party, Handle: p.done},
+		{Pattern: "GET /file/{draft}/{step}", For: party, Handle: p.step},
+		{Pattern: "POST /file/{draft}/{step}", For: party, Handle: p.saveStep, Large: true},
+
+		{Pattern: "GET /cases/{matter}", For: in, Handle: p.progress},
+		{Pattern: "GET /cases/{matter}/correct", For: party, Handle: p.correct},
+		{Pattern: "GET /cases/{matter}/evidence", For: in, Handle: p.evidence},
+		{Pattern: "POST /cases/{matter}/evidence", For: party, Handle: p.submitEvidence, Large: true},
+		{Pattern: "POST /cases/{matter}/evidence/rest", For: party, Handle: p.rest},
+		{Pattern: "GET /cases/{matter}/examine", For: party, Handle: p.examine},
+		{Pattern: "POST /cases/{matter}/examine", For: party, Handle: p.saveOpinion},
+		{Pattern: "GET /cases/{matter}/answer", For: in, Handle: p.answer},
+		{Pattern: "POST /cases/{matter}/answer", For: party, Handle: p.saveAnswer},
+		{Pattern: "GET /cases/{matter}/trial", For: in, Handle: p.trial},
+		{Pattern: "POST /cases/{matter}/trial", For: party, Handle: p.reply},
+		{Pattern: "GET /cases/{matter}/record", For: in, Handle: p.record},
+		{Pattern: "POST /cases/{matter}/record", For: party, Handle: p.confirmRecord},
+		{Pattern: "GET /cases/{matter}/service", For: in, Handle: p.service},
+		{Pattern: "GET /cases/{matter}/fees", For: in, Handle: p.fees},
+		{Pattern: "POST /cases/{matter}/fees/pay", For: party, Handle: p.pay},
+		{Pattern: "GET /cases/{matter}/judgment", For: in, Handle: p.judgment},
+		{Pattern: "POST /cases/{matter}/judgment/appeal", For: party, Handle: p.appeal},
+		{Pattern: "POST /cases/{matter}/judgment/performance", For: party, Handle: p.perform},
+		{Pattern: "GET /cases/{matter}/parties", For: in, Handle: p.parties},
+		{Pattern: "POST /cases/{matter}/parties/consent", For: party, Handle: p.changeConsent},
+		{Pattern: "POST /cases/{matter}/parties/address", For: party, Handle: p.changeAddress},
+		{Pattern: "POST /cases/{matter}/withdraw", For: party, Handle: p.withdraw},
+		{Pattern: "GET /cases/{matter}/exhibits/{exhibit}", For: in, Handle: p.exhibit},
+		{Pattern: "GET /cases/{matter}/papers/{kind}", For: in, Handle: p.paper},
+		{Pattern: "GET /cases/{matter}/certificates/{delivery}", For: in, Handle: p.certificate},
+		{Pattern: "GET /cases/{matter}/mandates/{party}", For: in, Handle: p.mandate},
+
+		{Pattern: "GET /join", For: anyone, Handle: p.enterCode},
+		{Pattern: "POST /join", For: anyone, Handle: p.takeCode},
+		{Pattern: "GET /join/{code}", For: anyone, Handle: p.sued},
+		{Pattern: "POST /join/{code}", For: anyone, Handle: p.openPapers},
+		{Pattern: "GET /join/{code}/papers/{kind}", For: anyone, Handle: p.suedPaper},
+		{Pattern: "GET /join/{code}/in", For: party, Handle: p.joinForm},
+		{Pattern: "POST /join/{code}/in", For: party, Handle: p.join, Large: true},
+	}
+}
+
+const (
+	style  = "litigant.css"
+	script = "litigant.js"
+)
+
+// page is a page with the style of this package.
+func page(title string) shell.Page {
+	return shell.Page{Title: title, Style: []string{style}, Script: []string{script}}
+}
+
+// show writes a page, or the same page with its errors under 422.
+func (p *pages) show(w http.ResponseWriter, r *http.Request, pg shell.Page, problems []shell.Problem) error {
+	status := http.StatusOK
+	if len(problems) > 0 {
+		status, pg.Error = http.StatusUnprocessableEntity, true
+	}
+	return p.Show(w, r, status, pg)
+}
+
+func (p *pages) court() string { return string(p.Court.Code) }
+
+// who is what the court knows of a person; a person without a docket is nobody yet.
+func (p *pages) who(ctx context.Context, person id.Person) (identity.Sheet, error) {
+	rd, err := p.Clerk.Read(ctx, procedure.PersonMatter(person))
+	if errors.Is(err, authority.ErrNotFound) {
+		return identity.Sheet{}, nil
+	}
+	if err != nil {
+		return identity.Sheet{}, err
+	}
+	who, ok := rd.Matter.(*procedure.Person)
+	if !ok {
+		return identity.Sheet{}, authority.ErrNotFound
+	}
+	return who.Identity, nil
+}
+
+// missing tells the absence of a row from a fault.
+func missing(err error) bool { return errors.Is(err, pgx.ErrNoRows) }
+
+func field(r *http.Request, name string) string { return strings.TrimSpace(r.PostFormValue(name)) }
+
+// seen is the newest entry the person had before him.
+func seen(r *http.Request) int {
+	n, err := strconv.Atoi(r.PostFormValue("seen"))
+	if err != nil {
+		return 0
+	}
+	return n
+}
+
+// basisOf is what an entry rests on, for a reader.
+func basisOf(e docket.Entry) string { return e.Basis.Articles() }

@@ -1,0 +1,143 @@
+package litigant
+
+import (
+	"context"
+	"net/http"
+
+	"yunting/consent"
+	"yunting/filing"
+	"yunting/identity"
+	"yunting/law/idcard"
+	"yunting/service"
+	"yunting/web/shell"
+)
+
+// Myself is how the court reaches the plaintiff 我的身份与送达地址; the name comes from the person's own docket.
+type Myself struct {
+	Mobile  string `json:"mobile,omitempty"`
+	Email   string `json:"email,omitempty"`
+	Address string `json:"address,omitempty"`
+}
+
+// sideOf is the plaintiff as the court knows him.
+func sideOf(s identity.Sheet) filing.Side {
+	kind := filing.Natural
+	if s.IDKind != "" && !s.IDKind.Person() {
+		kind = filing.Organisation
+	}
+	return filing.Side{Kind: kind, Name: s.Name, IDKind: s.IDKind, IDNumber: s.IDNumber}
+}
+
+// domestic tells the documents of residents of the mainland.
+func domestic(k idcard.Kind) bool { return k == idcard.ResidentID || k == idcard.LawyerLicence || k == "" }
+
+func (x Myself) side(me filing.Side) filing.Side {
+	me.Mobile, me.Email, me.Address = x.Mobile, x.Email, x.Address
+	return me
+}
+
+// serve is the address for service. Who does not agree to electronic service gets paper at the postal address.
+func (x Myself) serve(electronic bool) service.Address {
+	a := service.Address{Postal: x.Address}
+	if electronic {
+		a.Mobile, a.Email, a.Inbox = x.Mobile, x.Email, true
+	}
+	return a
+}
+
+func (x *Myself) read(r *http.Request) {
+	*x = Myself{Mobile: field(r, "mobile"), Email: field(r, "email"), Address: field(r, "address")}
+}
+
+func (x Myself) check(ctx context.Context, at scene) (ps []shell.Problem) {
+	add := func(id, say string) { ps = append(ps, shell.Problem{Field: id, Say: say}) }
+	if at.me.Name == "" {
+		add("name", shell.T(ctx, "请先到“我的账户”填写实名信息，法院要知道是谁在起诉"))
+	}
+	if _, err := idcard.Mobile(x.Mobile); err != nil {
+		add("mobile", err.Error())
+	}
+	if x.Email != "" && !plausibleMail(x.Email) {
+		add("email", shell.T(ctx, "邮箱“%s”不完整，应当像name@example.com", x.Email))
+	}
+	if x.Address == "" {
+		add("address", shell.T(ctx, "请填写通信地址，电子方式无法送达时寄到这里"))
+	}
+	return ps
+}
+
+// Opponent is the defendant as the plaintiff knows him 被告.
+type Opponent struct {
+	Kind     string `json:"kind,omitempty"` // filing.SideKind
+	Name     string `json:"name,omitempty"`
+	IDNumber string `json:"id_number,omitempty"`
+	Head     string `json:"head,omitempty"`
+	Mobile   string `json:"mobile,omitempty"`
+	Email    string `json:"email,omitempty"`
+	Account  string `json:"account,omitempty"`
+	Address  string `json:"address,omitempty"`
+	Abroad   bool   `json:"abroad,omitempty"`
+}
+
+func (x Opponent) organisation() bool { return x.Kind == string(filing.Organisation) }
+
+func (x Opponent) idKind() idcard.Kind {
+	if x.organisation() {
+		return idcard.CreditCode
+	}
+	return idcard.ResidentID
+}
+
+func (x Opponent) side() filing.Side {
+	s := filing.Side{Kind: filing.SideKind(x.Kind), Name: x.Name, Head: x.Head, Email: x.Email, Account: x.Account, Address: x.Address, Mobile: x.Mobile}
+	if m, err := idcard.Mobile(x.Mobile); err == nil {
+		s.Mobile = m
+	}
+	if x.IDNumber != "" {
+		s.IDKind, s.IDNumber = x.idKind(), idcard.Normalise(x.IDNumber)
+	}
+	if !x.organisation() {
+		s.Head = ""
+	}
+	return s
+}
+
+func (x *Opponent) read(r *http.Request) {
+	*x = Opponent{Kind: field(r, "defendant-kind"), Name: field(r, "defendant-name"), IDNumber: field(r, "defendant-id"), Head: field(r, "defendant-head"),
+		Mobile: field(r, "defendant-mobile"), Email: field(r, "defendant-email"), Account: field(r, "defendant-account"),
+		Address: field(r, "defendant-address"), Abroad: field(r, "defendant-abroad") == yes}
+}
+
+func (x Opponent) check(ctx context.Context, _ scene) (ps []shell.Problem) {
+	add := func(id, say string) { ps = append(ps, shell.Problem{Field: id, Say: say}) }
+	if x.Kind != string(filing.Natural) && x.Kind != string(filing.Organisation) {
+		add("defendant-kind", shell.T(ctx, "请选择被告是个人还是单位"))
+	}
+	if x.Name == "" {
+		add("defendant-name", shell.T(ctx, "请填写被告的姓名或者名称，要有明确的被告法院才能受理"))
+	}
+	if x.IDNumber != "" && x.Kind != "" {
+		if err := idcard.Check(x.idKind(), x.IDNumber); err != nil {
+			add("defendant-id", err.Error())
+		}
+	}
+	if x.Mobile != "" {
+		if _, err := idcard.Mobile(x.Mobile); err != nil {
+			add("defendant-mobile", err.Error())
+		}
+	} else if x.Email == "" && x.Account == "" && x.Address == "" {
+		add("defendant-mobile", shell.T(ctx, "请至少填写一种能找到被告的信息：手机、邮箱、平台账号或者住所"))
+	}
+	if x.Email != "" && !plausibleMail(x.Email) {
+		add("defendant-email", shell.T(ctx, "邮箱“%s”不完整，应当像name@example.com", x.Email))
+	}
+	return ps
+}
+
+// consentProblems: to file online one must agree to file online; every other step stays free.
+func consentProblems(ctx context.Context, given map[consent.Step]bool) (ps []shell.Problem) {
+	if !given[consent.Filing] {
+		ps = append(ps, shell.Problem{Field: "consent-filing", Say: shell.T(ctx, "不同意在线提交材料的，不能在这里提交；请打印草稿到法院立案窗口办理")})
+	}
+	return ps
+}

@@ -1,0 +1,7 @@
+// Small comforts; every page works without them.
+addEventListener("DOMContentLoaded", () => {
+  document.querySelector("[data-focus]")?.focus();
+  for (const f of document.querySelectorAll("form[data-once]")) {
+    f.addEventListener("submit", () => setTimeout(() => f.querySelectorAll("button").forEach((b) => (b.disabled = true))));
+  }
+});

@@ -1,0 +1,287 @@
+package staff
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"time"
+
+	"yunting/consent"
+	"yunting/defence"
+	"yunting/docket"
+	"yunting/document"
+	"yunting/evidence"
+	"yunting/filing"
+	"yunting/id"
+	"yunting/law/calendar"
+	"yunting/law/idcard"
+	"yunting/law/money"
+	"yunting/procedure"
+	"yunting/web/shell"
+)
+
+// caseView is everything an officer reads of a case, in words.
+type caseView struct {
+	Base, Name, Title, Status, Tag string
+	Track                          string
+	TrackWhy                       []string
+	Judge                          string
+	Amount, Fee                    money.Fen
+	FeeNote                        string
+	Accepted                       calendar.Date
+	Limit                          limit
+	Seq                            int
+	Parties                        []partyView
+	Due                            []dueView
+	Claims                         []filing.Claim
+	Facts                          []factView
+	Reasons                        string
+	Answer, AnswerNote             string
+	Exhibits                       []exhibitView
+	Questions                      []questionView
+	Record                         []string
+	Sittings                       []sittingView
+	Papers                         []paperView
+	Story                          []told
+	Result                         []string
+	Effective                      calendar.Date
+}
+
+type partyView struct {
+	Side, Name, Kind, IDKind, IDMasked, Head, Mobile, Email, Account, Address string
+	Member                                                                    string
+	Consents                                                                  []string
+}
+
+type dueView struct {
+	Near                                            shell.Nearness
+	Who, What, Event, Article, Explain, Missed, Key string
+	Until                                           time.Time
+}
+
+type factView struct {
+	N          int
+	On         calendar.Date
+	Text       string
+	View, Tag  string // what the defendant said
+	Why        string
+	Attitude   defence.Attitude
+	Unanswered bool
+}
+
+type exhibitView struct {
+	evidence.Exhibit
+	By, Href string
+	Opinion  *opinionView
+}
+
+type opinionView struct {
+	By                     string
+	True, Lawful, Relevant string
+	Objected               bool
+	Reason                 string
+	GivenUp                bool
+}
+
+type questionView struct {
+	N       int
+	To      string
+	Text    string
+	AskedAt time.Time
+	Until   time.Time
+	Replies []replyView
+}
+
+type replyView struct {
+	Who, Text string
+	At        time.Time
+	Silent    bool
+	Open      bool // still to come
+}
+
+type sittingView struct {
+	At      time.Time
+	Place   string
+	Online  bool
+	Held    bool
+	Present string
+	Minutes string
+}
+
+type paperView struct {
+	Name, For, Href string
+	On              calendar.Date
+	Pages           int
+}
+
+// viewOf puts a case into words.
+func viewOf(ctx context.Context, f *file, now time.Time) caseView {
+	x := f.Filing.Complaint
+	v := caseView{
+		Base: f.base, Name: f.Name(), Title: f.Title(), Status: shell.T(ctx, f.Status()), Tag: tagOf(f.Status()), Seq: f.Seq(),
+		Track: shell.T(ctx, f.Trial.Now().Chinese()), TrackWhy: f.Trial.Track.Reasons, Judge: f.Trial.Judge.Name,
+		Amount: x.Amount, Fee: f.Fee.Assessed.Fee, Accepted: f.Filing.AcceptedOn, Claims: x.Claims, Reasons: x.Reasons,
+		Story: telling(ctx, f.entries), Effective: f.Judgment.EffectiveOn,
+	}
+	slices.Reverse(v.Story)
+	if row := f.Rows().Case; row != nil && row.Open {
+		v.Limit = limitOf(row.AcceptedOn, row.LimitUntil, calendar.Of(now))
+	}
+	switch {
+	case f.Fee.Paid:
+		v.FeeNote = shell.T(ctx, "已交纳")
+	case f.Fee.Lapsed:
+		v.FeeNote = shell.T(ctx, "逾期未交")
+	case !f.Fee.On.IsZero():
+		v.FeeNote = shell.T(ctx, "待交纳")
+	}
+	for _, p := range both {
+		v.Parties = append(v.Parties, partyOf(ctx, f, p))
+	}
+	for _, d := range f.Due(now) {
+		v.Due = append(v.Due, dueOf(ctx, f, d, now))
+	}
+	v.Facts, v.Answer, v.AnswerNote = factsOf(ctx, f)
+	v.Exhibits, v.Questions = exhibitsOf(ctx, f), questionsOf(ctx, f)
+	v.Record, v.Sittings = recordOf(ctx, f), sittingsOf(ctx, f)
+	for _, p := range slices.Backward(f.Papers.Papers) {
+		w := paperView{Name: p.Kind.Chinese(), On: p.On, Pages: p.Pages, Href: fmt.Sprintf("%s/papers/%s?cause=%d&for=%s", f.base, p.Kind, p.Cause, p.For)}
+		if p.For != "" {
+			w.For = f.PartyName(p.For)
+		}
+		v.Papers = append(v.Papers, w)
+	}
+	if f.Judgment.Pronounced {
+		for _, o := range f.Judgment.Decision.Orders {
+			v.Result = append(v.Result, o.Text)
+		}
+	}
+	return v
+}
+
+func partyOf(ctx context.Context, f *file, p id.Party) partyView {
+	x := f.Filing.Complaint.Plaintiff
+	if p == procedure.D1 {
+		x = f.Filing.Complaint.Defendant
+	}
+	v := partyView{Side: side(ctx, p), Name: x.Name, IDKind: x.IDKind.Chinese(), IDMasked: idcard.Mask(x.IDNumber), Head: x.Head,
+		Mobile: x.Mobile, Email: x.Email, Account: x.Account, Address: x.Address}
+	v.Kind = shell.T(ctx, "自然人")
+	if x.Kind == filing.Organisation {
+		v.Kind = shell.T(ctx, "法人或者非法人组织")
+	}
+	if m, ok := f.Parties.Member[p]; ok {
+		v.Member = shell.T(ctx, "%s（%s），%s加入", m.Name, m.Capacity.Chinese(), m.On)
+	} else if p == procedure.D1 {
+		v.Member = shell.T(ctx, "尚未加入案件")
+	}
+	for _, s := range consent.Steps {
+		if f.Consent.Has(p, s) {
+			v.Consents = append(v.Consents, shell.T(ctx, s.Chinese()))
+		}
+	}
+	return v
+}
+
+func dueOf(ctx context.Context, f *file, d docket.Deadline, now time.Time) dueView {
+	v := dueView{Key: d.Key, Near: shell.NearnessOf(ctx, d.Until, now), Who: standing(ctx, d.Who), What: shell.T(ctx, d.What),
+		Event: d.Event, Article: d.Rule.Article, Missed: d.Missed, Until: d.Until}
+	if !d.Count.From.IsZero() {
+		v.Explain = d.Count.Explain()
+	}
+	if d.Who == docket.Judge {
+		v.Who = shell.T(ctx, "承办法官")
+	}
+	return v
+}
+
+// factsOf is the matrix of what the plaintiff says and what the defendant says to it.
+func factsOf(ctx context.Context, f *file) (fs []factView, answer, note string) {
+	for _, x := range f.Filing.Complaint.Facts {
+		v := factView{N: x.N, On: x.On, Text: x.Text, View: shell.T(ctx, "未回应"), Unanswered: true}
+		if d, ok := f.Defence.View(x.N); ok {
+			v.View, v.Why, v.Attitude, v.Unanswered = shell.T(ctx, d.Attitude.Chinese()), d.Reason, d.Attitude, false
+			v.Tag = map[defence.Attitude]string{defence.Admit: "g", defence.Deny: "r", defence.Unknown: "y"}[d.Attitude]
+		}
+		fs = append(fs, v)
+	}
+	switch {
+	case f.Defence.Answered:
+		note = shell.T(ctx, "%s提交答辩，对诉讼请求：%s", f.Defence.On, toClaims(ctx, f.Defence.Claims))
+	case f.Defence.Waived:
+		note = shell.T(ctx, "答辩期已于%s届满，被告未提交答辩", f.Defence.On)
+	default:
+		note = shell.T(ctx, "被告尚未答辩")
+	}
+	return fs, f.Defence.Text, note
+}
+
+func toClaims(ctx context.Context, s string) string {
+	switch s {
+	case "agree":
+		return shell.T(ctx, "同意")
+	case "part":
+		return shell.T(ctx, "部分同意")
+	case "refuse":
+		return shell.T(ctx, "不同意")
+	}
+	return s
+}
+
+func exhibitsOf(ctx context.Context, f *file) (out []exhibitView) {
+	for _, x := range f.Evidence.Exhibits {
+		v := exhibitView{Exhibit: x, By: side(ctx, x.By), Href: f.base + "/exhibits/" + string(x.ID)}
+		if o, ok := f.Evidence.Opinions[x.ID]; ok {
+			v.Opinion = &opinionView{By: side(ctx, other(x.By)), True: finding(ctx, o.True), Lawful: finding(ctx, o.Lawful), Relevant: finding(ctx, o.Relevant),
+				Objected: o.True == evidence.Object || o.Lawful == evidence.Object || o.Relevant == evidence.Object, Reason: o.Reason, GivenUp: o.GivenUp}
+		}
+		out = append(out, v)
+	}
+	return out
+}
+
+func finding(ctx context.Context, f evidence.Finding) string {
+	if f == evidence.Object {
+		return shell.T(ctx, "不认可")
+	}
+	return shell.T(ctx, "认可")
+}
+
+func questionsOf(ctx context.Context, f *file) (out []questionView) {
+	for _, q := range f.Trial.Questions {
+		v := questionView{N: q.N, To: sides(ctx, q.To), Text: q.Text, AskedAt: q.AskedAt, Until: q.Until}
+		for _, p := range q.To {
+			r, done := q.Replies[p]
+			v.Replies = append(v.Replies, replyView{Who: side(ctx, p), Text: r.Text, At: r.At, Silent: r.Silent, Open: !done})
+		}
+		out = append(out, v)
+	}
+	return out
+}
+
+func recordOf(ctx context.Context, f *file) (out []string) {
+	if _, made := f.Papers.Latest(document.Record, ""); !made {
+		return nil
+	}
+	for _, p := range both {
+		c, done := f.Trial.Confirmed[p]
+		switch {
+		case !done:
+			out = append(out, shell.T(ctx, "%s尚未核对笔录", side(ctx, p)))
+		case c.Silent:
+			out = append(out, shell.T(ctx, "%s逾期未核对笔录，已记明附卷", side(ctx, p)))
+		case c.Objection != "":
+			out = append(out, shell.T(ctx, "%s对笔录提出更正：%s", side(ctx, p), c.Objection))
+		default:
+			out = append(out, shell.T(ctx, "%s已核对笔录，确认无误", side(ctx, p)))
+		}
+	}
+	return out
+}
+
+func sittingsOf(ctx context.Context, f *file) (out []sittingView) {
+	for _, x := range f.Hearing.Sittings {
+		out = append(out, sittingView{At: x.At, Place: x.Place, Online: x.Online, Held: x.Held, Present: sides(ctx, x.Present), Minutes: x.Minutes})
+	}
+	return out
+}

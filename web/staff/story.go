@@ -1,0 +1,213 @@
+package staff
+
+import (
+	"context"
+	"fmt"
+	"strings"
+	"time"
+
+	"yunting/consent"
+	"yunting/defence"
+	"yunting/docket"
+	"yunting/document"
+	"yunting/evidence"
+	"yunting/fee"
+	"yunting/filing"
+	"yunting/hearing"
+	"yunting/identity"
+	"yunting/judgment"
+	"yunting/law/calendar"
+	"yunting/performance"
+	"yunting/service"
+	"yunting/trial"
+	"yunting/web/shell"
+)
+
+// told is one entry of the docket in words.
+type told struct {
+	Seq   int
+	At    time.Time
+	Who   string
+	What  string
+	Basis string
+}
+
+// telling puts entries into words, oldest first. Issued papers are listed elsewhere and left out.
+func telling(ctx context.Context, es []docket.Entry) (out []told) {
+	for _, e := range es {
+		if _, paper := e.Act.(document.Issue); paper {
+			continue
+		}
+		out = append(out, told{Seq: e.Seq, At: e.At, Who: who(ctx, e.By), What: what(ctx, e), Basis: e.Basis.Articles()})
+	}
+	return out
+}
+
+func who(ctx context.Context, a docket.Actor) string {
+	return strings.TrimSpace(standing(ctx, a.Standing) + " " + a.Name)
+}
+
+func standing(ctx context.Context, s docket.Standing) string {
+	switch s {
+	case docket.Plaintiff, docket.Filer:
+		return shell.T(ctx, "原告")
+	case docket.Defendant, docket.Invited:
+		return shell.T(ctx, "被告")
+	case docket.Judge:
+		return shell.T(ctx, "法官")
+	case docket.Clerk:
+		return shell.T(ctx, "书记员")
+	case docket.Subject:
+		return shell.T(ctx, "本人")
+	}
+	return shell.T(ctx, "法院")
+}
+
+// what tells an entry in one sentence; an act it has no sentence for is told by its name, so that nothing is hidden.
+func what(ctx context.Context, e docket.Entry) string {
+	t := func(s string, args ...any) string { return shell.T(ctx, s, args...) }
+	switch a := e.Act.(type) {
+	case filing.File:
+		return t("提交起诉材料，收件编号%s", a.Receipt)
+	case filing.Return:
+		return t("退回补正，共%d处", len(a.Defects))
+	case filing.Correct:
+		return t("提交补正后的起诉材料")
+	case filing.Withdraw:
+		return t("撤回起诉材料")
+	case filing.Lapse:
+		return t("逾期未补正，退回起诉材料")
+	case filing.Refuse:
+		return t("不予受理：%s", a.Reason)
+	case filing.Accept:
+		return t("立案，案号%s", a.Number)
+	case consent.Give:
+		var steps []string
+		for _, x := range a.Steps {
+			steps = append(steps, x.Chinese())
+		}
+		return t("同意%s", strings.Join(steps, "、"))
+	case consent.Withdraw:
+		return t("撤回对%s的同意", a.Step.Chinese())
+	case fee.Assess:
+		return t("核定案件受理费%s", a.Result.Fee.Yuan())
+	case fee.Pay:
+		return t("交纳案件受理费%s", a.Amount.Yuan())
+	case fee.Lapse:
+		return t("逾期未交受理费，按撤诉处理")
+	case identity.Join:
+		return t("%s加入案件", a.Name)
+	case identity.Declare:
+		return t("提交实名信息")
+	case identity.Verify:
+		return t("实名核验通过（%s）", a.How)
+	case identity.Reject:
+		return t("实名核验未通过：%s", a.Reason)
+	case defence.Answer:
+		return t("提交答辩")
+	case defence.Waive:
+		return t("答辩期届满，未提交答辩")
+	case evidence.Submit:
+		return t("提交证据“%s”", a.Exhibit.Name)
+	case evidence.Rest:
+		return t("举证完毕")
+	case evidence.Close:
+		return t("举证期限届满")
+	case evidence.Examine:
+		return t("对证据%s发表质证意见", string(a.Opinion.Exhibit))
+	case evidence.GiveUp:
+		return t("质证期限届满，对%d份证据视为放弃质证", len(a.Exhibits))
+	case hearing.Summon:
+		return t("定于%s开庭，地点%s", shell.At(a.At), a.Place)
+	case hearing.Hold:
+		return t("记录庭审，%d方到庭", len(a.Present))
+	case judgment.Pronounce:
+		return t("签发并宣告判决")
+	case judgment.Appeal:
+		return t("提起上诉")
+	case judgment.TakeEffect:
+		return t("判决发生法律效力")
+	case judgment.Close:
+		return t("结案")
+	case performance.Note:
+		return t("登记履行%s", a.Amount.Yuan())
+	}
+	if s := served(ctx, e); s != "" {
+		return s
+	}
+	if s := tried(ctx, e); s != "" {
+		return s
+	}
+	return string(e.Kind)
+}
+
+// served tells the acts of service.
+func served(ctx context.Context, e docket.Entry) string {
+	t := func(s string, args ...any) string { return shell.T(ctx, s, args...) }
+	switch a := e.Act.(type) {
+	case service.Confirm:
+		return t("确认送达地址")
+	case service.Begin:
+		return t("开始向被告送达起诉材料")
+	case service.Send:
+		return t("向%s发送%s", side(ctx, a.To), papers(a.Papers))
+	case service.Arrive:
+		return t("送达文书到达收件系统")
+	case service.Open:
+		return t("打开送达文书")
+	case service.Fail:
+		return t("送达失败：%s", a.Why)
+	case service.Hand:
+		return t("登记线下送达%s，%s签收", papers(a.Papers), a.On.Chinese())
+	case service.Publish:
+		return t("发布公告送达%s", papers(a.Papers))
+	case service.Deem:
+		return t("公告期满，视为送达")
+	}
+	return ""
+}
+
+// tried tells the acts of the trial.
+func tried(ctx context.Context, e docket.Entry) string {
+	t := func(s string, args ...any) string { return shell.T(ctx, s, args...) }
+	switch a := e.Act.(type) {
+	case trial.ChooseTrack:
+		return t("确定适用%s", a.Decision.Track.Chinese())
+	case trial.Allot:
+		return t("分案，由%s法官审理", a.Judge.Name)
+	case trial.Convert:
+		return t("转为%s：%s", a.To.Chinese(), a.Reason)
+	case trial.OpenRoom:
+		return t("启动交互式审理")
+	case trial.Ask:
+		return t("向%s提问：%s", sides(ctx, a.To), a.Text)
+	case trial.Answer:
+		return t("回答第%d个问题", a.N)
+	case trial.NoteSilence:
+		return t("%s逾期未回答第%d个问题", side(ctx, a.Party), a.N)
+	case trial.ShutRoom:
+		return t("结束交互式审理，生成笔录")
+	case trial.ConfirmRecord:
+		if a.Objection != "" {
+			return t("核对笔录并提出更正：%s", a.Objection)
+		}
+		return t("核对笔录，确认无误")
+	case trial.NoteUnsigned:
+		return t("%s逾期未核对笔录，记明附卷", side(ctx, a.Party))
+	}
+	return ""
+}
+
+// papers names kinds of papers in a row.
+func papers(kinds []string) string {
+	var names []string
+	for _, k := range kinds {
+		names = append(names, "《"+document.Kind(k).Chinese()+"》")
+	}
+	return strings.Join(names, "")
+}
+
+// day is the heading date of an instant.
+func day(t time.Time) string { return calendar.Of(t).String() }
+
+func count(n int64) string { return fmt.Sprint(n) }
