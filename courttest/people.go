@@ -19,8 +19,8 @@ import (
 
 // The people of the tests, all invented.
 var (
-	Buyer  = procedure.Who{Person: "person-buyer", Name: "陈小满"}
-	Seller = procedure.Who{Person: "person-seller", Name: "林阿豪"}
+	Buyer  = procedure.Who{Person: "person-buyer", Name: "陈小满", Verified: true}
+	Seller = procedure.Who{Person: "person-seller", Name: "林阿豪", Verified: true}
 	Clerk1 = procedure.Who{Person: "officer-clerk-1", Name: "顾书宁", Role: court.Clerk}
 	Clerk2 = procedure.Who{Person: "officer-clerk-2", Name: "温简言", Role: court.Clerk}
 	Judge1 = procedure.Who{Person: "officer-judge-1", Name: "沈知衡", Role: court.Judge}

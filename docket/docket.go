@@ -99,9 +99,10 @@ func (e Entry) digest() Hash {
 
 // Scene is what a rule may know besides its own sheet: who acts, when, and in which court. It has no clock and no I/O.
 type Scene struct {
-	Now   time.Time
-	By    Actor
-	Court *court.Profile
+	Now      time.Time
+	By       Actor
+	Verified bool // the actor's real name was verified
+	Court    *court.Profile
 }
 
 // Doable is an act of the stage that keeps sheets S.

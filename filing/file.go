@@ -25,6 +25,11 @@ func (a File) Decide(s *Sheet, in docket.Scene) (docket.Act, law.Basis, error) {
 	if ds := a.Complaint.Check(); len(ds) > 0 {
 		return nil, nil, refuseFirst(ds)
 	}
+	if p := a.Complaint.Plaintiff; p.Kind == Natural && in.By.Name != p.Name {
+		r := law.Refuse(Conditions, "起诉状中的原告“%s”与您的实名“%s”不一致，请由原告本人起诉", p.Name, in.By.Name)
+		r.Field = "plaintiff"
+		return nil, nil, r
+	}
 	a.Complaint.Amount = a.Complaint.Sum()
 	a.Day = calendar.Of(in.Now)
 	return a, law.Basis{Conditions, Review}, nil

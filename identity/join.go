@@ -70,6 +70,9 @@ func (a Join) Decide(s *Parties, in docket.Scene) (docket.Act, law.Basis, error)
 	if in.By.Party != "" && in.By.Party != a.Party {
 		return nil, nil, law.Refuse(limit.JoinOnline.Rule, "关联码与当事人不符，请使用短信中的关联码")
 	}
+	if !in.Verified {
+		return nil, nil, law.Refuse(RealName, "请先完成实名核验，再加入案件；答辩期照常计算，核验一般在一个工作日内完成")
+	}
 	if a.Capacity == Self && a.Name != s.Facts.PartyName(a.Party) {
 		return nil, nil, law.Refuse(RealName, "您的实名“%s”与起诉状中的被告“%s”不一致；如果您代表该单位或者代理该当事人，请改选身份", a.Name, s.Facts.PartyName(a.Party))
 	}

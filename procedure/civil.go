@@ -163,7 +163,7 @@ func (c *Civil) StandingOf(w Who) docket.Actor {
 	case w.Role == court.Judge && w.Person == c.Trial.Judge.ID:
 		a.Standing = docket.Judge
 	case w.Role != "":
-	case c.openedAt.Seq == 0 && w.Person != "":
+	case c.openedAt.Seq == 0 && w.Person != "" && w.Verified:
 		a.Standing, a.Party = docket.Filer, P1
 	case w.Person != "" && w.Person == c.Filing.FiledBy:
 		a.Standing, a.Party, a.Name = docket.Plaintiff, P1, c.Filing.Complaint.Plaintiff.Name

@@ -53,7 +53,8 @@ func Open(k MatterKind, c *court.Profile) (Matter, error) {
 // Who is somebody as the session proves it, before it is known what he is in a matter.
 type Who struct {
 	Person   id.Person
-	Name     string     // verified real name, or an officer's name
+	Name     string     // real name, or an officer's name
+	Verified bool       // the real name was verified (OLR 7); without it nobody files or joins
 	Role     court.Role // of an officer, empty for others
 	CodeHash string     // digest of an association code he presented
 	Court    bool       // the court's own hand
@@ -65,10 +66,10 @@ var TheCourt = Who{Court: true}
 // Effect is something that must happen outside the docket because of an entry, at least once and visibly once.
 type Effect struct {
 	Do       string          `json:"do"`
-	Court    id.Court        `json:"court" river:"unique"`
-	Matter   id.Matter       `json:"matter" river:"unique"`
-	Seq      int             `json:"seq" river:"unique"` // the entry that causes it
-	To       id.Party        `json:"to,omitempty" river:"unique"`
+	Court    id.Court        `json:"court"`
+	Matter   id.Matter       `json:"matter"`
+	Seq      int             `json:"seq"` // the entry that causes it
+	To       id.Party        `json:"to,omitempty"`
 	Person   id.Person       `json:"person,omitempty"`
 	Papers   []document.Kind `json:"papers,omitempty"`   // to be made now
 	Enclosed []document.Kind `json:"enclosed,omitempty"` // made before, sent along

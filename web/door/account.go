@@ -61,7 +61,7 @@ func (d *door) showAccount(w http.ResponseWriter, r *http.Request, status int, p
 		return err
 	}
 	return d.Show(w, r, status, shell.Page{Title: shell.T(ctx, "我的账户"), Error: len(p.Problems) > 0, Body: accountView(p), Staff: p.Viewer.Role != "",
-		Script: []string{"passkey.js"}})
+		Script: []string{"passkey.js"}, Style: style})
 }
 
 // readPerson reads the person's own docket, if there is one.

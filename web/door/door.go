@@ -83,3 +83,6 @@ func (d *door) logout(w http.ResponseWriter, r *http.Request) error {
 	}
 	return shell.To(w, r, "/")
 }
+
+// style is the door's own style sheet.
+var style = []string{"door.css"}

@@ -43,7 +43,7 @@ func (d *door) login(w http.ResponseWriter, r *http.Request) error {
 }
 
 func (d *door) showLogin(w http.ResponseWriter, r *http.Request, status int, p loginPage) error {
-	return d.Show(w, r, status, shell.Page{Title: shell.T(r.Context(), "登录"), Error: len(p.Problems) > 0, Body: loginView(p)})
+	return d.Show(w, r, status, shell.Page{Title: shell.T(r.Context(), "登录"), Error: len(p.Problems) > 0, Body: loginView(p), Style: style})
 }
 
 // sendCode makes a code and hands it to the outbox. It does the same for a number with an account and for one without.
@@ -128,7 +128,7 @@ func (d *door) showCode(w http.ResponseWriter, r *http.Request, status int, p lo
 	}
 	p.Demo = d.Court.Demo
 	return d.Show(w, r, status, shell.Page{Title: shell.T(r.Context(), "输入验证码"), Error: len(p.Problems) > 0, Body: codeView(p),
-		Back: withNext("/login", p.Next), BackTo: shell.T(r.Context(), "更换手机号码"), Script: []string{"door.js"}})
+		Back: withNext("/login", p.Next), BackTo: shell.T(r.Context(), "更换手机号码"), Script: []string{"door.js"}, Style: style})
 }
 
 func (d *door) enterCode(w http.ResponseWriter, r *http.Request) error {

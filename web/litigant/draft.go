@@ -167,3 +167,9 @@ func draftOf(c filing.Complaint, m id.Matter) Draft {
 	}
 	return d
 }
+
+// draftFor finds the viewer's draft that corrects a matter.
+func (p *pages) draftFor(r *http.Request, m id.Matter) (query.Draft, error) {
+	v := shell.ViewerOf(r.Context())
+	return p.Q.DraftFor(r.Context(), query.DraftForParams{Court: p.Mine(), Person: string(v.Person), Kind: correction, Matter: string(m)})
+}

@@ -92,3 +92,20 @@ func (w wizard) resume(ctx context.Context) string {
 	}
 	return "sign"
 }
+
+func orDash(s string) string {
+	if s == "" {
+		return "—"
+	}
+	return s
+}
+
+// contactsOf lists how the defendant may be reached.
+func contactsOf(s filing.Side) (out []string) {
+	for _, x := range []string{s.IDNumber, s.Head, s.Mobile, s.Email, s.Account, s.Address} {
+		if x != "" {
+			out = append(out, x)
+		}
+	}
+	return out
+}

@@ -2,6 +2,7 @@ package litigant
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"net/http"
 	"slices"
@@ -85,6 +86,7 @@ type wizard struct {
 	At       scene
 	Problems []shell.Problem
 	Defects  []filing.Defect // what the court wants corrected
+	From     string          // check: the person came from there and goes back
 }
 
 func (w wizard) bad(field string) string { return shell.Say(w.Problems, field) }
@@ -148,6 +150,9 @@ func (p *pages) step(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
+	if r.URL.Query().Get("from") == "check" {
+		z.From = "check"
+	}
 	if z.Step.key == "me" && z.Draft.Me == (Myself{}) {
 		z.Draft.Me.Mobile = z.At.mobile
 	}
@@ -166,6 +171,9 @@ func (p *pages) saveStep(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	z, err := p.open(r)
+	if errors.Is(err, authority.ErrNotFound) && p.alreadyFiled(r.Context(), r.PathValue("draft")) {
+		return shell.To(w, r, "/file/"+r.PathValue("draft")+"/done") // pressed twice
+	}
 	if err != nil {
 		return err
 	}
@@ -173,7 +181,8 @@ func (p *pages) saveStep(w http.ResponseWriter, r *http.Request) error {
 	if z.Step.key == "sign" {
 		return p.sign(w, r, z)
 	}
-	here := string(z.href(z.Step.key))
+	here, was := string(z.href(z.Step.key)), d.Kind
+	z.From = field(r, "from")
 	stay := ""
 	switch {
 	case z.Step.key == "evidence":
@@ -201,6 +210,8 @@ func (p *pages) saveStep(w http.ResponseWriter, r *http.Request) error {
 			}
 		}
 		stay = here + "#punitive"
+	case z.Step.key == "kind" && d.Kind != was && len(d.Kind.check(ctx, z.At)) == 0:
+		stay = here + "#venue" // the answer is shown once before going on
 	case do == "refresh":
 		stay = here + "#estimate"
 	}
@@ -222,7 +233,7 @@ func (p *pages) saveStep(w http.ResponseWriter, r *http.Request) error {
 	if len(z.Problems) > 0 {
 		return p.showStep(w, r, z)
 	}
-	return shell.To(w, r, string(z.href(z.after(field(r, "from")))))
+	return shell.To(w, r, string(z.href(z.after(z.From))))
 }
 
 // after is the page that follows a saved step: the next one, or the check page when the person came from there.

@@ -5,7 +5,6 @@ import (
 	"strconv"
 	"strings"
 
-	"yunting/law"
 	"yunting/law/calendar"
 	"yunting/law/fee"
 	"yunting/law/limit"
@@ -92,7 +91,7 @@ func (p pages) reckonFee(r *http.Request, v *feePage) (ps []shell.Problem) {
 	o := fee.Options{NoAmount: v.Amount == "", Yuan: p.Court.RoundYuan}
 	if v.Accepted = kind != fee.Enforcement && kind != fee.Preservation; v.Accepted {
 		v.Track = track.Choose(track.Facts{Filed: v.Filed, Province: p.Court.Province, Amount: amount, Clear: !v.has("disputed"),
-			MoneyOnly: kind == fee.PropertyClaim && !v.has("more"), ForeignRelated: v.has("foreign"), DefendantMissing: v.has("missing"), NeedsAppraisal: v.has("appraisal")})
+			MoneyOnly: (kind == fee.PropertyClaim || kind == fee.IntellectualProperty && !o.NoAmount) && !v.has("more"), ForeignRelated: v.has("foreign"), DefendantMissing: v.has("missing"), NeedsAppraisal: v.has("appraisal")})
 		if v.Track.Track != track.Ordinary {
 			o.Halve = fee.SimplifiedHalf
 		}
@@ -192,15 +191,4 @@ func (v *periodPage) reckon(r *http.Request) (ps []shell.Problem) {
 		v.Result = length.Run(from, calendar.Standard())
 	}
 	return nil
-}
-
-// articles lists the provisions of a result, once each.
-func articles(b law.Basis) (out []string) {
-	for s := range strings.SplitSeq(b.Articles(), "、《") {
-		if len(out) > 0 {
-			s = "《" + s
-		}
-		out = append(out, s)
-	}
-	return out
 }

@@ -101,7 +101,7 @@ func (v Viewer) In() bool { return v.Person != "" && (v.Role == "" || v.Second) 
 
 // Who is the viewer as the clerk asks for him.
 func (v Viewer) Who() procedure.Who {
-	w := procedure.Who{Person: v.Person, Name: v.Name, CodeHash: v.CodeHash}
+	w := procedure.Who{Person: v.Person, Name: v.Name, CodeHash: v.CodeHash, Verified: v.Real == identity.Verified}
 	if v.Second {
 		w.Role = v.Role
 	}

@@ -1,7 +1,9 @@
 package staff
 
 import (
+	"context"
 	"fmt"
+	"strconv"
 	"strings"
 
 	"yunting/defence"
@@ -99,39 +101,37 @@ func prelaws(c *procedure.Civil) (out []string) {
 }
 
 // decision reads the draft as a judgment. The problems are those that can be seen without the rules of pronouncing.
-func (d draft) decision(c *procedure.Civil) (judgment.Decision, []shell.Problem) {
+func (d draft) decision(ctx context.Context, c *procedure.Civil) (judgment.Decision, []shell.Problem) {
 	var out judgment.Decision
 	var bad []shell.Problem
-	add := func(field, say string, args ...any) {
-		bad = append(bad, shell.Problem{Field: field, Say: fmt.Sprintf(say, args...)})
-	}
+	add := func(field, say string) { bad = append(bad, shell.Problem{Field: field, Say: say}) }
 	amount := func(field, typed, what string) money.Fen {
 		f, err := money.Parse(typed)
 		if err != nil {
-			add(field, "%s：%s", what, err.Error())
+			add(field, what+"："+err.Error())
 		}
 		return f
 	}
 	for _, x := range c.Filing.Complaint.Facts {
 		f := d.finding(x.N)
 		if f.Found == "" {
-			add(fmt.Sprintf("found-%d", x.N), "请选择第%d项事实是否认定", x.N)
+			add(fmt.Sprintf("found-%d", x.N), shell.T(ctx, "请选择第%d项事实是否认定", x.N))
 		}
 		if strings.TrimSpace(f.Because) == "" {
-			add(fmt.Sprintf("because-%d", x.N), "请写明第%d项事实的认定理由", x.N)
+			add(fmt.Sprintf("because-%d", x.N), shell.T(ctx, "请写明第%d项事实的认定理由", x.N))
 		}
 		out.Findings = append(out.Findings, judgment.Finding{N: x.N, Text: x.Text, Locked: true, Found: f.Found == "yes", Because: strings.TrimSpace(f.Because)})
 	}
 	for i, o := range d.Orders {
 		if strings.TrimSpace(o.Text) == "" {
 			if o.Amount != "" {
-				add(fmt.Sprintf("order-%d", i+1), "第%d项判决主文只有金额，没有内容", i+1)
+				add(fmt.Sprintf("order-%d", i+1), shell.T(ctx, "第%d项判决主文只有金额，没有内容", i+1))
 			}
 			continue
 		}
 		j := judgment.Order{Text: strings.TrimSpace(o.Text)}
 		if o.Amount != "" {
-			j.Amount = amount(fmt.Sprintf("amount-%d", i+1), o.Amount, fmt.Sprintf("第%d项判决主文的金额", i+1))
+			j.Amount = amount(fmt.Sprintf("amount-%d", i+1), o.Amount, shell.T(ctx, "第%d项判决主文的金额", i+1))
 		}
 		out.Orders = append(out.Orders, j)
 	}
@@ -141,11 +141,13 @@ func (d draft) decision(c *procedure.Civil) (judgment.Decision, []shell.Problem)
 		}
 	}
 	out.Reasons = strings.TrimSpace(d.Reasons)
-	out.Plaintiff = amount("fee-plaintiff", d.Plaintiff, "原告负担的受理费")
-	out.Defendant = amount("fee-defendant", d.Defendant, "被告负担的受理费")
-	if _, err := fmt.Sscanf(d.PayDays, "%d", &out.PayDays); err != nil {
-		add("pay_days", "请填写履行期限的天数，例如10")
+	out.Plaintiff = amount("fee-plaintiff", d.Plaintiff, shell.T(ctx, "原告负担的受理费"))
+	out.Defendant = amount("fee-defendant", d.Defendant, shell.T(ctx, "被告负担的受理费"))
+	n, err := strconv.Atoi(strings.TrimSpace(d.PayDays))
+	if err != nil {
+		add("pay_days", shell.T(ctx, "请填写履行期限的天数，例如10"))
 	}
+	out.PayDays = n
 	return out, bad
 }
 

@@ -65,3 +65,19 @@ func numbered(name string, i int) string {
 	}
 	return fmt.Sprintf("%s-%d", name, i+1)
 }
+
+// examined is what the other side said to an exhibit, in one line.
+func examined(ctx context.Context, x exhibitView) string {
+	o := x.Opinion
+	switch {
+	case o == nil:
+		return shell.T(ctx, "对方尚未质证")
+	case o.GivenUp:
+		return shell.T(ctx, "%s逾期未质证，视为放弃", o.By)
+	}
+	s := shell.T(ctx, "%s：真实性%s，合法性%s，关联性%s", o.By, o.True, o.Lawful, o.Relevant)
+	if o.Reason != "" {
+		s += "（" + o.Reason + "）"
+	}
+	return s
+}

@@ -1,0 +1,204 @@
+package litigant
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"net/http"
+	"net/url"
+	"slices"
+	"strings"
+	"time"
+
+	"yunting/authority"
+	"yunting/chancery"
+	"yunting/clerk"
+	"yunting/docket"
+	"yunting/document"
+	"yunting/document/typeset"
+	"yunting/id"
+	"yunting/identity"
+	"yunting/law"
+	"yunting/procedure"
+	"yunting/service"
+	"yunting/vault"
+	"yunting/web/shell"
+)
+
+// shared papers are for both sides once they are in the case.
+var shared = []document.Kind{document.Complaint, document.Answer, document.Record, document.Judgment, document.DeemedWithdrawn}
+
+// readable finds the newest paper of a kind the viewer may read: his own, a shared one, or one that was served on him.
+func (v *view) readable(k document.Kind) (document.Paper, bool) {
+	return readable(v.Civil, k, v.Party)
+}
+
+func readable(c *procedure.Civil, k document.Kind, p id.Party) (document.Paper, bool) {
+	if p == "" || slices.Contains(shared, k) || served(c, k, p) {
+		if x, ok := c.PaperFor(k, p); ok {
+			return x, true
+		}
+		return c.Papers.Latest(k, "")
+	}
+	return c.PaperFor(k, p)
+}
+
+func served(c *procedure.Civil, k document.Kind, p id.Party) bool {
+	return slices.ContainsFunc(c.Service.Deliveries, func(d *service.Delivery) bool { return d.To == p && slices.Contains(d.Papers, string(k)) })
+}
+
+// unread lists the electronic deliveries to a party that hold a paper and were never opened; an empty kind means any.
+func unread(c *procedure.Civil, p id.Party, k document.Kind) (acts []docket.Act) {
+	for _, d := range c.Service.Deliveries {
+		if d.To == p && d.OpenedAt.IsZero() && (d.Way == "sms" || d.Way == "inbox") && (k == "" || slices.Contains(d.Papers, string(k))) {
+			acts = append(acts, service.Open{Delivery: d.ID})
+		}
+	}
+	return acts
+}
+
+// noteReading enters that a party opened papers. Two pages at once may try; the second finds it done.
+func (p *pages) noteReading(r *http.Request, m id.Matter, who procedure.Who, acts []docket.Act) error {
+	for _, a := range acts {
+		_, err := p.Clerk.Enter(r.Context(), clerk.Order{Matter: m, By: who, Acts: []docket.Act{a}})
+		var done law.Refusal
+		if err != nil && !errors.As(err, &done) {
+			return err
+		}
+	}
+	return nil
+}
+
+// paper streams an issued paper and notes that the addressee opened it.
+func (p *pages) paper(w http.ResponseWriter, r *http.Request) error {
+	v, err := p.caseOf(r)
+	if err != nil {
+		return err
+	}
+	kind := document.Kind(r.PathValue("kind"))
+	x, ok := v.readable(kind)
+	if !ok {
+		return authority.ErrNotFound
+	}
+	if v.Party != "" {
+		if err := p.noteReading(r, v.Matter(), shell.ViewerOf(r.Context()).Who(), unread(v.Civil, v.Party, kind)); err != nil {
+			return err
+		}
+	}
+	return p.stream(w, r, x.File, kind.Chinese()+".pdf", string(vault.PDF))
+}
+
+// exhibit streams one exhibit; both sides see all evidence, once they are in the case.
+func (p *pages) exhibit(w http.ResponseWriter, r *http.Request) error {
+	v, err := p.caseOf(r)
+	if err != nil {
+		return err
+	}
+	x, ok := v.Evidence.Find(id.Exhibit(r.PathValue("exhibit")))
+	if !ok {
+		return authority.ErrNotFound
+	}
+	return p.stream(w, r, x.File, x.FileName, x.Media)
+}
+
+// certificate makes the proof of one delivery from the docket.
+func (p *pages) certificate(w http.ResponseWriter, r *http.Request) error {
+	v, err := p.caseOf(r)
+	if err != nil {
+		return err
+	}
+	d := v.Service.Find(id.Delivery(r.PathValue("delivery")))
+	if d == nil {
+		return authority.ErrNotFound
+	}
+	paper, err := chancery.ServiceProof(v.Civil, v.Entries, d.ID, p.Clock.Now())
+	if err != nil {
+		return err
+	}
+	paper.AllowMissing = true
+	out, err := typeset.Render(paper)
+	if err != nil {
+		return err
+	}
+	return sendPDF(w, r, document.Receipt.Chinese()+".pdf", strings.NewReader(string(out.PDF)))
+}
+
+// mandate streams the proof of somebody's authority to act for a party.
+func (p *pages) mandate(w http.ResponseWriter, r *http.Request) error {
+	v, err := p.caseOf(r)
+	if err != nil {
+		return err
+	}
+	for _, e := range v.Entries {
+		if j, ok := e.Act.(identity.Join); ok && j.Party == id.Party(r.PathValue("party")) {
+			if name, file, ok := mandateFile(j.Mandate); ok {
+				return p.stream(w, r, file, name, "")
+			}
+		}
+	}
+	return authority.ErrNotFound
+}
+
+// mandateText binds the record to the very file: its name and its digest.
+func mandateText(u Upload) string { return fmt.Sprintf("%s（SHA-256：%s）", u.Name, u.File) }
+
+func mandateFile(s string) (name string, file id.File, ok bool) {
+	name, rest, ok := strings.Cut(s, "（SHA-256：")
+	return name, id.File(strings.TrimSuffix(rest, "）")), ok
+}
+
+// inline are the kinds a browser shows safely by itself; everything else is handed over as a download.
+var inline = []vault.Kind{vault.PDF, vault.JPEG, vault.PNG, vault.WebP, vault.MP4, vault.MP3, vault.M4A, vault.WAV}
+
+// stream sends a file of the vault. What somebody uploaded must never run as a page of this court.
+func (p *pages) stream(w http.ResponseWriter, r *http.Request, file id.File, name, media string) error {
+	f, _, err := p.Vault.Get(r.Context(), file)
+	if errors.Is(err, vault.ErrMissing) {
+		return authority.ErrNotFound
+	}
+	if err != nil {
+		return err
+	}
+	defer f.Close()
+	send(w, r, name, media, f)
+	return nil
+}
+
+func sendPDF(w http.ResponseWriter, r *http.Request, name string, f io.ReadSeeker) error {
+	send(w, r, name, string(vault.PDF), f)
+	return nil
+}
+
+func send(w http.ResponseWriter, r *http.Request, name, media string, f io.ReadSeeker) {
+	h, how := w.Header(), "attachment"
+	if slices.Contains(inline, vault.Kind(media)) {
+		how = "inline"
+	} else {
+		media = "application/octet-stream"
+	}
+	h.Set("Content-Type", media)
+	h.Set("Content-Disposition", how+"; filename*=UTF-8''"+url.PathEscape(name))
+	h.Set("X-Content-Type-Options", "nosniff")
+	policy := "default-src 'none'; img-src 'self'; media-src 'self'; style-src 'unsafe-inline'"
+	if media != string(vault.PDF) { // browsers refuse to show a PDF in a sandbox; their viewer is one already
+		policy += "; sandbox"
+	}
+	h.Set("Content-Security-Policy", policy)
+	h.Set("Cache-Control", "private, no-store")
+	http.ServeContent(w, r, "", time.Time{}, f)
+}
+
+// papers lists the newest paper of each kind the viewer may read, newest first.
+func (v *view) papers() (out []document.Paper) {
+	var kinds []document.Kind
+	for i := len(v.Papers.Papers) - 1; i >= 0; i-- {
+		k := v.Papers.Papers[i].Kind
+		if slices.Contains(kinds, k) {
+			continue
+		}
+		if x, ok := v.readable(k); ok {
+			kinds, out = append(kinds, k), append(out, x)
+		}
+	}
+	return out
+}

@@ -1,0 +1,311 @@
+package litigant
+
+import (
+	"context"
+	"fmt"
+	"strings"
+
+	"yunting/consent"
+	"yunting/defence"
+	"yunting/docket"
+	"yunting/document"
+	"yunting/evidence"
+	"yunting/fee"
+	"yunting/filing"
+	"yunting/hearing"
+	"yunting/id"
+	"yunting/identity"
+	"yunting/judgment"
+	"yunting/law/calendar"
+	"yunting/performance"
+	"yunting/procedure"
+	"yunting/service"
+	"yunting/trial"
+	"yunting/web/shell"
+)
+
+// told is one entry of the docket in words, for a party.
+type told struct {
+	Title  string
+	Detail string
+	Links  []link
+	Quiet  bool // the court's own bookkeeping: told in one line
+}
+
+// link leads to a document or page of the case.
+type link struct{ Sub, Name string }
+
+// story tells an entry. Every act of the procedure has its sentence; a test walks all kinds.
+func (v *view) story(ctx context.Context, e docket.Entry) told {
+	for _, tell := range []func(context.Context, docket.Entry) (told, bool){v.tellFiling, v.tellService, v.tellHearing, v.tellEnd} {
+		if t, ok := tell(ctx, e); ok {
+			return t
+		}
+	}
+	return told{}
+}
+
+// by names who acted.
+func (v *view) by(ctx context.Context, e docket.Entry) string {
+	switch {
+	case v.mine(e.By.Party):
+		return shell.T(ctx, "您")
+	case e.By.Party != "":
+		return shell.T(ctx, role(e.By.Party))
+	}
+	return shell.T(ctx, "法院")
+}
+
+// side names a party.
+func (v *view) side(ctx context.Context, p id.Party) string {
+	if v.mine(p) {
+		return shell.T(ctx, "您")
+	}
+	return shell.T(ctx, role(p))
+}
+
+func paperLink(k document.Kind) link { return link{"papers/" + string(k), k.Chinese() + ".pdf"} }
+
+func paperNames(ctx context.Context, papers []string) string {
+	var names []string
+	for _, k := range papers {
+		names = append(names, "《"+shell.T(ctx, document.Kind(k).Chinese())+"》")
+	}
+	return strings.Join(names, "")
+}
+
+// tellFiling: filing, consent, fee, identity.
+func (v *view) tellFiling(ctx context.Context, e docket.Entry) (told, bool) {
+	by := v.by(ctx, e)
+	switch a := e.Act.(type) {
+	case filing.File:
+		return told{Title: shell.T(ctx, "%s提交了起诉", by), Detail: shell.T(ctx, "收件编号%s", a.Receipt), Links: []link{paperLink(document.Complaint)}}, true
+	case filing.Return:
+		return told{Title: shell.T(ctx, "法院通知补正"), Detail: shell.T(ctx, "共%d处，一次告知。", len(a.Defects)), Links: []link{paperLink(document.CorrectionNotice)}}, true
+	case filing.Correct:
+		return told{Title: shell.T(ctx, "%s提交了补正材料", by), Detail: shell.T(ctx, "法院重新审核，期限重新计算。"), Links: []link{paperLink(document.Complaint)}}, true
+	case filing.Withdraw:
+		return told{Title: shell.T(ctx, "%s撤回了起诉材料", by), Detail: a.Reason}, true
+	case filing.Lapse:
+		return told{Title: shell.T(ctx, "逾期未补正，材料退回"), Detail: shell.T(ctx, "可以修改后重新提交。")}, true
+	case filing.Refuse:
+		return told{Title: shell.T(ctx, "法院裁定不予受理"), Detail: shell.T(ctx, "理由：%s。不服的，可以在裁定书送达之日起十日内上诉。", a.Reason), Links: []link{paperLink(document.Refusal)}}, true
+	case filing.Accept:
+		return told{Title: shell.T(ctx, "法院受理，立案"), Detail: shell.T(ctx, "案号%s", a.Number.String()), Links: []link{paperLink(document.Acceptance)}}, true
+	case consent.Give:
+		return told{Title: shell.T(ctx, "%s同意在线办理", by), Detail: stepNames(ctx, a.Steps)}, true
+	case consent.Withdraw:
+		return told{Title: shell.T(ctx, "%s撤回了对“%s”的同意", by, shell.T(ctx, a.Step.Chinese())), Detail: shell.T(ctx, "撤回以前已经完成的仍然有效。")}, true
+	case fee.Assess:
+		return told{Title: shell.T(ctx, "核定案件受理费%s", a.Result.Fee.Yuan()), Links: []link{{"fees", shell.T(ctx, "怎样算的")}}, Quiet: true}, true
+	case fee.Pay:
+		return told{Title: shell.T(ctx, "案件受理费%s已交纳", a.Amount.Yuan()), Detail: shell.T(ctx, "凭据号%s", a.Receipt), Links: []link{{"fees", shell.T(ctx, "交费凭据")}}}, true
+	case fee.Lapse:
+		return told{Title: shell.T(ctx, "逾期未交费，裁定按撤诉处理"), Detail: shell.T(ctx, "按撤诉处理后，可以重新起诉。"), Links: []link{paperLink(document.DeemedWithdrawn)}}, true
+	case identity.Join:
+		return told{Title: shell.T(ctx, "%s加入本案", v.side(ctx, a.Party)), Detail: fmt.Sprintf("%s，%s", a.Name, shell.T(ctx, a.Capacity.Chinese()))}, true
+	}
+	return told{}, false
+}
+
+func stepNames(ctx context.Context, steps []consent.Step) string {
+	if len(steps) == 0 {
+		return shell.T(ctx, "没有同意任何环节在线办理")
+	}
+	var names []string
+	for _, s := range steps {
+		names = append(names, shell.T(ctx, s.Chinese()))
+	}
+	return strings.Join(names, "、")
+}
+
+// tellService: addresses, deliveries, papers.
+func (v *view) tellService(ctx context.Context, e docket.Entry) (told, bool) {
+	who := func(d id.Delivery) string {
+		if x := v.Service.Find(d); x != nil {
+			return v.side(ctx, x.To)
+		}
+		return shell.T(ctx, "当事人")
+	}
+	proof := []link{{"service", shell.T(ctx, "送达情况")}}
+	switch a := e.Act.(type) {
+	case service.Confirm:
+		return told{Title: shell.T(ctx, "%s确认了送达地址", v.by(ctx, e)), Quiet: true}, true
+	case service.Begin:
+		return told{Title: shell.T(ctx, "法院开始向%s送达起诉材料", v.side(ctx, a.To))}, true
+	case service.Send:
+		return told{Title: shell.T(ctx, "向%s发出%s", v.side(ctx, a.To), paperNames(ctx, a.Papers)), Links: proof, Quiet: true}, true
+	case service.Arrive:
+		t := told{Title: shell.T(ctx, "文书已到达%s", who(a.Delivery)), Links: proof, Quiet: true}
+		if !a.Effective.IsZero() {
+			t.Detail = shell.T(ctx, "到达已确认的地址，就是送达。")
+		}
+		return t, true
+	case service.Open:
+		t := told{Title: shell.T(ctx, "%s打开了送达的文书", who(a.Delivery)), Links: proof, Quiet: true}
+		if !a.Effective.IsZero() {
+			t.Quiet, t.Detail = false, shell.T(ctx, "已阅知，视为送达，期限从第二天开始计算。")
+		}
+		return t, true
+	case service.Fail:
+		return told{Title: shell.T(ctx, "向%s送达没有成功", who(a.Delivery)), Detail: a.Why, Links: proof}, true
+	case service.Hand:
+		return told{Title: shell.T(ctx, "%s签收了纸质文书", v.side(ctx, a.To)), Detail: shell.T(ctx, "%s，签收日期%s", wayWord(ctx, a.Way), a.On.Chinese()), Links: proof}, true
+	case service.Publish:
+		return told{Title: shell.T(ctx, "法院公告送达%s", v.side(ctx, a.To)), Detail: shell.T(ctx, "原因：%s。自公告之日起经过三十日视为送达。", a.Reason), Links: proof}, true
+	case service.Deem:
+		return told{Title: shell.T(ctx, "公告期满，视为已送达%s", who(a.Delivery)), Links: proof}, true
+	case document.Issue:
+		return told{Title: shell.T(ctx, "法院制发《%s》", shell.T(ctx, a.Paper.Chinese())), Links: v.issued(a), Quiet: true}, true
+	}
+	return told{}, false
+}
+
+// issued links a paper the viewer may open.
+func (v *view) issued(a document.Issue) []link {
+	if _, ok := v.readable(a.Paper); !ok {
+		return nil
+	}
+	return []link{paperLink(a.Paper)}
+}
+
+// wayWord says how something was served.
+func wayWord(ctx context.Context, way string) string {
+	switch way {
+	case "sms":
+		return shell.T(ctx, "短信链接")
+	case "inbox":
+		return shell.T(ctx, "本平台账户")
+	case "post":
+		return shell.T(ctx, "邮寄")
+	case "direct":
+		return shell.T(ctx, "直接送达")
+	case "left":
+		return shell.T(ctx, "留置送达")
+	case "notice":
+		return shell.T(ctx, "公告")
+	}
+	return way
+}
+
+// tellHearing: defence, evidence, trial, hearing.
+func (v *view) tellHearing(ctx context.Context, e docket.Entry) (told, bool) {
+	by := v.by(ctx, e)
+	switch a := e.Act.(type) {
+	case defence.Answer:
+		return told{Title: shell.T(ctx, "%s提交了答辩", by), Detail: attitudeCount(ctx, a.Views), Links: []link{paperLink(document.Answer), {"answer", shell.T(ctx, "逐项查看")}}}, true
+	case defence.Waive:
+		return told{Title: shell.T(ctx, "答辩期届满，%s没有答辩", v.side(ctx, procedure.D1)), Detail: shell.T(ctx, "不影响法院审理。")}, true
+	case evidence.Submit:
+		return told{Title: shell.T(ctx, "%s提交了证据“%s”", by, a.Exhibit.Name), Detail: shell.T(ctx, "要证明：%s", a.Exhibit.Proves), Links: []link{{"exhibits/" + string(a.Exhibit.ID), a.Exhibit.FileName}}}, true
+	case evidence.Rest:
+		return told{Title: shell.T(ctx, "%s表示举证完毕", by)}, true
+	case evidence.Close:
+		return told{Title: shell.T(ctx, "举证期限届满，开始质证"), Links: []link{{"evidence", shell.T(ctx, "全部证据")}}}, true
+	case evidence.Examine:
+		return told{Title: shell.T(ctx, "%s对证据“%s”发表了质证意见", by, v.exhibitName(a.Opinion.Exhibit)), Detail: opinionWords(ctx, a.Opinion)}, true
+	case evidence.GiveUp:
+		return told{Title: shell.T(ctx, "%s逾期未质证，视为放弃", v.side(ctx, a.Party)), Detail: shell.T(ctx, "共%d份证据。", len(a.Exhibits))}, true
+	case trial.ChooseTrack:
+		return told{Title: shell.T(ctx, "适用%s", shell.T(ctx, a.Decision.Track.Chinese())), Detail: strings.Join(a.Decision.Reasons, ""), Quiet: true}, true
+	case trial.Allot:
+		return told{Title: shell.T(ctx, "分案：承办法官%s", a.Judge.Name), Detail: a.Judge.Division, Quiet: true}, true
+	case trial.Convert:
+		return told{Title: shell.T(ctx, "转为%s", shell.T(ctx, a.To.Chinese())), Detail: a.Reason}, true
+	case trial.OpenRoom:
+		return told{Title: shell.T(ctx, "法官启动交互式审理"), Detail: shell.T(ctx, "双方不必同时在线，在期限内回答问题。"), Links: []link{{"trial", shell.T(ctx, "进入审理")}}}, true
+	case trial.Ask:
+		return told{Title: shell.T(ctx, "法官向%s提问", v.asked(ctx, a.To)), Detail: a.Text, Links: []link{{"trial", shell.T(ctx, "查看")}}}, true
+	case trial.Answer:
+		return told{Title: shell.T(ctx, "%s回答了第%d个问题", by, a.N), Links: []link{{"trial", shell.T(ctx, "查看")}}}, true
+	case trial.NoteSilence:
+		return told{Title: shell.T(ctx, "%s逾期没有回答第%d个问题", v.side(ctx, a.Party), a.N), Detail: shell.T(ctx, "已记录在案，后果由法官在判决中认定。")}, true
+	case trial.ShutRoom:
+		return told{Title: shell.T(ctx, "交互式审理结束"), Detail: shell.T(ctx, "笔录生成后送双方核对。"), Links: []link{{"record", shell.T(ctx, "笔录")}}}, true
+	case trial.ConfirmRecord:
+		t := told{Title: shell.T(ctx, "%s核对了笔录", by), Detail: shell.T(ctx, "确认无误")}
+		if a.Objection != "" {
+			t.Detail = shell.T(ctx, "提出补正：%s", a.Objection)
+		}
+		return t, true
+	case trial.NoteUnsigned:
+		return told{Title: shell.T(ctx, "%s逾期没有核对笔录", v.side(ctx, a.Party)), Detail: shell.T(ctx, "已记明情况附卷。")}, true
+	case hearing.Summon:
+		return told{Title: shell.T(ctx, "法院传唤双方开庭"), Detail: fmt.Sprintf("%s，%s", shell.At(a.At), a.Place), Links: []link{paperLink(document.Summons)}}, true
+	case hearing.Hold:
+		return told{Title: shell.T(ctx, "开庭审理"), Detail: shell.T(ctx, "到庭：%s", v.asked(ctx, a.Present))}, true
+	}
+	return told{}, false
+}
+
+// asked names several parties.
+func (v *view) asked(ctx context.Context, ps []id.Party) string {
+	var names []string
+	for _, p := range ps {
+		names = append(names, v.side(ctx, p))
+	}
+	if len(names) == 0 {
+		return shell.T(ctx, "无")
+	}
+	return strings.Join(names, "、")
+}
+
+func (v *view) exhibitName(x id.Exhibit) string {
+	e, _ := v.Evidence.Find(x)
+	return e.Name
+}
+
+// opinionWords says what a party thinks of an exhibit.
+func opinionWords(ctx context.Context, o evidence.Opinion) string {
+	if o.GivenUp {
+		return shell.T(ctx, "逾期未质证，视为放弃")
+	}
+	word := func(f evidence.Finding) string {
+		if f == evidence.Accept {
+			return shell.T(ctx, "认可")
+		}
+		return shell.T(ctx, "不认可")
+	}
+	s := shell.T(ctx, "真实性%s，合法性%s，关联性%s", word(o.True), word(o.Lawful), word(o.Relevant))
+	if o.Reason != "" {
+		s += shell.T(ctx, "。理由：%s", o.Reason)
+	}
+	return s
+}
+
+func attitudeCount(ctx context.Context, views []defence.View) string {
+	n := map[defence.Attitude]int{}
+	for _, x := range views {
+		n[x.Attitude]++
+	}
+	return shell.T(ctx, "承认%d项，否认%d项，不清楚%d项", n[defence.Admit], n[defence.Deny], n[defence.Unknown])
+}
+
+// tellEnd: judgment and performance.
+func (v *view) tellEnd(ctx context.Context, e docket.Entry) (told, bool) {
+	page := []link{{"judgment", shell.T(ctx, "判决")}}
+	switch a := e.Act.(type) {
+	case judgment.Pronounce:
+		t := told{Title: shell.T(ctx, "法院宣判"), Detail: shell.T(ctx, "判决主文共%d项。", len(a.Decision.Orders)), Links: append([]link{paperLink(document.Judgment)}, page...)}
+		if a.Final {
+			t.Detail += shell.T(ctx, "本案一审终审。")
+		}
+		return t, true
+	case judgment.Appeal:
+		return told{Title: shell.T(ctx, "%s提起上诉", v.by(ctx, e)), Detail: shell.T(ctx, "判决暂不生效。"), Links: page}, true
+	case judgment.TakeEffect:
+		return told{Title: shell.T(ctx, "判决生效"), Detail: shell.T(ctx, "%s发生法律效力。", calendar.Of(e.At).Chinese()), Links: page}, true
+	case judgment.Close:
+		return told{Title: shell.T(ctx, "结案"), Quiet: true}, true
+	case performance.Note:
+		t := told{Title: shell.T(ctx, "%s登记了履行情况", v.by(ctx, e)), Links: page}
+		if a.Amount > 0 {
+			t.Detail = fmt.Sprintf("%s，%s", a.On.Chinese(), a.Amount.Yuan())
+		}
+		if a.Complete {
+			t.Title = shell.T(ctx, "原告确认已全部履行")
+		}
+		return t, true
+	}
+	return told{}, false
+}
