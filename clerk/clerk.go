@@ -29,7 +29,7 @@ type Store interface {
 // Loaded is a docket as it is stored: acts still unread.
 type Loaded struct {
 	Kind    procedure.MatterKind
-	Entries []docket.Entry // Act is nil, Raw is set
+	Entries []docket.Entry // Raw is set; Act is nil until it is read
 }
 
 // Tx is one open transaction on one matter; its clock stands still.
@@ -123,8 +123,10 @@ func (k *Clerk) fold(l *Loaded) (procedure.Matter, error) {
 	}
 	for i := range l.Entries {
 		e := &l.Entries[i]
-		if e.Act, err = m.Read(e.Kind, e.Raw); err != nil {
-			return nil, fmt.Errorf("clerk: entry %d of %s: %w", e.Seq, e.Matter, err)
+		if e.Act == nil { // a store that keeps entries in memory may have read it already
+			if e.Act, err = m.Read(e.Kind, e.Raw); err != nil {
+				return nil, fmt.Errorf("clerk: entry %d of %s: %w", e.Seq, e.Matter, err)
+			}
 		}
 		m.Apply(*e)
 	}

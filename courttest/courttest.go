@@ -7,6 +7,7 @@ import (
 	"log/slog"
 	"os"
 	"path/filepath"
+	"strings"
 	"sync"
 	"testing"
 	"time"
@@ -140,6 +141,9 @@ func Over(t testing.TB, owner, app string) *Court {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { k.Vault.Close() })
+	if _, _, err := k.Vault.Put(ctx, strings.NewReader("")); err != nil { // the file of every test exhibit
+		t.Fatal(err)
+	}
 	k.Works = &jobs.Works{Clerk: k.Clerk, Q: k.Q, Vault: k.Vault, Clock: k.Clock, Log: slog.New(slog.DiscardHandler), Base: "http://court.test",
 		Cashier: &cashier.Cashier{Clerk: k.Clerk, Q: k.Q, Clock: k.Clock, Name: "sandbox"},
 		Code:    func(m id.Matter, p id.Party) string { return k.Store.Codes.For(k.Profile.Code, m, p) }}

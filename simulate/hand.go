@@ -54,13 +54,17 @@ func (s *stage) enter(ctx context.Context, h *hand, p *play) error {
 	h.civil = nil
 	var no law.Refusal
 	switch {
-	case errors.As(err, &no):
+	case errors.As(err, &no) && do.key != bell:
 		s.refused.Add(1)
 		p.due[do.key] = never
 	case err != nil:
 		return fmt.Errorf("%s of %s: %w", do.key, do.matter, err)
 	default:
 		h.civil, _ = out.Matter.(*procedure.Civil)
+		p.filed = p.filed || do.open == procedure.CivilCase
+		if do.done != nil {
+			do.done()
+		}
 	}
 	return nil
 }
@@ -97,13 +101,14 @@ type past struct {
 func (s *past) InMatter(ctx context.Context, c id.Court, m id.Matter, create procedure.MatterKind, do func(clerk.Tx) error) error {
 	var t *pastTx
 	err := s.Store.InMatter(ctx, c, m, create, func(tx clerk.Tx) error { // may be run again
-		t = &pastTx{Tx: tx, now: s.clock.Now()}
+		t = &pastTx{Tx: tx, now: s.clock.Now(), loaded: tx.Loaded()}
+		if l := s.known[m].Entries; len(l) == len(t.loaded.Entries) { // read before
+			t.loaded.Entries = slices.Clone(l)
+		}
 		return do(t)
 	})
 	if err == nil && t.wrote != nil {
-		l := t.Loaded()
-		l.Entries = slices.Concat(l.Entries, t.wrote)
-		s.known[m] = l
+		s.known[m] = clerk.Loaded{Kind: t.loaded.Kind, Entries: slices.Concat(t.loaded.Entries, t.wrote)}
 		s.effects = append(s.effects, t.effects...)
 	}
 	return err
@@ -120,11 +125,13 @@ func (s *past) Read(ctx context.Context, c id.Court, m id.Matter) (clerk.Loaded,
 type pastTx struct {
 	clerk.Tx
 	now     time.Time
+	loaded  clerk.Loaded
 	wrote   []docket.Entry
 	effects []procedure.Effect
 }
 
-func (t *pastTx) Now() time.Time { return t.now }
+func (t *pastTx) Now() time.Time       { return t.now }
+func (t *pastTx) Loaded() clerk.Loaded { return t.loaded }
 
 func (t *pastTx) Write(es []docket.Entry, was, now register.Rows, effects []procedure.Effect) error {
 	t.wrote, t.effects = es, effects

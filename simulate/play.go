@@ -22,8 +22,10 @@ type play struct {
 	clerk     procedure.Who
 	persona   persona
 	complaint filing.Complaint // as it is complete; what is filed first may lack something
-	step      step             // before the filing
+	files     time.Time        // when
 	filed     bool
+	declared  bool // the defendant gave his name
+	known     bool // and it was checked
 
 	due    map[string]time.Time // when each thing somebody means to do will be done
 	chosen intent               // the next of them
@@ -39,6 +41,7 @@ type intent struct {
 	acts   func(context.Context, time.Time) ([]docket.Act, error)
 	wait   func(time.Time) time.Time // from when it becomes possible to when it is done
 	draws  bool                      // takes a number or a judge: done in the order of time over all matters
+	done   func()                    // what the play remembers of it
 }
 
 const bell = "bell"

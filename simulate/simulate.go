@@ -44,17 +44,22 @@ const (
 // progress may be nil; it counts disputes that have come as far as they come. The error is a fault of the store or
 // of the work; the play is then incomplete.
 func Fill(ctx context.Context, c Court, n int, seed uint64, progress func(done, total int)) error {
+	_, err := fill(ctx, c, n, seed, progress)
+	return err
+}
+
+func fill(ctx context.Context, c Court, n int, seed uint64, progress func(done, total int)) (*stage, error) {
 	if c.Workers <= 0 {
 		c.Workers = 4
 	}
 	if len(c.Clerk.Court.With(court.Clerk)) == 0 || len(c.Clerk.Court.With(court.Judge)) == 0 {
-		return errors.New("simulate: a court needs a clerk and a judge before it can be filled")
+		return nil, errors.New("simulate: a court needs a clerk and a judge before it can be filled")
 	}
 	s := &stage{Court: c, plays: cast(c, n, rand.New(rand.NewPCG(seed, 0x79756e74696e67)))}
 	begin := slices.MinFunc(s.plays, func(a, b *play) int { return a.next.Compare(b.next) }).next
 	for at := begin.Truncate(window); at.Before(c.Now); at = at.Add(window) {
 		if err := s.play(ctx, at.Add(window)); err != nil {
-			return fmt.Errorf("simulate: %w", err)
+			return s, fmt.Errorf("simulate: %w", err)
 		}
 		if progress != nil {
 			progress(s.done(), len(s.plays))
@@ -63,7 +68,7 @@ func Fill(ctx context.Context, c Court, n int, seed uint64, progress func(done, 
 	if progress != nil {
 		progress(len(s.plays), len(s.plays))
 	}
-	return nil
+	return s, nil
 }
 
 // stage is all plays at one time.

@@ -5,7 +5,6 @@ import (
 	"net/url"
 	"strings"
 
-	"yunting/law"
 	"yunting/web/shell"
 )
 
@@ -27,7 +26,11 @@ func guard(h *shell.House, next http.Handler) http.Handler {
 	policy := pagePolicy(h)
 	cross := http.NewCrossOriginProtection()
 	cross.SetDenyHandler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		h.Fail(w, r, law.Refuse(law.Rule{}, "这个请求来自别的网站，没有办理。请在本院网站上重新操作"))
+		title := shell.T(r.Context(), "没有办理")
+		if err := h.Show(w, r, http.StatusForbidden, shell.Page{Title: title, Error: true,
+			Body: shell.Trouble(title, shell.T(r.Context(), "这个请求来自别的网站。请在本院网站上重新操作。"), "/", shell.T(r.Context(), "首页"))}); err != nil {
+			h.Log.Warn("page could not be written", "cause", err)
+		}
 	}))
 	next = cross.Handler(next)
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {

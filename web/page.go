@@ -1,6 +1,7 @@
 package web
 
 import (
+	"errors"
 	"fmt"
 	"net/http"
 	"net/url"
@@ -8,6 +9,7 @@ import (
 	"strings"
 
 	"yunting/authority"
+	"yunting/law"
 	"yunting/web/door"
 	"yunting/web/shell"
 )
@@ -40,10 +42,25 @@ func page(h *shell.House, rt shell.Route) http.Handler {
 			deny(h, w, r, rt)
 			return
 		}
+		if !rt.Large && r.Method == http.MethodPost { // a form that is too large is told so, not read as an empty one
+			if err := r.ParseForm(); err != nil {
+				h.Fail(w, r, unreadable(err))
+				return
+			}
+		}
 		if err := rt.Handle(w, r); err != nil {
 			h.Fail(w, r, err)
 		}
 	})
+}
+
+// unreadable tells a body that is too large from one that is no form.
+func unreadable(err error) error {
+	var large *http.MaxBytesError
+	if errors.As(err, &large) {
+		return err
+	}
+	return law.Refuse(law.Rule{}, "提交的内容不完整，没有办理。请返回后重新提交")
 }
 
 // deny sends who is not signed in to the door; who is learns that there is nothing here.

@@ -2,12 +2,37 @@ package main
 
 import (
 	"context"
+	"fmt"
+	"os"
+
+	"yunting/clerk"
+	"yunting/platform/clock"
+	"yunting/procedure"
+	"yunting/register/query"
+	"yunting/simulate"
 )
 
-// fill plays invented cases before the doors open.
+// fill plays invented cases before the doors open, once: a court that has cases is not filled again.
 func (r *running) fill(ctx context.Context, n int, seed uint64) error {
-	if n == 0 {
+	if n <= 0 {
 		return nil
 	}
-	return nil
+	ms, err := r.store.Q.MatterIDs(ctx, query.MatterIDsParams{Court: string(r.clerk.Court.Code), Most: 1})
+	if err != nil {
+		return err
+	}
+	if len(ms) > 0 {
+		r.log.Info("the court has cases already, none are invented")
+		return nil
+	}
+	err = simulate.Fill(ctx, simulate.Court{
+		Clerk: r.clerk, Now: r.clock.Now(), Keep: r.pages.Vault.Put,
+		Work: func(k *clerk.Clerk, c *clock.Clock) func(context.Context, procedure.Effect) error {
+			w := *r.works
+			w.Clerk, w.Clock = k, c
+			return w.Do
+		},
+	}, n, seed, func(done, total int) { fmt.Fprintf(os.Stderr, "\rinventing cases: %d of %d", done, total) })
+	fmt.Fprintln(os.Stderr)
+	return err
 }

@@ -195,7 +195,7 @@ type PerformingRow struct {
 	Outcome    string
 	Room       bool
 	Open       bool
-	Words      string
+	Words      pgtype.TSVector
 	Until      time.Time
 }
 

@@ -60,7 +60,7 @@ type CivilCase struct {
 	Outcome    string
 	Room       bool
 	Open       bool
-	Words      string
+	Words      pgtype.TSVector
 }
 
 type Deadline struct {

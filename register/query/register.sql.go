@@ -552,7 +552,7 @@ type JudgeDeskRow struct {
 	Outcome    string
 	Room       bool
 	Open       bool
-	Words      string
+	Words      pgtype.TSVector
 	What       string
 	Until      time.Time
 	Key        string

@@ -104,7 +104,7 @@ func (d *door) chooseLanguage(w http.ResponseWriter, r *http.Request) error {
 	if err := SetLanguage(d.House, w, r, i18n.Language(tag)); err != nil {
 		return err
 	}
-	return shell.To(w, r, "/account#language")
+	return shell.To(w, r, "/account#my-language")
 }
 
 // dropOthers ends every other session of the account.
@@ -113,7 +113,7 @@ func (d *door) dropOthers(w http.ResponseWriter, r *http.Request) error {
 	if _, err := d.Q.DropOtherSessions(r.Context(), query.DropOtherSessionsParams{Court: d.Mine(), Person: string(v.Person), Keep: v.Token}); err != nil {
 		return err
 	}
-	return shell.To(w, r, "/account#sessions")
+	return shell.To(w, r, "/account#my-sessions")
 }
 
 // day is an instant's court date for a list.

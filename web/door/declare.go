@@ -25,7 +25,7 @@ func (d *door) declare(w http.ResponseWriter, r *http.Request) error {
 	if len(p.Problems) > 0 {
 		return d.showAccount(w, r, http.StatusUnprocessableEntity, p)
 	}
-	return shell.To(w, r, "/account#identity")
+	return shell.To(w, r, "/account#my-identity")
 }
 
 // declared finds every mistake of the form at once; the act's own rule is asked after it.

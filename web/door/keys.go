@@ -34,5 +34,5 @@ func (d *door) revokeKey(w http.ResponseWriter, r *http.Request) error {
 	if n == 0 {
 		return authority.ErrNotFound
 	}
-	return shell.To(w, r, "/account#keys")
+	return shell.To(w, r, "/account#my-keys")
 }

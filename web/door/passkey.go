@@ -134,7 +134,7 @@ func (d *door) finishPasskey(w http.ResponseWriter, r *http.Request) error {
 		Credential: b, CreatedAt: now}); err != nil {
 		return err
 	}
-	return answer(w, map[string]string{"to": "/account#passkeys"})
+	return answer(w, map[string]string{"to": "/account#my-passkeys"})
 }
 
 func (d *door) beginPasskeyLogin(w http.ResponseWriter, r *http.Request) error {
@@ -206,5 +206,5 @@ func (d *door) dropPasskey(w http.ResponseWriter, r *http.Request) error {
 	if _, err := d.Q.DropPasskey(r.Context(), query.DropPasskeyParams{Court: d.Mine(), ID: r.FormValue("key"), Person: string(v.Person)}); err != nil {
 		return err
 	}
-	return shell.To(w, r, "/account#passkeys")
+	return shell.To(w, r, "/account#my-passkeys")
 }

@@ -16,8 +16,8 @@ import (
 
 	"yunting/authority"
 	"yunting/docket"
-	"yunting/identity"
 	"yunting/id"
+	"yunting/identity"
 	"yunting/procedure"
 	"yunting/web/shell"
 )

@@ -111,7 +111,7 @@ func (p *pages) certificate(w http.ResponseWriter, r *http.Request) error {
 	if d == nil {
 		return authority.ErrNotFound
 	}
-	paper, err := chancery.ServiceProof(v.Civil, v.Entries, d.ID, p.Clock.Now())
+	paper, err := chancery.Make(v.Civil, v.Entries, document.Receipt, d.To, p.Clock.Now())
 	if err != nil {
 		return err
 	}

@@ -29,7 +29,9 @@ func sideOf(s identity.Sheet) filing.Side {
 }
 
 // domestic tells the documents of residents of the mainland.
-func domestic(k idcard.Kind) bool { return k == idcard.ResidentID || k == idcard.LawyerLicence || k == "" }
+func domestic(k idcard.Kind) bool {
+	return k == idcard.ResidentID || k == idcard.LawyerLicence || k == ""
+}
 
 func (x Myself) side(me filing.Side) filing.Side {
 	me.Mobile, me.Email, me.Address = x.Mobile, x.Email, x.Address

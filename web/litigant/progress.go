@@ -30,7 +30,9 @@ func (v *view) running(key string) (docket.Deadline, bool) {
 }
 
 // ownDue is the viewer's deadline of a kind: answer, evidence, examine, record, fee …
-func (v *view) ownDue(kind string) (docket.Deadline, bool) { return v.running(kind + "/" + string(v.Party)) }
+func (v *view) ownDue(kind string) (docket.Deadline, bool) {
+	return v.running(kind + "/" + string(v.Party))
+}
 
 // withdraw takes the material back before it is accepted.
 func (p *pages) withdraw(w http.ResponseWriter, r *http.Request) error {

@@ -6,6 +6,7 @@ import (
 
 	"yunting/consent"
 	"yunting/filing"
+	"yunting/identity"
 	"yunting/web/shell"
 )
 
@@ -108,4 +109,21 @@ func contactsOf(s filing.Side) (out []string) {
 		}
 	}
 	return out
+}
+
+// capacities in which somebody may join for the defendant.
+func capacities(ctx context.Context, organisation bool) []shell.Choice {
+	agent := shell.Choice{Value: string(identity.Agent), Label: shell.T(ctx, "代理人"), Hint: shell.T(ctx, "律师、工作人员、近亲属等，要有特别授权的委托书")}
+	if organisation {
+		return []shell.Choice{{Value: string(identity.Head), Label: shell.T(ctx, "法定代表人或者负责人"), Hint: shell.T(ctx, "要有身份证明书")}, agent}
+	}
+	return []shell.Choice{{Value: string(identity.Self), Label: shell.T(ctx, "本人"), Hint: shell.T(ctx, "实名要和起诉状中的被告一致")}, agent}
+}
+
+// joinMeaning is consentMeaning for a defendant.
+func joinMeaning(ctx context.Context, s consent.Step) string {
+	if s == consent.Filing {
+		return shell.T(ctx, "答辩状和其他材料在这里提交，不用去法院窗口。")
+	}
+	return consentMeaning(ctx, s)
 }

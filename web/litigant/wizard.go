@@ -96,7 +96,9 @@ func (w wizard) done(ctx context.Context, s step) bool {
 	return slices.Contains(w.Draft.Saved, s.key) && len(s.check(ctx, w.Draft, w.At)) == 0
 }
 
-func (w wizard) href(key string) templ.SafeURL { return templ.SafeURL("/file/" + w.Draft.ID + "/" + key) }
+func (w wizard) href(key string) templ.SafeURL {
+	return templ.SafeURL("/file/" + w.Draft.ID + "/" + key)
+}
 
 // lacking lists what must still be filled in, step by step.
 func (w wizard) lacking(ctx context.Context) (ls []lack) {

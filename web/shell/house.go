@@ -32,7 +32,7 @@ type House struct {
 	Clock *clock.Clock
 	Pay   *payment.Channel
 	Till  *cashier.Cashier // orders for fees and what comes of them
-	Demo  Demo // nil outside a demonstration court
+	Demo  Demo             // nil outside a demonstration court
 	Log   *slog.Logger
 	Base  string                   // the address people use, without a slash at the end
 	Hash  func(code string) string // digest of an association code

@@ -27,14 +27,20 @@ var judgeActs = []judgeVerb{
 		func(ctx context.Context) string {
 			return shell.T(ctx, "交互式审理已启动，双方会收到通知。现在可以提问。")
 		}},
-	{"ask", "ask-text", readAsk, func(ctx context.Context) string { return shell.T(ctx, "问题已发出，被问的当事人会收到通知。") }},
+	{"ask", "ask-text", readAsk, func(ctx context.Context) string {
+		return shell.T(ctx, "问题已发出，被问的当事人会收到通知。")
+	}},
 	{"shut-room", "room", func(context.Context, *http.Request) (docket.Act, []shell.Problem) { return trial.ShutRoom{}, nil },
-		func(ctx context.Context) string { return shell.T(ctx, "交互式审理已结束，笔录正在生成并送交双方核对。") }},
+		func(ctx context.Context) string {
+			return shell.T(ctx, "交互式审理已结束，笔录正在生成并送交双方核对。")
+		}},
 	{"summon", "summon-date", readSummon, func(ctx context.Context) string {
 		return shell.T(ctx, "开庭已排定，传票正在送达双方，开庭公告已发布。")
 	}},
 	{"hold", "hold-minutes", readHold, func(ctx context.Context) string { return shell.T(ctx, "庭审已记录。") }},
-	{"convert", "convert-reason", readConvert, func(ctx context.Context) string { return shell.T(ctx, "审理程序已转换，期限已重新计算。") }},
+	{"convert", "convert-reason", readConvert, func(ctx context.Context) string {
+		return shell.T(ctx, "审理程序已转换，期限已重新计算。")
+	}},
 }
 
 // judgeAct handles the form of one verb: entered, or the page again with what was typed and what is wrong.

@@ -29,7 +29,7 @@ type caseView struct {
 	Amount, Fee                    money.Fen
 	FeeNote                        string
 	Accepted                       calendar.Date
-	Limit                          limit
+	Limit                          spent
 	Seq                            int
 	Parties                        []partyView
 	Due                            []dueView
@@ -139,7 +139,7 @@ func viewOf(ctx context.Context, f *file, now time.Time) caseView {
 		v.Parties = append(v.Parties, partyOf(ctx, f, p))
 	}
 	for _, d := range f.Due(now) {
-		v.Due = append(v.Due, dueOf(ctx, f, d, now))
+		v.Due = append(v.Due, dueOf(ctx, d, now))
 	}
 	v.Facts, v.Answer, v.AnswerNote = factsOf(ctx, f)
 	v.Exhibits, v.Questions = exhibitsOf(ctx, f), questionsOf(ctx, f)
@@ -183,7 +183,7 @@ func partyOf(ctx context.Context, f *file, p id.Party) partyView {
 	return v
 }
 
-func dueOf(ctx context.Context, f *file, d docket.Deadline, now time.Time) dueView {
+func dueOf(ctx context.Context, d docket.Deadline, now time.Time) dueView {
 	v := dueView{Key: d.Key, Near: shell.NearnessOf(ctx, d.Until, now), Who: standing(ctx, d.Who), What: shell.T(ctx, d.What),
 		Event: d.Event, Article: d.Rule.Article, Missed: d.Missed, Until: d.Until}
 	if !d.Count.From.IsZero() {

@@ -22,19 +22,19 @@ type row struct {
 	Next                         string // the judge's next step, where the list is about it
 	Until                        time.Time
 	Near                         shell.Nearness
-	Limit                        limit
+	Limit                        spent
 	Judge                        string
 	FiledOn, ClosedOn            string
 	Open                         bool
 }
 
-// limit is how much of the trial limit is used, in days.
-type limit struct{ Used, Total int }
+// spent is how much of the trial limit is used, in days.
+type spent struct{ Used, Total int }
 
 const barWidth = 72 // pixels
 
 // Width is the used part of a bar.
-func (l limit) Width() int {
+func (l spent) Width() int {
 	if l.Total <= 0 {
 		return 0
 	}
@@ -42,14 +42,14 @@ func (l limit) Width() int {
 }
 
 // Hot tells that little of the limit is left.
-func (l limit) Hot() bool { return l.Total > 0 && l.Used*100 >= l.Total*85 }
+func (l spent) Hot() bool { return l.Total > 0 && l.Used*100 >= l.Total*85 }
 
-// limitOf counts from acceptance; the zero limit means that none runs.
-func limitOf(accepted, until, today calendar.Date) limit {
+// limitOf counts from acceptance; the zero value means that none runs.
+func limitOf(accepted, until, today calendar.Date) spent {
 	if accepted.IsZero() || until.IsZero() {
-		return limit{}
+		return spent{}
 	}
-	return limit{Used: max(today.Sub(accepted), 0), Total: until.Sub(accepted)}
+	return spent{Used: max(today.Sub(accepted), 0), Total: until.Sub(accepted)}
 }
 
 // date reads a day from the registers; null is the zero date.

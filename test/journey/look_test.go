@@ -1,0 +1,141 @@
+package journey
+
+import (
+	"context"
+	_ "embed"
+	"fmt"
+	"os"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"sync/atomic"
+
+	"github.com/chromedp/chromedp"
+)
+
+//go:embed testdata/axe.min.js
+var axe string
+
+// rules of accessibility every page is held to.
+const rules = `["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]`
+
+// arrive inspects the page that has just been loaded; the long inspection happens once for each kind of page.
+func (p *person) arrive() {
+	p.t.Helper()
+	_, bytes, faults := p.watch.verdict()
+	for _, f := range faults {
+		p.t.Errorf("%s at %s: %s", p.who, p.at(), f)
+	}
+	if bytes > heaviest {
+		p.t.Errorf("%s: the first view of %s weighs %.0f bytes, at most %d", p.who, p.at(), bytes, heaviest)
+	}
+	if key := p.kind(); !p.seen[key] {
+		p.seen[key] = true
+		p.look()
+	}
+}
+
+var names = regexp.MustCompile(`[0-9a-f-]{32,36}|[A-Z0-9]{10}`)
+
+// kind tells pages apart that look different: address without names, heading, whether something is wrong.
+func (p *person) kind() string {
+	p.t.Helper()
+	return names.ReplaceAllString(eval[string](p, `location.pathname + " " + document.title + " " + document.querySelectorAll("main form, .errsum, .todo, details").length`), "*")
+}
+
+// look inspects the page at the width of a desk and of a phone and at the narrowest.
+func (p *person) look() {
+	p.t.Helper()
+	for _, px := range []int64{desk, phone} {
+		p.width(px)
+		p.shot(px)
+		if !p.plain {
+			p.accessible(px)
+		}
+	}
+	p.width(narrow)
+	if w := eval[int](p, `document.scrollingElement.scrollWidth`); w > narrow {
+		p.t.Errorf("%s: %s is %d px wide in a window of %d px: %s", p.who, p.at(), w, narrow, eval[string](p, widest))
+	}
+	p.width(desk)
+}
+
+const widest = `[...document.body.querySelectorAll("*")].filter(e => e.getBoundingClientRect().right > innerWidth + 1 && e.checkVisibility()).slice(-3).map(e => e.outerHTML.slice(0, 100)).join(" | ")`
+
+type violation struct {
+	Rule, Help string
+	Nodes      []string
+}
+
+// accessible runs axe-core on the page.
+func (p *person) accessible(px int64) {
+	p.t.Helper()
+	if !eval[bool](p, `"axe" in window`) {
+		ctx, cancel := context.WithTimeout(p.ctx, patience)
+		defer cancel()
+		if err := chromedp.Do(ctx, chromedp.Evaluate[chromedp.Void](axe)); err != nil {
+			p.stuck("axe cannot be loaded: %v", err)
+		}
+	}
+	bad := eval[[]violation](p, `axe.run(document, {runOnly: `+rules+`, resultTypes: ["violations"]}).then(r => r.violations.map(v => ({Rule: v.id, Help: v.help,
+	  Nodes: v.nodes.slice(0, 3).map(n => n.html.slice(0, 200) + " — " + n.failureSummary.replace(/\s+/g, " ").slice(0, 250))})))`)
+	for _, v := range bad {
+		p.t.Errorf("%s: %s at %d px: %s: %s\n\t%s", p.who, p.at(), px, v.Rule, v.Help, strings.Join(v.Nodes, "\n\t"))
+	}
+}
+
+var shots atomic.Int64
+
+// shot keeps a picture of the page when JOURNEY_SHOTS names a folder.
+func (p *person) shot(px int64) {
+	p.t.Helper()
+	dir := os.Getenv("JOURNEY_SHOTS")
+	if dir == "" {
+		return
+	}
+	if px == desk {
+		shots.Add(1)
+	}
+	h1 := eval[string](p, `document.querySelector("h1")?.innerText ?? document.title`)
+	p.picture(filepath.Join(dir, fmt.Sprintf("%03d-%s-%s-%d.png", shots.Load(), p.who, clean(h1), px)))
+}
+
+func clean(s string) string {
+	s = regexp.MustCompile(`[\s/\\“”"？?：:，,（）()]+`).ReplaceAllString(s, "")
+	if r := []rune(s); len(r) > 24 {
+		s = string(r[:24])
+	}
+	return s
+}
+
+// picture writes the whole page to a file.
+func (p *person) picture(file string) {
+	ctx, cancel := context.WithTimeout(p.ctx, patience)
+	defer cancel()
+	b, err := chromedp.Run(ctx, chromedp.FullScreenshot(100))
+	if err == nil {
+		err = os.MkdirAll(filepath.Dir(file), 0o755)
+	}
+	if err == nil {
+		err = os.WriteFile(file, b, 0o644)
+	}
+	if err != nil {
+		p.t.Logf("no picture of %s: %v", file, err)
+	}
+}
+
+// stuck ends the test with a picture and the words of the page.
+func (p *person) stuck(format string, args ...any) {
+	p.t.Helper()
+	dir := os.Getenv("JOURNEY_SHOTS")
+	if dir == "" {
+		dir = filepath.Join(os.TempDir(), "yunting-journey-failed")
+	}
+	file := filepath.Join(dir, clean(p.t.Name())+"-failed-"+p.who+".png")
+	p.picture(file)
+	var words string
+	ctx, cancel := context.WithTimeout(p.ctx, patience)
+	defer cancel()
+	words, _ = chromedp.Run(ctx, chromedp.Evaluate[string](`location.href + "\n" + document.body.innerText.replace(/\n+/g, "\n")`))
+	p.t.Fatalf("%s: %s\npicture: %s\npage: %s", p.who, fmt.Sprintf(format, args...), file, words)
+}

@@ -1,0 +1,67 @@
+package journey
+
+import "strings"
+
+// pay finds the notice, pays once, and is told that a second time is not needed.
+func (d *dispute) pay() {
+	p := d.plaintiff
+	p.awaits(d.at(""), "受理案件通知书")
+	p.awaits(d.at("service"), "交纳诉讼费用通知书")
+	p.open(d.at("fees"))
+	p.sees("应交", "¥65.00", "减半", "期限怎样计算")
+	p.press("交纳¥65.00")
+	p.sees("演示缴费柜台，不产生真实扣款", "¥65.00")
+	till := p.at()
+	p.press("确认付款")
+	p.awaits(d.at("fees"), "已交纳")
+	p.sees("同一案件不会重复收费")
+	p.open(till)
+	p.sees("已经付款，不会重复收费")
+	if strings.Contains(p.text(), "确认付款") {
+		p.stuck("the counter offers to take the money again")
+	}
+	p.press("返回案件")
+	p.sees("已交纳")
+}
+
+// invited follows the message to the defendant, without an account.
+func (d *dispute) invited() {
+	q := d.defendant
+	d.clerk.awaits("/clerk/service/"+d.file, "应诉通知书")
+	q.open(d.court.outbox(linkSaid))
+	d.code = strings.TrimPrefix(q.at(), "/join/")
+	q.sees("您有诉讼材料待查阅", shop)
+	q.misses(buyer) // before the papers are opened nobody learns who sues
+}
+
+// at is the address of a page of the case.
+func (d *dispute) at(sub string) string {
+	if sub == "" {
+		return "/cases/" + d.file
+	}
+	return "/cases/" + d.file + "/" + sub
+}
+
+// join opens the papers, signs in, proves the name, and joins with mandate, consents and address.
+func (d *dispute) join() {
+	q := d.defendant
+	q.press("查看材料")
+	q.sees("陈小满起诉了"+shop, "您有多少时间", "提交答辩状", "退还货款3,299.00元", "什么都不做会怎样", "应诉通知书")
+	q.press("核验身份，加入案件")
+	q.signIn(sellerMobile)
+	q.sees("先完成实名核验")
+	q.declare(seller, sellerID)
+	d.clerk.verify(seller)
+	q.open("/join/" + d.code + "/in")
+	q.misses("先完成实名核验")
+	q.press("加入案件")
+	q.refused(422)
+	q.choose("capacity", "agent")
+	q.agree()
+	q.fill("address", "广州市某区某街2号")
+	q.press("加入案件")
+	q.refused(422)
+	q.upload("file", keep(d.t, "授权委托书.pdf", pdf(false)))
+	q.press("加入案件")
+	q.sees(seller, "您加入本案")
+}

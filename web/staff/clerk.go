@@ -1,0 +1,169 @@
+package staff
+
+import (
+	"context"
+	"net/http"
+	"net/url"
+	"time"
+
+	"yunting/docket"
+	"yunting/law/calendar"
+	"yunting/register/query"
+	"yunting/web/shell"
+)
+
+// work is one thing on the clerk's desk.
+type work struct {
+	Kind, Name, Href, What, Parties, Cause, Status string
+	Near                                           shell.Nearness
+	Article, Missed                                string
+}
+
+type clerkPage struct {
+	Title    string
+	Today    calendar.Date
+	Counters []counter
+	Tabs     []tab
+	Works    []work
+	Page     int
+	Total    int
+	Address  string
+}
+
+// kinds of work on the clerk's desk, by the page of the deadline: where it is done and what it is called.
+var kinds = []struct{ page, href string }{{"review", "/clerk/intake"}, {"identity", "/clerk/identity"}, {"service", "/clerk/service"}}
+
+func kindName(ctx context.Context, page string) string {
+	switch page {
+	case "review":
+		return shell.T(ctx, "收件审核")
+	case "identity":
+		return shell.T(ctx, "身份核验")
+	case "service":
+		return shell.T(ctx, "送达")
+	}
+	return page
+}
+
+func (s pages) clerkDesk(w http.ResponseWriter, r *http.Request) error {
+	return s.showWork(w, r, "/clerk", r.URL.Query().Get("kind"))
+}
+
+// queue is the list of one kind of work.
+func (s pages) queue(kind string) func(http.ResponseWriter, *http.Request) error {
+	return func(w http.ResponseWriter, r *http.Request) error {
+		for _, k := range kinds {
+			if k.page == kind {
+				return s.showWork(w, r, k.href, kind)
+			}
+		}
+		return nil
+	}
+}
+
+func (s pages) showWork(w http.ResponseWriter, r *http.Request, at, kind string) error {
+	ctx, now := r.Context(), s.Clock.Now()
+	p := clerkPage{Title: shell.T(ctx, "工作台"), Today: calendar.Of(now), Page: pageOf(r), Address: at}
+	if at != "/clerk" {
+		p.Title = kindName(ctx, kind)
+	}
+	cs, err := s.Q.ClerkCounts(ctx, query.ClerkCountsParams{Now: now, Court: string(s.Court.Code)})
+	if err != nil {
+		return err
+	}
+	p.Counters, p.Tabs, p.Total = clerkCounts(ctx, cs, kind)
+	rows, err := s.Q.ClerkDesk(ctx, query.ClerkDeskParams{Court: string(s.Court.Code), Page: kind, Skip: int32((p.Page - 1) * deskSize), Most: deskSize})
+	if err != nil {
+		return err
+	}
+	for _, x := range rows {
+		p.Works = append(p.Works, workOf(ctx, x, now))
+	}
+	return s.show(w, r, at, nil, shell.Page{Title: p.Title, Body: clerkBody(p)})
+}
+
+func clerkCounts(ctx context.Context, cs []query.ClerkCountsRow, now string) (out []counter, tabs []tab, total int) {
+	by := map[string]query.ClerkCountsRow{}
+	var all, late int64
+	for _, c := range cs {
+		by[c.Page], all, late = c, all+c.N, late+c.Overdue
+	}
+	out = []counter{{N: late, Name: shell.T(ctx, "已逾期"), Href: "/clerk", Class: red(late)}, {N: all, Name: shell.T(ctx, "全部待办"), Href: "/clerk"}}
+	tabs = []tab{{Name: shell.T(ctx, "全部待办"), Href: "/clerk", N: all, Now: now == ""}}
+	total = int(all)
+	for _, k := range kinds {
+		c := by[k.page]
+		out = append(out, counter{N: c.N, Name: kindName(ctx, k.page), Href: k.href, Class: yellow(c.Overdue)})
+		tabs = append(tabs, tab{Name: kindName(ctx, k.page), Href: k.href, N: c.N, Now: now == k.page})
+		if now == k.page {
+			total = int(c.N)
+		}
+	}
+	return out, tabs, total
+}
+
+func workOf(ctx context.Context, x query.ClerkDeskRow, now time.Time) work {
+	w := work{Kind: kindName(ctx, x.Page), Name: x.Number, What: shell.T(ctx, x.What), Cause: x.CauseName, Status: shell.T(ctx, x.Status),
+		Near: shell.NearnessOf(ctx, x.Until, now), Article: x.Article, Missed: x.Missed}
+	if w.Name == "" {
+		w.Name = x.Receipt
+	}
+	if w.Name == "" {
+		w.Name = shell.T(ctx, "实名信息")
+	}
+	if x.Plaintiff != "" {
+		w.Parties = shell.T(ctx, "%s 诉 %s", x.Plaintiff, x.Defendant)
+	}
+	w.Href = "/clerk/cases/" + x.Matter
+	for _, k := range kinds {
+		if k.page == x.Page {
+			w.Href = k.href + "/" + x.Matter
+		}
+	}
+	return w
+}
+
+// clerkCasePage is a case as any clerk may read it.
+type clerkCasePage struct {
+	caseView
+	Do       todo
+	Intake   bool // still before acceptance
+	Done     string
+	Problems []shell.Problem
+	Form     url.Values
+}
+
+func (s pages) clerkCase(w http.ResponseWriter, r *http.Request) error {
+	f, err := s.civil(r, docket.Clerk)
+	if err != nil {
+		return err
+	}
+	return s.showClerkCase(w, r, f, nil)
+}
+
+func (s pages) showClerkCase(w http.ResponseWriter, r *http.Request, f *file, bad []shell.Problem) error {
+	ctx := r.Context()
+	p := clerkCasePage{caseView: viewOf(ctx, f, s.Clock.Now()), Do: todoOf(r, f), Intake: !f.Filing.Open(), Problems: bad, Form: r.PostForm}
+	if r.URL.Query().Get("done") == "hold" {
+		p.Done = shell.T(ctx, "庭审已记录。")
+	}
+	return s.show(w, r, "/clerk/cases", bad, shell.Page{Title: p.Name, Back: "/clerk/cases", BackTo: shell.T(ctx, "全部案件"), Body: clerkCaseBody(p)})
+}
+
+// clerkHold enters the record of a hearing, by the clerk who kept it.
+func (s pages) clerkHold(w http.ResponseWriter, r *http.Request) error {
+	f, err := s.civil(r, docket.Clerk)
+	if err != nil {
+		return err
+	}
+	act, bad := readHold(r.Context(), r)
+	if len(bad) == 0 {
+		if err = s.enter(r, act); err == nil {
+			return shell.To(w, r, f.base+"?done=hold")
+		}
+		if bad, err = problems(err, "hold", "hold-minutes"); err != nil {
+			return s.overtaken(w, r, err, f.base)
+		}
+	}
+	return s.showClerkCase(w, r, f, bad)
+}

@@ -1,0 +1,216 @@
+package staff
+
+import (
+	"context"
+	"net/http"
+	"net/url"
+	"slices"
+	"time"
+
+	"yunting/docket"
+	"yunting/document"
+	"yunting/id"
+	"yunting/law/calendar"
+	"yunting/law/track"
+	"yunting/procedure"
+	"yunting/service"
+	"yunting/web/shell"
+)
+
+// servicePage is how the papers of a case reached the parties.
+type servicePage struct {
+	caseView
+	Deliveries []deliveryView
+	Addresses  []addressView
+	Begin      bool // nothing was sent to the defendant yet, and it may be
+	Unpaid     bool
+	Targets    []target
+	Notice     *noticeView
+	Small      bool // a public notice takes the case out of small claims
+	Fresh      id.Delivery
+	Today      calendar.Date
+	Done       string
+	Problems   []shell.Problem
+	Form       url.Values
+}
+
+// deliveryView is one delivery with its graded proof.
+type deliveryView struct {
+	To, Way, Papers, Grade, Tag        string
+	Sent, Arrived, Opened, Effective   time.Time
+	Under, Failure, Confirmed, Waiting string
+}
+
+type addressView struct{ Side, Name, Mobile, Email, Postal, Inbox string }
+
+// target is a party that some papers have not reached.
+type target struct {
+	Party  id.Party
+	Name   string
+	Papers string
+}
+
+type noticeView struct {
+	On     calendar.Date
+	To     string
+	Reason string
+	Done   bool
+}
+
+func wayName(ctx context.Context, w string) string {
+	switch w {
+	case "sms":
+		return shell.T(ctx, "短信链接")
+	case "inbox":
+		return shell.T(ctx, "平台账户")
+	case "post":
+		return shell.T(ctx, "邮寄")
+	case "direct":
+		return shell.T(ctx, "直接送达")
+	case "left":
+		return shell.T(ctx, "留置送达")
+	case "notice":
+		return shell.T(ctx, "公告")
+	}
+	return w
+}
+
+// unserved lists the kinds of papers that still have to reach a party: what the waiting delivery contains, otherwise
+// what was issued for the party and never counted as served.
+func unserved(c *procedure.Civil, p id.Party) []string {
+	if d := c.Service.Waiting(p); d != nil {
+		return d.Papers
+	}
+	var out []string
+	for _, x := range c.Papers.Papers {
+		k := string(x.Kind)
+		if _, ok := c.Service.Served(p, k); !ok && x.For == p && !slices.Contains(out, k) {
+			out = append(out, k)
+		}
+	}
+	if slices.Contains(out, string(document.Respond)) {
+		out = append([]string{string(document.Complaint)}, out...)
+	}
+	return out
+}
+
+func (s pages) service(w http.ResponseWriter, r *http.Request) error {
+	f, err := s.civil(r, docket.Clerk)
+	if err != nil {
+		return err
+	}
+	return s.showService(w, r, f, nil)
+}
+
+func (s pages) showService(w http.ResponseWriter, r *http.Request, f *file, bad []shell.Problem) error {
+	ctx, now := r.Context(), s.Clock.Now()
+	p := servicePage{caseView: viewOf(ctx, f, now), Small: f.Trial.Now() == track.Small && !f.Judgment.Pronounced, Today: calendar.Of(now), Problems: bad, Form: r.PostForm,
+		Fresh: id.Delivery("h-" + id.New()), Unpaid: !f.Fee.Paid}
+	if again := r.PostFormValue("delivery"); again != "" {
+		p.Fresh = id.Delivery(again)
+	}
+	for _, d := range slices.Backward(f.Service.Deliveries) {
+		p.Deliveries = append(p.Deliveries, deliveryOf(ctx, f, d))
+	}
+	_, begun := f.Service.Begun[procedure.D1]
+	p.Begin = !begun && f.Fee.Paid && f.Filing.Open()
+	for _, x := range both {
+		if ks := unserved(f.Civil, x); len(ks) > 0 {
+			p.Targets = append(p.Targets, target{Party: x, Name: side(ctx, x) + " " + f.PartyName(x), Papers: papers(ks)})
+		}
+		if a, ok := f.Service.Addresses[x]; ok {
+			v := addressView{Side: side(ctx, x), Name: f.PartyName(x), Mobile: a.Mobile, Email: a.Email, Postal: a.Postal}
+			if a.Inbox {
+				v.Inbox = shell.T(ctx, "接收")
+			}
+			p.Addresses = append(p.Addresses, v)
+		}
+	}
+	if n := f.Service.Notice; n != nil {
+		p.Notice = &noticeView{On: n.On, To: f.PartyName(n.To), Reason: n.Reason, Done: n.Done}
+	}
+	switch r.URL.Query().Get("done") {
+	case "begin":
+		p.Done = shell.T(ctx, "已开始送达，文书正在生成并发送。")
+	case "hand":
+		p.Done = shell.T(ctx, "线下送达已登记，期限已按签收日期计算。")
+	case "publish":
+		p.Done = shell.T(ctx, "公告已发布。")
+	}
+	return s.show(w, r, "/clerk/service", bad, shell.Page{Title: shell.T(ctx, "送达 %s", p.Name), Back: "/clerk/service", BackTo: shell.T(ctx, "送达"), Body: serviceBody(p)})
+}
+
+func deliveryOf(ctx context.Context, f *file, d *service.Delivery) deliveryView {
+	v := deliveryView{To: side(ctx, d.To) + " " + f.PartyName(d.To), Way: wayName(ctx, d.Way), Papers: papers(d.Papers), Grade: shell.T(ctx, d.Grade.Chinese()),
+		Sent: d.SentAt, Arrived: d.ArrivedAt, Opened: d.OpenedAt, Effective: d.Effective, Under: d.Under.Article, Failure: d.Failure}
+	v.Tag = map[service.Grade]string{service.Failed: "r", service.Arrived: "b", service.Opened: "g", service.Deemed: "y"}[d.Grade]
+	if d.Confirmed {
+		v.Confirmed = shell.T(ctx, "受送达人确认的地址")
+	} else if d.Way != "notice" {
+		v.Confirmed = shell.T(ctx, "未经确认的地址，打开阅知才算送达")
+	}
+	return v
+}
+
+// deliver handles a form of the service page.
+func (s pages) deliver(w http.ResponseWriter, r *http.Request, verb, first string, read func(context.Context, *file) (docket.Act, []shell.Problem)) error {
+	f, err := s.civil(r, docket.Clerk)
+	if err != nil {
+		return err
+	}
+	if err := r.ParseForm(); err != nil {
+		return stale
+	}
+	here := "/clerk/service/" + string(f.Matter())
+	act, bad := read(r.Context(), f)
+	if len(bad) == 0 {
+		if err = s.enter(r, act); err == nil {
+			return shell.To(w, r, here+"?done="+verb)
+		}
+		if bad, err = shell.Problems(err, first); err != nil {
+			return s.overtaken(w, r, err, here)
+		}
+	}
+	return s.showService(w, r, f, bad)
+}
+
+func (s pages) begin(w http.ResponseWriter, r *http.Request) error {
+	return s.deliver(w, r, "begin", "begin", func(context.Context, *file) (docket.Act, []shell.Problem) {
+		return service.Begin{To: procedure.D1}, nil
+	})
+}
+
+func (s pages) hand(w http.ResponseWriter, r *http.Request) error {
+	return s.deliver(w, r, "hand", "hand-proof", func(ctx context.Context, f *file) (docket.Act, []shell.Problem) {
+		to, kinds, bad := addressee(ctx, f, r, "hand-to")
+		on, err := calendar.Parse(r.PostFormValue("hand-on"))
+		if err != nil {
+			bad = append(bad, shell.Problem{Field: "hand-on", Say: shell.T(ctx, "请填写送达回证上的签收日期，例如2026-11-23")})
+		}
+		way := r.PostFormValue("hand-way")
+		if way != "post" && way != "direct" && way != "left" {
+			bad = append(bad, shell.Problem{Field: "hand-way", Say: shell.T(ctx, "请选择送达方式")})
+		}
+		return service.Hand{Delivery: id.Delivery(r.PostFormValue("delivery")), To: to, Papers: kinds, Way: way, On: on, Proof: r.PostFormValue("hand-proof")}, bad
+	})
+}
+
+func (s pages) publish(w http.ResponseWriter, r *http.Request) error {
+	return s.deliver(w, r, "publish", "publish-reason", func(ctx context.Context, f *file) (docket.Act, []shell.Problem) {
+		to, kinds, bad := addressee(ctx, f, r, "publish-to")
+		return service.Publish{Delivery: id.Delivery(r.PostFormValue("delivery")), To: to, Papers: kinds, Reason: r.PostFormValue("publish-reason")}, bad
+	})
+}
+
+// addressee is the party a form names, with the papers that have not reached it.
+func addressee(ctx context.Context, f *file, r *http.Request, field string) (id.Party, []string, []shell.Problem) {
+	to := id.Party(r.PostFormValue(field))
+	if !slices.Contains(both, to) {
+		return to, nil, []shell.Problem{{Field: field, Say: shell.T(ctx, "请选择受送达人")}}
+	}
+	kinds := unserved(f.Civil, to)
+	if len(kinds) == 0 {
+		return to, nil, []shell.Problem{{Field: field, Say: shell.T(ctx, "%s没有待送达的文书", side(ctx, to))}}
+	}
+	return to, kinds, nil
+}
