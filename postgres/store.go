@@ -137,7 +137,9 @@ func entryOf(row pgx.CollectableRow, c id.Court, m id.Matter) (docket.Entry, err
 	if err := json.Unmarshal(by, &e.By); err != nil {
 		return e, err
 	}
-	return e, json.Unmarshal(basis, &e.Basis)
+	var err error
+	e.Basis, err = bases.read(basis)
+	return e, err
 }
 
 // Read returns a matter's entries without a lock.

@@ -17,7 +17,7 @@ func (d *dispute) step(key string) string { return "/file/" + d.file + "/" + key
 func (d *dispute) tellKind() {
 	p := d.plaintiff
 	p.open(d.step("kind"))
-	p.choose("cause", "net-shopping")
+	p.choose("cause", "sale-online")
 	p.press("选好了，显示下面的问题")
 	p.choose("online", "yes")
 	p.choose("delivery", "post")
@@ -25,7 +25,7 @@ func (d *dispute) tellKind() {
 	p.fill("theirs", "广州市")
 	p.choose("arbitral", "no")
 	p.press("保存并继续")
-	p.sees("可以在这里起诉")
+	p.sees("可以向本院起诉")
 	p.press("保存并继续")
 }
 
@@ -160,8 +160,8 @@ func (d *dispute) sendBack() {
 	k.fill("say-defendant-mobile", "请补充被告的住所。")
 	k.choose("defect", "reasons")
 	k.fill("say-reasons", "请写明为什么要求三倍赔偿。")
-	k.press("退回补正")
-	k.sees("请补充被告的住所。")
+	k.pressIn("form[action$='/return']", "退回补正")
+	k.sees("需补正", "《人民法院在线诉讼规则》第九条")
 }
 
 // correct mends both defects where the notice leads to.
@@ -193,6 +193,6 @@ func (d *dispute) accept() {
 	k.open("/clerk/intake/" + d.file)
 	k.sees("第2版", "广州市某区某街2号")
 	k.misses("请补充被告的证件号码") // nothing new is asked for: one return only
-	k.pressIn("section.act", "受理")
+	k.pressIn("form[action$='/accept']", "受理")
 	k.sees("粤0192民初1号", "小额诉讼程序", "¥65.00")
 }

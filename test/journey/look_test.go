@@ -80,6 +80,11 @@ func (p *person) accessible(px int64) {
 	bad := eval[[]violation](p, `axe.run(document, {runOnly: `+rules+`, resultTypes: ["violations"]}).then(r => r.violations.map(v => ({Rule: v.id, Help: v.help,
 	  Nodes: v.nodes.slice(0, 3).map(n => n.html.slice(0, 200) + " — " + n.failureSummary.replace(/\s+/g, " ").slice(0, 250))})))`)
 	for _, v := range bad {
+		if key := v.Rule + v.Nodes[0]; p.told[key] {
+			continue
+		} else {
+			p.told[key] = true
+		}
 		p.t.Errorf("%s: %s at %d px: %s: %s\n\t%s", p.who, p.at(), px, v.Rule, v.Help, strings.Join(v.Nodes, "\n\t"))
 	}
 }

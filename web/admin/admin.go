@@ -85,6 +85,9 @@ func (p pages) clock(w http.ResponseWriter, r *http.Request) error {
 func (p pages) showClock(w http.ResponseWriter, r *http.Request, status int, v clockPage) error {
 	ctx := r.Context()
 	v.Now, v.Machine, v.Able = p.Clock.Now(), p.Machine(), p.Demo != nil
+	if !v.Able { // in a real court the clock cannot be moved, and an administrator has no business in its cases
+		return p.show(w, r, status, "/admin/clock", shell.Page{Title: shell.T(ctx, "法庭时钟"), Body: clockView(v)})
+	}
 	next, err := p.Q.NextDeadline(ctx, query.NextDeadlineParams{Court: p.Mine(), Now: v.Now})
 	switch {
 	case err == nil:

@@ -19,7 +19,7 @@ func me() filing.Side {
 	return sideOf(identity.Sheet{Name: "陈小满", IDKind: idcard.ResidentID, IDNumber: "11010519491231002X", State: identity.Verified})
 }
 
-func at() scene {
+func now() scene {
 	return scene{today: today, me: me(), real: identity.Verified, mobile: "13800000001"}
 }
 
@@ -85,7 +85,7 @@ func TestCorrectionKeepsTheComplaint(t *testing.T) {
 
 func TestFilledStepsHaveNoProblems(t *testing.T) {
 	for _, s := range steps {
-		if ps := s.check(context.Background(), phone(), at()); len(ps) > 0 {
+		if ps := s.check(context.Background(), phone(), now()); len(ps) > 0 {
 			t.Errorf("%s: %v", s.key, ps)
 		}
 	}
@@ -123,7 +123,7 @@ func TestStepsNameWhatIsWrong(t *testing.T) {
 		c.spoil(&d)
 		found := false
 		for _, s := range steps {
-			for _, p := range s.check(context.Background(), d, at()) {
+			for _, p := range s.check(context.Background(), d, now()) {
 				found = found || s.key == c.step && p.Field == c.field && strings.Contains(p.Say, c.says)
 			}
 		}
@@ -135,7 +135,7 @@ func TestStepsNameWhatIsWrong(t *testing.T) {
 
 // Signing names everything that stands in the way, the identity among it.
 func TestSignNamesWhatIsMissing(t *testing.T) {
-	w := wizard{Draft: phone(), At: at()}
+	w := wizard{Draft: phone(), At: now()}
 	w.At.real = identity.Declared
 	w.Draft.Signature = "陈小"
 	w.Draft.Facts.Reasons = ""

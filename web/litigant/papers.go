@@ -111,10 +111,7 @@ func (p *pages) certificate(w http.ResponseWriter, r *http.Request) error {
 	if d == nil {
 		return authority.ErrNotFound
 	}
-	paper, err := chancery.Make(v.Civil, v.Entries, document.Receipt, d.To, p.Clock.Now())
-	if err != nil {
-		return err
-	}
+	paper := chancery.Certificate(v.Civil, d, p.Clock.Now())
 	paper.AllowMissing = true
 	out, err := typeset.Render(paper)
 	if err != nil {

@@ -214,6 +214,8 @@ func (p *pages) saveStep(w http.ResponseWriter, r *http.Request) error {
 		stay = here + "#punitive"
 	case z.Step.key == "kind" && d.Kind != was && len(d.Kind.check(ctx, z.At)) == 0:
 		stay = here + "#venue" // the answer is shown once before going on
+	case do == "refresh" && z.Step.key == "kind":
+		stay = here + "#online"
 	case do == "refresh":
 		stay = here + "#estimate"
 	}

@@ -75,7 +75,7 @@ func problems(err error, form, first string) ([]shell.Problem, error) {
 }
 
 func readAsk(_ context.Context, r *http.Request) (docket.Act, []shell.Problem) {
-	a := trial.Ask{Text: r.PostFormValue("ask-text")}
+	a := trial.Ask{Text: text(r, "ask-text")}
 	for _, p := range both {
 		if slices.Contains(r.PostForm["ask-to"], string(p)) {
 			a.To = append(a.To, p)
@@ -94,11 +94,11 @@ func readSummon(ctx context.Context, r *http.Request) (docket.Act, []shell.Probl
 		return nil, []shell.Problem{{Field: "summon-time", Say: shell.T(ctx, "请填写开庭时间，例如09:30")}}
 	}
 	return hearing.Summon{At: d.Start().Add(time.Duration(t.Hour())*time.Hour + time.Duration(t.Minute())*time.Minute),
-		Place: r.PostFormValue("summon-place"), Online: r.PostFormValue("summon-online") != ""}, nil
+		Place: text(r, "summon-place"), Online: r.PostFormValue("summon-online") != ""}, nil
 }
 
 func readHold(_ context.Context, r *http.Request) (docket.Act, []shell.Problem) {
-	a := hearing.Hold{Minutes: r.PostFormValue("hold-minutes")}
+	a := hearing.Hold{Minutes: text(r, "hold-minutes")}
 	for _, p := range both {
 		if slices.Contains(r.PostForm["hold-present"], string(p)) {
 			a.Present = append(a.Present, p)
@@ -112,5 +112,5 @@ func readConvert(ctx context.Context, r *http.Request) (docket.Act, []shell.Prob
 	if to.Chinese() == "" {
 		return nil, []shell.Problem{{Field: "convert-to", Say: shell.T(ctx, "请选择转为哪种程序")}}
 	}
-	return trial.Convert{To: to, Reason: r.PostFormValue("convert-reason")}, nil
+	return trial.Convert{To: to, Reason: text(r, "convert-reason")}, nil
 }

@@ -60,13 +60,11 @@ type dueView struct {
 }
 
 type factView struct {
-	N          int
-	On         calendar.Date
-	Text       string
-	View, Tag  string // what the defendant said
-	Why        string
-	Attitude   defence.Attitude
-	Unanswered bool
+	N         int
+	On        calendar.Date
+	Text      string
+	View, Tag string // what the defendant said
+	Why       string
 }
 
 type exhibitView struct {
@@ -171,7 +169,7 @@ func partyOf(ctx context.Context, f *file, p id.Party) partyView {
 		v.Kind = shell.T(ctx, "法人或者非法人组织")
 	}
 	if m, ok := f.Parties.Member[p]; ok {
-		v.Member = shell.T(ctx, "%s（%s），%s加入", m.Name, m.Capacity.Chinese(), m.On)
+		v.Member = shell.T(ctx, "%s，%s，%s加入", m.Name, m.Capacity.Chinese(), m.On)
 	} else if p == procedure.D1 {
 		v.Member = shell.T(ctx, "尚未加入案件")
 	}
@@ -198,9 +196,9 @@ func dueOf(ctx context.Context, d docket.Deadline, now time.Time) dueView {
 // factsOf is the matrix of what the plaintiff says and what the defendant says to it.
 func factsOf(ctx context.Context, f *file) (fs []factView, answer, note string) {
 	for _, x := range f.Filing.Complaint.Facts {
-		v := factView{N: x.N, On: x.On, Text: x.Text, View: shell.T(ctx, "未回应"), Unanswered: true}
+		v := factView{N: x.N, On: x.On, Text: x.Text, View: shell.T(ctx, "未回应")}
 		if d, ok := f.Defence.View(x.N); ok {
-			v.View, v.Why, v.Attitude, v.Unanswered = shell.T(ctx, d.Attitude.Chinese()), d.Reason, d.Attitude, false
+			v.View, v.Why = shell.T(ctx, d.Attitude.Chinese()), d.Reason
 			v.Tag = map[defence.Attitude]string{defence.Admit: "g", defence.Deny: "r", defence.Unknown: "y"}[d.Attitude]
 		}
 		fs = append(fs, v)

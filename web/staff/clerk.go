@@ -16,7 +16,7 @@ import (
 type work struct {
 	Kind, Name, Href, What, Parties, Cause, Status string
 	Near                                           shell.Nearness
-	Article, Missed                                string
+	Article                                        string
 }
 
 type clerkPage struct {
@@ -104,7 +104,7 @@ func clerkCounts(ctx context.Context, cs []query.ClerkCountsRow, now string) (ou
 
 func workOf(ctx context.Context, x query.ClerkDeskRow, now time.Time) work {
 	w := work{Kind: kindName(ctx, x.Page), Name: x.Number, What: shell.T(ctx, x.What), Cause: x.CauseName, Status: shell.T(ctx, x.Status),
-		Near: shell.NearnessOf(ctx, x.Until, now), Article: x.Article, Missed: x.Missed}
+		Near: shell.NearnessOf(ctx, x.Until, now), Article: x.Article}
 	if w.Name == "" {
 		w.Name = x.Receipt
 	}

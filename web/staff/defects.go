@@ -37,7 +37,7 @@ func defectsOf(ctx context.Context, form url.Values) (ds []filing.Defect, bad []
 		ticked[k] = true
 	}
 	for _, f := range defectFields(ctx) {
-		say := strings.TrimSpace(form.Get("say-" + f.Key))
+		say := strings.TrimSpace(strings.ReplaceAll(form.Get("say-"+f.Key), "\r\n", "\n"))
 		switch {
 		case ticked[f.Key] && say == "":
 			bad = append(bad, shell.Problem{Field: "say-" + f.Key, Say: shell.T(ctx, "请写明“%s”哪里不对、怎样改", f.Name)})

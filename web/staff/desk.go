@@ -20,9 +20,9 @@ const (
 
 // counter is one number at the head of a desk.
 type counter struct {
-	N           int64
-	Name, Href  string
-	Class, Note string
+	N          int64
+	Name, Href string
+	Class      string // r: red, y: yellow
 }
 
 // tab is one view with its number of cases.

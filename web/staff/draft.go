@@ -30,7 +30,6 @@ type draftPage struct {
 	Saved    string // when the draft was saved, empty: never
 	Done     string
 	Problems []shell.Problem
-	Silent   []string // questions nobody answered, for the reasons
 }
 
 // lockedPart is a part of the judgment that the docket writes.
@@ -109,15 +108,15 @@ func (s pages) showDraft(w http.ResponseWriter, r *http.Request, f *file, d draf
 
 // typed reads the draft from the form.
 func typed(r *http.Request, c *procedure.Civil) draft {
-	d := draft{Reasons: r.PostFormValue("reasons"), Laws: r.PostFormValue("laws"), Plaintiff: r.PostFormValue("fee-plaintiff"),
+	d := draft{Reasons: text(r, "reasons"), Laws: text(r, "laws"), Plaintiff: r.PostFormValue("fee-plaintiff"),
 		Defendant: r.PostFormValue("fee-defendant"), PayDays: r.PostFormValue("pay_days")}
 	for _, x := range c.Filing.Complaint.Facts {
-		d.Findings = append(d.Findings, found{N: x.N, Found: r.PostFormValue(fmt.Sprintf("found-%d", x.N)), Because: r.PostFormValue(fmt.Sprintf("because-%d", x.N))})
+		d.Findings = append(d.Findings, found{N: x.N, Found: r.PostFormValue(fmt.Sprintf("found-%d", x.N)), Because: text(r, fmt.Sprintf("because-%d", x.N))})
 	}
 	for i := 1; i <= 50; i++ {
-		text, amount := r.PostFormValue(fmt.Sprintf("order-%d", i)), r.PostFormValue(fmt.Sprintf("amount-%d", i))
-		if text != "" || amount != "" {
-			d.Orders = append(d.Orders, ordered{Text: text, Amount: amount})
+		order, amount := text(r, fmt.Sprintf("order-%d", i)), r.PostFormValue(fmt.Sprintf("amount-%d", i))
+		if order != "" || amount != "" {
+			d.Orders = append(d.Orders, ordered{Text: order, Amount: amount})
 		}
 	}
 	return d

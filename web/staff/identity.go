@@ -91,7 +91,7 @@ func (s pages) verify(w http.ResponseWriter, r *http.Request) error {
 }
 
 func (s pages) reject(w http.ResponseWriter, r *http.Request) error {
-	return s.check(w, r, "reject-reason", identity.Reject{Reason: r.PostFormValue("reject-reason")})
+	return s.check(w, r, "reject-reason", identity.Reject{Reason: text(r, "reject-reason")})
 }
 
 func (s pages) check(w http.ResponseWriter, r *http.Request, first string, act docket.Act) error {

@@ -104,7 +104,7 @@ func (s pages) sendBack(w http.ResponseWriter, r *http.Request) error {
 
 func (s pages) refuse(w http.ResponseWriter, r *http.Request) error {
 	return s.review(w, r, "refuse-reason", func(context.Context) (docket.Act, []shell.Problem) {
-		return filing.Refuse{Reason: r.PostFormValue("refuse-reason")}, nil
+		return filing.Refuse{Reason: text(r, "refuse-reason")}, nil
 	})
 }
 

@@ -5,7 +5,6 @@ import (
 	"net/url"
 
 	"yunting/docket"
-	"yunting/law/calendar"
 	"yunting/law/track"
 	"yunting/web/shell"
 )
@@ -26,13 +25,11 @@ type todo struct {
 	Gate      []string // what stands against the asynchronous trial
 	RoomOpen  bool
 	RoomShut  bool
-	Unasked   bool // the room is open and nothing was asked yet
-	Waiting   int  // answers still to come
+	Waiting   int // answers still to come
 	Sitting   *sittingView
 	Convert   []option
 	Draft     bool // the trial is over: write the judgment
 	Pronounce bool // already pronounced
-	Tomorrow  calendar.Date
 }
 
 func (s pages) judgeCase(w http.ResponseWriter, r *http.Request) error {
@@ -46,7 +43,6 @@ func (s pages) judgeCase(w http.ResponseWriter, r *http.Request) error {
 func (s pages) showCase(w http.ResponseWriter, r *http.Request, f *file, bad []shell.Problem) error {
 	ctx, now := r.Context(), s.Clock.Now()
 	p := judgePage{caseView: viewOf(ctx, f, now), Problems: bad, Form: r.PostForm, Do: todoOf(r, f)}
-	p.Do.Tomorrow = calendar.Of(now).AddDays(1)
 	for i := range p.Due {
 		if p.Due[i].Key == "limit" {
 			p.Next = &p.Due[i]
@@ -67,7 +63,7 @@ func todoOf(r *http.Request, f *file) todo {
 	if !t.Open {
 		return t
 	}
-	t.Gate, t.Unasked = f.Trial.Gate(), len(f.Trial.Questions) == 0
+	t.Gate = f.Trial.Gate()
 	for _, p := range both {
 		t.Waiting += len(f.Trial.Open(p))
 	}

@@ -228,3 +228,19 @@ func TestTheLimitBar(t *testing.T) {
 		t.Errorf("an overdue bar is %d wide", over.Width())
 	}
 }
+
+func TestEveryActHasItsSentence(t *testing.T) {
+	for _, m := range []procedure.Matter{procedure.NewCivil(court.Demonstration()), procedure.NewPerson(court.Demonstration())} {
+		for _, k := range m.Kinds() {
+			a, err := m.Read(k, []byte("{}"))
+			if err != nil {
+				t.Fatal(err)
+			}
+			for _, x := range telling(context.Background(), []docket.Entry{{Kind: k, Act: a}}) {
+				if x.What == string(k) {
+					t.Errorf("%s is told by its name", k)
+				}
+			}
+		}
+	}
+}

@@ -20,12 +20,10 @@ type row struct {
 	Status, Tag                  string // the status in words and the colour of its tag
 	Track                        string
 	Next                         string // the judge's next step, where the list is about it
-	Until                        time.Time
 	Near                         shell.Nearness
 	Limit                        spent
 	Judge                        string
 	FiledOn, ClosedOn            string
-	Open                         bool
 }
 
 // spent is how much of the trial limit is used, in days.
@@ -64,7 +62,7 @@ func rowOf(ctx context.Context, c query.CivilCase, base string, today calendar.D
 	r := row{
 		Matter: c.Matter, Name: c.Number, Serial: int(c.Serial), Cause: c.CauseName, Parties: shell.T(ctx, "%s 诉 %s", c.Plaintiff, c.Defendant),
 		Status: shell.T(ctx, c.Status), Tag: tagOf(c.Status), Track: shell.T(ctx, track.Track(c.Track).Chinese()), Judge: c.JudgeName,
-		FiledOn: date(c.FiledOn).String(), ClosedOn: date(c.ClosedOn).String(), Open: c.Open,
+		FiledOn: date(c.FiledOn).String(), ClosedOn: date(c.ClosedOn).String(),
 	}
 	if r.Name == "" {
 		r.Name = c.Receipt
@@ -85,7 +83,7 @@ func deskRow(ctx context.Context, x query.JudgeDeskRow, now time.Time) row {
 		Track: x.Track, Phase: x.Phase, Status: x.Status, Plaintiff: x.Plaintiff, Defendant: x.Defendant, JudgeName: x.JudgeName,
 		FiledOn: x.FiledOn, AcceptedOn: x.AcceptedOn, LimitUntil: x.LimitUntil, ClosedOn: x.ClosedOn, Open: x.Open,
 	}, "/desk/cases/", calendar.Of(now))
-	r.Next, r.Until, r.Near = shell.T(ctx, x.What), x.Until, shell.NearnessOf(ctx, x.Until, now)
+	r.Next, r.Near = shell.T(ctx, x.What), shell.NearnessOf(ctx, x.Until, now)
 	return r
 }
 

@@ -36,9 +36,9 @@ type servicePage struct {
 
 // deliveryView is one delivery with its graded proof.
 type deliveryView struct {
-	To, Way, Papers, Grade, Tag        string
-	Sent, Arrived, Opened, Effective   time.Time
-	Under, Failure, Confirmed, Waiting string
+	To, Way, Papers, Grade, Tag      string
+	Sent, Arrived, Opened, Effective time.Time
+	Under, Failure, Confirmed        string
 }
 
 type addressView struct{ Side, Name, Mobile, Email, Postal, Inbox string }
@@ -191,14 +191,14 @@ func (s pages) hand(w http.ResponseWriter, r *http.Request) error {
 		if way != "post" && way != "direct" && way != "left" {
 			bad = append(bad, shell.Problem{Field: "hand-way", Say: shell.T(ctx, "请选择送达方式")})
 		}
-		return service.Hand{Delivery: id.Delivery(r.PostFormValue("delivery")), To: to, Papers: kinds, Way: way, On: on, Proof: r.PostFormValue("hand-proof")}, bad
+		return service.Hand{Delivery: id.Delivery(r.PostFormValue("delivery")), To: to, Papers: kinds, Way: way, On: on, Proof: text(r, "hand-proof")}, bad
 	})
 }
 
 func (s pages) publish(w http.ResponseWriter, r *http.Request) error {
 	return s.deliver(w, r, "publish", "publish-reason", func(ctx context.Context, f *file) (docket.Act, []shell.Problem) {
 		to, kinds, bad := addressee(ctx, f, r, "publish-to")
-		return service.Publish{Delivery: id.Delivery(r.PostFormValue("delivery")), To: to, Papers: kinds, Reason: r.PostFormValue("publish-reason")}, bad
+		return service.Publish{Delivery: id.Delivery(r.PostFormValue("delivery")), To: to, Papers: kinds, Reason: text(r, "publish-reason")}, bad
 	})
 }
 

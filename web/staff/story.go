@@ -16,7 +16,6 @@ import (
 	"yunting/hearing"
 	"yunting/identity"
 	"yunting/judgment"
-	"yunting/law/calendar"
 	"yunting/performance"
 	"yunting/service"
 	"yunting/trial"
@@ -206,8 +205,5 @@ func papers(kinds []string) string {
 	}
 	return strings.Join(names, "")
 }
-
-// day is the heading date of an instant.
-func day(t time.Time) string { return calendar.Of(t).String() }
 
 func count(n int64) string { return fmt.Sprint(n) }

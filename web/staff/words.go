@@ -3,6 +3,7 @@ package staff
 import (
 	"context"
 	"fmt"
+	"net/http"
 	"slices"
 	"strings"
 	"time"
@@ -80,4 +81,9 @@ func examined(ctx context.Context, x exhibitView) string {
 		s += "（" + o.Reason + "）"
 	}
 	return s
+}
+
+// text is what was typed in a field, without the space around it and with plain line ends.
+func text(r *http.Request, name string) string {
+	return strings.TrimSpace(strings.ReplaceAll(r.PostFormValue(name), "\r\n", "\n"))
 }

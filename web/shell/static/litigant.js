@@ -23,11 +23,6 @@ addEventListener("DOMContentLoaded", () => {
       } catch { /* the button computes it too */ }
     }, 300);
   });
-  // A question about the kind of dispute leads on at once.
-  document.querySelectorAll('input[name="cause"]').forEach((c) => c.addEventListener("change", () => {
-    const go = c.form.querySelector('button[value="refresh"]');
-    if (go) c.form.requestSubmit(go);
-  }));
   // A whole date pasted into the first box spreads over the three.
   document.querySelectorAll(".ymd").forEach((box) => {
     const [y, m, d] = box.querySelectorAll("input");

@@ -1,0 +1,81 @@
+package api
+
+import (
+	"reflect"
+
+	"github.com/danielgtaylor/huma/v2"
+
+	"yunting/docket"
+)
+
+// form is one kind of act as a client may hand it in.
+type form struct {
+	kind    docket.Kind
+	name    string // of its schema
+	chinese string
+	english string
+	fields  any // a value of the form's type
+	schema  *huma.Schema
+}
+
+// catalogue lists every act of a civil case that somebody other than the court's own hand may do, in the order of a suit.
+// Who may do it says the authority matrix; when, the act's own rule.
+func catalogue() []*form {
+	return []*form{
+		{kind: "filing.return", name: "FilingReturn", chinese: "退回补正", english: "The clerk sends the material back for correction, once, with everything that must be corrected.", fields: ReturnForm{}},
+		{kind: "filing.correct", name: "FilingCorrect", chinese: "补正", english: "The plaintiff hands the complaint in again, corrected.", fields: CorrectForm{}},
+		{kind: "filing.withdraw", name: "FilingWithdraw", chinese: "撤回起诉材料", english: "The plaintiff takes the material back before it is accepted.", fields: ReasonForm{}},
+		{kind: "filing.accept", name: "FilingAccept", chinese: "受理", english: "The clerk opens the case; number, track, judge and fee follow by the court's own hand.", fields: AcceptForm{}},
+		{kind: "filing.refuse", name: "FilingRefuse", chinese: "不予受理", english: "The suit is not accepted; a ruling with the reason is served.", fields: ReasonForm{}},
+		{kind: "consent.give", name: "ConsentGive", chinese: "同意在线诉讼", english: "A party consents to steps going online.", fields: StepsForm{}},
+		{kind: "consent.withdraw", name: "ConsentWithdraw", chinese: "撤回同意", english: "A party takes consent to one step back; what was done online stays valid.", fields: StepForm{}},
+		{kind: "service.confirm", name: "ServiceConfirm", chinese: "送达地址确认", english: "A party confirms its address for service.", fields: ConfirmForm{}},
+		{kind: "service.begin", name: "ServiceBegin", chinese: "发送起诉状副本", english: "The clerk starts serving the complaint on the defendant.", fields: ToForm{}},
+		{kind: "service.open", name: "ServiceOpen", chinese: "阅知", english: "The addressee notes having opened a delivery. Reading a paper of the delivery does the same.", fields: OpenForm{}},
+		{kind: "service.hand", name: "ServiceHand", chinese: "直接送达、邮寄送达", english: "The clerk records service on paper, with its proof.", fields: HandForm{}},
+		{kind: "service.publish", name: "ServicePublish", chinese: "公告送达", english: "The clerk serves by public notice, the last resort.", fields: PublishForm{}},
+		{kind: "identity.join", name: "IdentityJoin", chinese: "关联案件", english: "A verified person joins the case for the defendant. Needs the header Association-Code.", fields: JoinForm{}},
+		{kind: "defence.answer", name: "DefenceAnswer", chinese: "答辩", english: "The defendant answers the complaint, fact by fact.", fields: AnswerForm{}},
+		{kind: "evidence.submit", name: "EvidenceSubmit", chinese: "举证", english: "A party submits one exhibit; upload its file first.", fields: SubmitForm{}},
+		{kind: "evidence.rest", name: "EvidenceRest", chinese: "举证完毕", english: "A party has no more evidence.", fields: NothingForm{}},
+		{kind: "evidence.examine", name: "EvidenceExamine", chinese: "质证", english: "A party says whether an exhibit of the other side is true, lawful and relevant.", fields: ExamineForm{}},
+		{kind: "trial.convert", name: "TrialConvert", chinese: "转换程序", english: "The judge changes the track.", fields: ConvertForm{}},
+		{kind: "trial.open-room", name: "TrialOpenRoom", chinese: "启动交互式审理", english: "The judge starts the asynchronous trial.", fields: NothingForm{}},
+		{kind: "trial.ask", name: "TrialAsk", chinese: "法官提问", english: "The judge puts a question to one or both parties.", fields: AskForm{}},
+		{kind: "trial.reply", name: "TrialReply", chinese: "回答提问", english: "A party answers a question of the judge.", fields: ReplyForm{}},
+		{kind: "trial.shut-room", name: "TrialShutRoom", chinese: "结束交互式审理", english: "The judge ends the asynchronous trial; the record is made and sent.", fields: NothingForm{}},
+		{kind: "trial.confirm-record", name: "TrialConfirmRecord", chinese: "核对笔录", english: "A party confirms the record, or says what is wrong in it.", fields: RecordForm{}},
+		{kind: "hearing.summon", name: "HearingSummon", chinese: "传唤", english: "The judge sets a hearing and summons the parties.", fields: SummonForm{}},
+		{kind: "hearing.hold", name: "HearingHold", chinese: "庭审笔录", english: "The record of a hearing that took place is entered.", fields: HoldForm{}},
+		{kind: "judgment.pronounce", name: "JudgmentPronounce", chinese: "宣判", english: "The judge signs and pronounces the judgment.", fields: PronounceForm{}},
+		{kind: "judgment.appeal", name: "JudgmentAppeal", chinese: "上诉", english: "A party appeals through this court.", fields: AppealForm{}},
+		{kind: "performance.note", name: "PerformanceNote", chinese: "履行登记", english: "A party reports a performance of the judgment.", fields: NoteForm{}},
+	}
+}
+
+// registerForms puts the schema of every act, and of a request with any act, among the components of the document.
+func (s *server) registerForms() {
+	s.forms = map[string]*form{}
+	components := s.api.OpenAPI().Components.Schemas.Map()
+	request := &huma.Schema{Description: "An act of any kind; its fields depend on the kind.", Discriminator: &huma.Discriminator{PropertyName: "kind", Mapping: map[string]string{}}}
+	for _, f := range catalogue() {
+		f.schema = s.schema(f.fields)
+		s.forms[string(f.kind)] = f
+		one := &huma.Schema{Type: huma.TypeObject, Title: f.chinese, Description: f.chinese + " – " + f.english, AdditionalProperties: false,
+			Required: []string{"kind"},
+			Properties: map[string]*huma.Schema{
+				"kind": {Type: huma.TypeString, Enum: []any{string(f.kind)}, Description: "Kind of act 行为种类."},
+				"act":  f.schema,
+				"seen": {Type: huma.TypeInteger, Description: "Sequence number of the newest entry you had before you. If the case has moved on and the act no longer fits, the answer is 409."},
+			}}
+		if reflect.TypeOf(f.fields).NumField() > 0 {
+			one.Required = append(one.Required, "act")
+		}
+		one.PrecomputeMessages()
+		components[f.name] = one
+		ref := "#/components/schemas/" + f.name
+		request.OneOf = append(request.OneOf, &huma.Schema{Ref: ref})
+		request.Discriminator.Mapping[string(f.kind)] = ref
+	}
+	components["ActRequest"] = request
+}

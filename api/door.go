@@ -1,0 +1,68 @@
+package api
+
+import (
+	"context"
+	"fmt"
+	"net/http"
+
+	"yunting/authority"
+)
+
+type requestKey struct{}
+
+// requestOf is the request an operation answers, for bodies that are streamed.
+func requestOf(ctx context.Context) *http.Request {
+	r, _ := ctx.Value(requestKey{}).(*http.Request)
+	return r
+}
+
+// door stands before every operation: headers, one line in the log, and no fault without an answer.
+func (s *server) door(next http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		start, sw := s.machine(), &watched{ResponseWriter: w}
+		h := sw.Header()
+		h.Set("X-Content-Type-Options", "nosniff")
+		h.Set("Cache-Control", "no-store")
+		h.Set("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'; sandbox")
+		defer func() {
+			if p := recover(); p != nil {
+				err := s.problem(r.Method, fmt.Errorf("api: panic: %v", p))
+				if sw.status == 0 {
+					err.write(sw)
+				}
+			}
+			s.Log.Info("api request", "route", r.Pattern, "method", r.Method, "status", sw.status, "took", s.machine().Sub(start))
+		}()
+		r = r.WithContext(r.Context())
+		r2 := r.WithContext(context.WithValue(r.Context(), requestKey{}, r))
+		next.ServeHTTP(sw, r2)
+		r.Pattern = r2.Pattern
+	})
+}
+
+// nowhere answers addresses that do not exist.
+func (s *server) nowhere(w http.ResponseWriter, r *http.Request) {
+	s.problem("nowhere", authority.ErrNotFound).write(w)
+}
+
+// watched remembers how an answer began.
+type watched struct {
+	http.ResponseWriter
+	status int
+}
+
+func (w *watched) WriteHeader(status int) {
+	if w.status == 0 {
+		w.status = status
+	}
+	w.ResponseWriter.WriteHeader(status)
+}
+
+func (w *watched) Write(b []byte) (int, error) {
+	if w.status == 0 {
+		w.status = http.StatusOK
+	}
+	return w.ResponseWriter.Write(b)
+}
+
+func (w *watched) Unwrap() http.ResponseWriter { return w.ResponseWriter }

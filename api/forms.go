@@ -1,0 +1,223 @@
+package api
+
+import (
+	"time"
+
+	"yunting/law/calendar"
+	"yunting/law/money"
+)
+
+// What a client writes for each kind of act. A form has the fields of the act that a person may decide; what the court
+// finds by rule (numbers, dates of effect, who acts) is not among them and is refused as unknown. A test holds the
+// forms against the acts.
+
+// NothingForm is the form of an act that needs no words.
+type NothingForm struct{}
+
+// ReturnForm is filing.return.
+type ReturnForm struct {
+	Defects []DefectForm `json:"defects" minItems:"1" maxItems:"50" nullable:"false" doc:"Everything that must be corrected, at once 一次性告知."`
+}
+
+// DefectForm is one thing to correct.
+type DefectForm struct {
+	Field string `json:"field" minLength:"1" doc:"Field of the complaint it is about."`
+	Say   string `json:"say" minLength:"1" maxLength:"1000" doc:"What is wrong and how to correct it."`
+}
+
+// ReasonForm is an act that needs a reason and nothing else.
+type ReasonForm struct {
+	Reason string `json:"reason" maxLength:"5000" doc:"Reason 理由."`
+}
+
+// AcceptForm is filing.accept.
+type AcceptForm struct {
+	Flags *FlagsForm `json:"flags,omitempty" doc:"What the clerk found; it chooses the track."`
+}
+
+// FlagsForm are facts about the dispute that choose its track.
+type FlagsForm struct {
+	ForeignRelated   bool `json:"foreign_related,omitempty" doc:"涉外."`
+	DefendantMissing bool `json:"defendant_missing,omitempty" doc:"被告下落不明."`
+	NeedsAppraisal   bool `json:"needs_appraisal,omitempty" doc:"需要评估、鉴定."`
+	Unclear          bool `json:"unclear,omitempty" doc:"Facts or relation not clear 事实不清或者权利义务关系不明确."`
+}
+
+// StepsForm is consent.give.
+type StepsForm struct {
+	Steps []string `json:"steps" enum:"filing,service,evidence,async,hearing" minItems:"1" uniqueItems:"true" nullable:"false" doc:"Steps that may go online: filing 在线提交材料, service 电子送达, evidence 在线举证质证, async 交互式审理, hearing 在线庭审. Consent to one never implies another."`
+}
+
+// StepForm is consent.withdraw.
+type StepForm struct {
+	Step   string `json:"step" enum:"filing,service,evidence,async,hearing" doc:"The step 环节."`
+	Reason string `json:"reason,omitempty" maxLength:"1000" doc:"Reason 理由."`
+}
+
+// ConfirmForm is service.confirm.
+type ConfirmForm struct {
+	Address AddressForm `json:"address" doc:"Address for service 送达地址."`
+}
+
+// AddressForm is where a party receives papers; at least one way.
+type AddressForm struct {
+	Mobile string `json:"mobile,omitempty" maxLength:"20" doc:"Mobile number 手机."`
+	Email  string `json:"email,omitempty" format:"email" maxLength:"200" doc:"Mail address 邮箱."`
+	Postal string `json:"postal,omitempty" maxLength:"200" doc:"Postal address 通信地址."`
+	Inbox  bool   `json:"inbox,omitempty" doc:"The account on this platform 诉讼平台专用账号."`
+}
+
+// ToForm is service.begin.
+type ToForm struct {
+	To string `json:"to" enum:"d1" doc:"The defendant to be served 被告."`
+}
+
+// OpenForm is service.open.
+type OpenForm struct {
+	Delivery string `json:"delivery" minLength:"1" doc:"A delivery to your own party; see deliveries of the case."`
+}
+
+// HandForm is service.hand.
+type HandForm struct {
+	To     string        `json:"to" enum:"p1,d1" doc:"The addressee 受送达人."`
+	Papers []string      `json:"papers" enum:"complaint,correction-notice,acceptance,fee-notice,evidence-notice,respond,small-claims,summons,record,answer,judgment,deemed-withdrawn,refusal" minItems:"1" uniqueItems:"true" nullable:"false" doc:"Kinds of papers handed over 文书种类."`
+	Way    string        `json:"way" enum:"direct,post,left" doc:"direct 直接送达, post 邮寄送达, left 留置送达."`
+	On     calendar.Date `json:"on" format:"date" doc:"Date received, as the receipt says 签收日期."`
+	Proof  string        `json:"proof" minLength:"1" maxLength:"500" doc:"Tracking number or the signed receipt 邮件号码或者回证说明."`
+}
+
+// PublishForm is service.publish.
+type PublishForm struct {
+	To     string   `json:"to" enum:"p1,d1" doc:"The addressee 受送达人."`
+	Papers []string `json:"papers" enum:"complaint,correction-notice,acceptance,fee-notice,evidence-notice,respond,small-claims,summons,record,answer,judgment,deemed-withdrawn,refusal" minItems:"1" uniqueItems:"true" nullable:"false" doc:"Kinds of papers 文书种类."`
+	Reason string   `json:"reason" maxLength:"1000" doc:"Which other ways were tried 已经试过的送达方式; it goes into the file."`
+}
+
+// JoinForm is identity.join. The name comes from the verified real name of the key's owner.
+type JoinForm struct {
+	Capacity string `json:"capacity" enum:"self,head,agent" doc:"self 本人, head 法定代表人（主要负责人）, agent 委托诉讼代理人（特别授权）."`
+	Upload   string `json:"upload,omitempty" doc:"Uploaded certificate of office or mandate 身份证明书或者授权委托书; needed unless self."`
+}
+
+// AnswerForm is defence.answer.
+type AnswerForm struct {
+	Views  []ViewForm `json:"views" maxItems:"100" nullable:"false" doc:"One for every fact of the complaint 逐项答辩."`
+	Claims string     `json:"claims" enum:"agree,part,refuse" doc:"What you say to the claims 对诉讼请求的意见: agree 同意, part 部分同意, refuse 不同意."`
+	Text   string     `json:"text,omitempty" maxLength:"5000" doc:"Anything else 其他意见."`
+}
+
+// ViewForm is what the defendant says to one fact.
+type ViewForm struct {
+	N        int    `json:"n" minimum:"1" doc:"Number of the fact 事实序号."`
+	Attitude string `json:"attitude" enum:"admit,deny,unknown" doc:"admit 承认, deny 否认, unknown 不清楚."`
+	Reason   string `json:"reason,omitempty" maxLength:"2000" doc:"Needed unless you admit 理由."`
+}
+
+// SubmitForm is evidence.submit.
+type SubmitForm struct {
+	Exhibit ExhibitForm `json:"exhibit"`
+}
+
+// ExhibitForm is one item of evidence; its file was uploaded before.
+type ExhibitForm struct {
+	Name     string `json:"name" minLength:"1" maxLength:"100" doc:"Name 证据名称."`
+	Proves   string `json:"proves" minLength:"1" maxLength:"1000" doc:"What it is to prove 证明目的."`
+	Source   string `json:"source,omitempty" maxLength:"500" doc:"Where it comes from 证据来源."`
+	Original string `json:"original,omitempty" maxLength:"500" doc:"Where the original is 原件所在."`
+	Upload   string `json:"upload" minLength:"1" doc:"Id of your upload (POST /uploads)."`
+	LateWhy  string `json:"late_why,omitempty" maxLength:"1000" doc:"Why it comes after the evidence period 逾期理由."`
+}
+
+// ExamineForm is evidence.examine.
+type ExamineForm struct {
+	Opinion OpinionForm `json:"opinion"`
+}
+
+// OpinionForm is what a party says to one exhibit of the other side.
+type OpinionForm struct {
+	Exhibit  string `json:"exhibit" minLength:"1" doc:"The exhibit, p1-1."`
+	True     string `json:"true" enum:"accept,object" doc:"真实性: accept 认可, object 不认可."`
+	Lawful   string `json:"lawful" enum:"accept,object" doc:"合法性."`
+	Relevant string `json:"relevant" enum:"accept,object" doc:"关联性."`
+	Reason   string `json:"reason,omitempty" maxLength:"2000" doc:"Needed when you object to anything 理由."`
+}
+
+// ConvertForm is trial.convert.
+type ConvertForm struct {
+	To     string `json:"to" enum:"simplified,ordinary" doc:"simplified 简易程序, ordinary 普通程序."`
+	Reason string `json:"reason" maxLength:"1000" doc:"Reason 理由."`
+}
+
+// AskForm is trial.ask.
+type AskForm struct {
+	To   []string `json:"to" enum:"p1,d1" minItems:"1" uniqueItems:"true" nullable:"false" doc:"Who is to answer 由谁回答."`
+	Text string   `json:"text" minLength:"1" maxLength:"2000" doc:"The question 问题."`
+}
+
+// ReplyForm is trial.reply.
+type ReplyForm struct {
+	N    int    `json:"n" minimum:"1" doc:"Number of the question 问题序号."`
+	Text string `json:"text" minLength:"1" maxLength:"5000" doc:"The answer 回答."`
+}
+
+// RecordForm is trial.confirm-record.
+type RecordForm struct {
+	Objection string `json:"objection,omitempty" maxLength:"2000" doc:"What is missing or wrong in the record 异议; absent: confirmed 确认无误."`
+}
+
+// SummonForm is hearing.summon.
+type SummonForm struct {
+	At     time.Time `json:"at" doc:"Beginning of the hearing 开庭时间, an instant."`
+	Place  string    `json:"place" minLength:"1" maxLength:"200" doc:"Courtroom, or how to enter online 地点或者进入方式."`
+	Online bool      `json:"online,omitempty" doc:"在线庭审."`
+}
+
+// HoldForm is hearing.hold.
+type HoldForm struct {
+	Present []string `json:"present" enum:"p1,d1" uniqueItems:"true" nullable:"false" doc:"Parties that were there 到庭当事人."`
+	Minutes string   `json:"minutes" maxLength:"50000" doc:"Record of the hearing 庭审笔录."`
+}
+
+// PronounceForm is judgment.pronounce.
+type PronounceForm struct {
+	Decision DecisionForm `json:"decision"`
+}
+
+// DecisionForm is the content of a judgment in element form 要素式.
+type DecisionForm struct {
+	Findings  []FindingForm `json:"findings" maxItems:"100" nullable:"false" doc:"One for every fact of the complaint 事实认定."`
+	Reasons   string        `json:"reasons" maxLength:"50000" doc:"本院认为."`
+	Laws      []string      `json:"laws" maxItems:"50" nullable:"false" doc:"依照……"`
+	Orders    []OrderForm   `json:"orders" maxItems:"50" nullable:"false" doc:"Operative part 判项."`
+	Plaintiff money.Fen     `json:"plaintiff_bears" minimum:"0" doc:"Share of the acceptance fee the plaintiff bears, fen 原告负担."`
+	Defendant money.Fen     `json:"defendant_bears" minimum:"0" doc:"Share the defendant bears, fen 被告负担."`
+	PayDays   int           `json:"pay_days" minimum:"0" maximum:"365" doc:"Days to perform after effect 履行期限（日）."`
+}
+
+// FindingForm is what the court finds to one fact.
+type FindingForm struct {
+	N       int    `json:"n" minimum:"1" doc:"Number of the fact."`
+	Text    string `json:"text" maxLength:"2000"`
+	Locked  bool   `json:"locked,omitempty" doc:"The text is the complaint's own."`
+	Found   bool   `json:"found" doc:"Whether it is found to be so 是否认定."`
+	Because string `json:"because" maxLength:"5000" doc:"Admitted, or the evidence 认定依据."`
+}
+
+// OrderForm is one item of the operative part.
+type OrderForm struct {
+	Text   string    `json:"text" minLength:"1" maxLength:"5000"`
+	Amount money.Fen `json:"amount,omitempty" minimum:"0" maximum:"99999999999999" doc:"In fen."`
+}
+
+// AppealForm is judgment.appeal.
+type AppealForm struct {
+	Reasons string `json:"reasons" maxLength:"50000" doc:"What is asked and why 上诉请求和理由."`
+}
+
+// NoteForm is performance.note.
+type NoteForm struct {
+	Amount   money.Fen     `json:"amount" minimum:"0" maximum:"99999999999999" doc:"What was paid, fen 履行金额（分）."`
+	On       calendar.Date `json:"on" format:"date" doc:"履行日期."`
+	Text     string        `json:"text,omitempty" maxLength:"2000" doc:"说明."`
+	Complete bool          `json:"complete,omitempty" doc:"Performed in full 已全部履行; only the plaintiff may say so."`
+}
