@@ -56,10 +56,10 @@ func (s *server) registerActs() {
 
 func (s *server) act(ctx context.Context, in *actIn) (*answer[ActReceipt], error) {
 	who := whoOf(ctx)
-	if in.Code != "" && s.Hash != nil {
-		who.CodeHash = s.Hash(in.Code)
-	}
 	c, _, err := s.civil(ctx, in.Matter)
+	if err == nil && in.Code != "" && s.Hash != nil {
+		who.CodeHash, err = s.present(ctx, in.Code)
+	}
 	if err != nil {
 		return nil, err
 	}

@@ -52,7 +52,7 @@ func New(c Config) http.Handler {
 	}
 	mux := http.NewServeMux()
 	s := &server{Config: c, buckets: newBuckets(c.Rate)}
-	s.api = humago.New(mux, document(c.Court))
+	s.api = humago.New(mux, head(c.Court))
 	s.registerForms()
 	s.registerPublic()
 	s.registerCalculators()
@@ -63,8 +63,8 @@ func New(c Config) http.Handler {
 	return s.door(mux)
 }
 
-// document is the head of the OpenAPI document. There is no page that loads scripts from elsewhere.
-func document(of *court.Profile) huma.Config {
+// head is the head of the OpenAPI document. There is no page that loads scripts from elsewhere.
+func head(of *court.Profile) huma.Config {
 	c := huma.DefaultConfig("Yunting 云庭 – "+of.Name, "1.0.0")
 	c.OpenAPIPath, c.DocsPath, c.SchemasPath = Prefix+"/openapi", "", ""
 	c.CreateHooks, c.Transformers = nil, nil

@@ -52,9 +52,7 @@ func (s *server) owner(ctx context.Context, authorization string) (procedure.Who
 		return procedure.Who{}, err
 	}
 	if wait := s.buckets.take(row.ID, s.machine()); wait > 0 {
-		p := problem(http.StatusTooManyRequests, "too-many", "请求过于频繁", "这把密钥的请求过于频繁，请按Retry-After头的秒数等待后再试")
-		p.wait = wait
-		return procedure.Who{}, p
+		return procedure.Who{}, tooMany("这把密钥的请求过于频繁，请按Retry-After头的秒数等待后再试", wait)
 	}
 	who := procedure.Who{Person: id.Person(row.Person), Name: row.RealName, Role: court.Role(row.Role), Verified: row.RealState == string(identity.Verified)}
 	if row.Role != "" {

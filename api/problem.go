@@ -119,6 +119,12 @@ func (s *server) problem(operation string, err error) *Problem {
 	return p
 }
 
+func tooMany(detail string, wait time.Duration) *Problem {
+	p := problem(http.StatusTooManyRequests, "too-many", "请求过于频繁", detail)
+	p.wait = wait
+	return p
+}
+
 func tooLarge(limit int64) *Problem {
 	return problem(http.StatusRequestEntityTooLarge, "too-large", "提交的内容太大", "一次最多提交"+strconv.FormatInt(limit, 10)+"字节；文件请先上传，再在正文里引用")
 }

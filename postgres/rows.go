@@ -32,15 +32,7 @@ func queueRows(b *pgx.Batch, c id.Court, m id.Matter, was, now register.Rows) {
 			on conflict (court, matter) do update set name = excluded.name, id_kind = excluded.id_kind, id_masked = excluded.id_masked,
 			state = excluded.state, on_day = excluded.on_day`, c, m, x.Name, x.IDKind, x.IDMasked, x.State, day(x.On))
 	}
-	if !reflect.DeepEqual(was.Deadlines, now.Deadlines) {
-		if len(was.Deadlines) > 0 {
-			b.Queue(`delete from deadline where court = $1 and matter = $2`, c, m)
-		}
-		for _, x := range now.Deadlines {
-			b.Queue(`insert into deadline (court, matter, key, standing, party, person, what, page, until, article, missed, by_court)
-				values ($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12)`, c, m, x.Key, x.Standing, x.Party, x.Person, x.What, x.Page, x.Until, x.Article, x.Missed, x.Court)
-		}
-	}
+	queueDeadlines(b, c, m, was.Deadlines, now.Deadlines)
 	if !reflect.DeepEqual(was.Involved, now.Involved) {
 		if len(was.Involved) > 0 {
 			b.Queue(`delete from involved where court = $1 and matter = $2`, c, m)
@@ -65,6 +57,29 @@ func queueRows(b *pgx.Batch, c id.Court, m id.Matter, was, now register.Rows) {
 		for _, x := range now.Invites {
 			b.Queue(`insert into invite (court, code_hash, matter, party) values ($1,$2,$3,$4)`, c, x.CodeHash, m, x.Party)
 		}
+	}
+}
+
+// queueDeadlines writes the deadlines that came, went or changed: an act seldom moves more than one.
+func queueDeadlines(b *pgx.Batch, c id.Court, m id.Matter, was, now []register.Deadline) {
+	before := make(map[string]register.Deadline, len(was))
+	for _, x := range was {
+		before[x.Key] = x
+	}
+	for _, x := range now {
+		old, there := before[x.Key]
+		delete(before, x.Key)
+		if there && old == x {
+			continue
+		}
+		b.Queue(`insert into deadline (court, matter, key, standing, party, person, what, page, until, article, missed, by_court)
+			values ($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12) on conflict (court, matter, key) do update set standing = excluded.standing,
+			party = excluded.party, person = excluded.person, what = excluded.what, page = excluded.page, until = excluded.until,
+			article = excluded.article, missed = excluded.missed, by_court = excluded.by_court`,
+			c, m, x.Key, x.Standing, x.Party, x.Person, x.What, x.Page, x.Until, x.Article, x.Missed, x.Court)
+	}
+	for key := range before {
+		b.Queue(`delete from deadline where court = $1 and matter = $2 and key = $3`, c, m, key)
 	}
 }
 

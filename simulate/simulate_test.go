@@ -38,7 +38,7 @@ func stage(k *courttest.Court, workers int, press func(typeset.Paper) (typeset.R
 
 // sketch stands for a paper where the test does not read it.
 func sketch(p typeset.Paper) (typeset.Result, error) {
-	sum := sha256.Sum256(fmt.Append(nil, p))
+	sum := sha256.Sum256(fmt.Append(nil, p.Kind, p.Number, p.Made, len(p.Blocks)))
 	return typeset.Result{PDF: sum[:], Pages: 1}, nil
 }
 

@@ -58,7 +58,7 @@ func (c *bench) settle(ctx context.Context) error {
 
 // unset stands for the press: the digest of what would have been set.
 func unset(p typeset.Paper) (typeset.Result, error) {
-	sum := sha256.Sum256(fmt.Append(nil, p))
+	sum := sha256.Sum256(fmt.Append(nil, p.Kind, p.Number, p.Made, len(p.Blocks)))
 	return typeset.Result{PDF: sum[:], Pages: 1}, nil
 }
 

@@ -4,6 +4,7 @@ import (
 	"html"
 	"regexp"
 	"strings"
+	"time"
 )
 
 // Invented people and companies.
@@ -15,18 +16,20 @@ const (
 
 var (
 	codeSaid = regexp.MustCompile(`登录验证码：(\d{6})`)
-	linkSaid = regexp.MustCompile(`href="(http[^"]*/join/[^"]+)"`)
+	linkSaid = regexp.MustCompile(`href="([^"]*/join/[^"]+)"`)
 )
 
 // outbox finds the newest message that says something.
 func (p *program) outbox(said *regexp.Regexp) string {
 	p.t.Helper()
-	_, page := p.get("/outbox")
-	m := said.FindStringSubmatch(page)
-	if m == nil {
-		p.t.Fatalf("no message in the outbox says %s", said)
+	for end := time.Now().Add(patience); time.Now().Before(end); time.Sleep(100 * time.Millisecond) {
+		_, page := p.get("/outbox")
+		if m := said.FindStringSubmatch(page); m != nil {
+			return html.UnescapeString(m[1])
+		}
 	}
-	return html.UnescapeString(m[1])
+	p.t.Fatalf("no message in the outbox says %s", said)
+	return ""
 }
 
 // signIn signs in with a mobile and the code sent to it; the account is made on the way.

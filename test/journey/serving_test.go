@@ -28,7 +28,10 @@ func (d *dispute) pay() {
 func (d *dispute) invited() {
 	q := d.defendant
 	d.clerk.awaits("/clerk/service/"+d.file, "应诉通知书")
-	q.open(d.court.outbox(linkSaid))
+	link := d.court.outbox(linkSaid)
+	q.open("/outbox")
+	q.sees("您的关联码")
+	q.open(link)
 	d.code = strings.TrimPrefix(q.at(), "/join/")
 	q.sees("您有诉讼材料待查阅", shop)
 	q.misses(buyer) // before the papers are opened nobody learns who sues
@@ -46,7 +49,7 @@ func (d *dispute) at(sub string) string {
 func (d *dispute) join() {
 	q := d.defendant
 	q.press("查看材料")
-	q.sees("陈小满起诉了"+shop, "您有多少时间", "提交答辩状", "退还货款3,299.00元", "什么都不做会怎样", "应诉通知书")
+	q.sees("陈小满起诉了"+shop, "您有多少时间", "提交答辩状", "退还货款3299.00元", "什么都不做会怎样", "应诉通知书")
 	q.press("核验身份，加入案件")
 	q.signIn(sellerMobile)
 	q.sees("先完成实名核验")

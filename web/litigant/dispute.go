@@ -21,6 +21,7 @@ type Dispute struct {
 	Place    string `json:"place,omitempty"`    // receipt, my domicile, the device …: the place of performance or of the tort
 	Theirs   string `json:"theirs,omitempty"`   // the defendant's domicile
 	Arbitral string `json:"arbitral,omitempty"` // yes or no
+	Was      string `json:"was,omitempty"`      // the cause of a complaint under correction
 }
 
 const (
@@ -73,8 +74,13 @@ func (x Dispute) explore(filed calendar.Date, city string) venue.Answer {
 	return venue.Explore(filed, f)
 }
 
+// stands tells that the answers given with a complaint under correction stand: the cause is the same and nothing new was said.
+func (x Dispute) stands() bool {
+	return x.Was != "" && x.Cause == x.Was && x.Online == "" && x.Place == "" && x.Theirs == "" && x.Arbitral == ""
+}
+
 func (x *Dispute) read(r *http.Request) {
-	*x = Dispute{Cause: field(r, "cause"), Claim: field(r, "claim"), Online: field(r, "online"), Whole: field(r, "whole"),
+	*x = Dispute{Was: x.Was, Cause: field(r, "cause"), Claim: field(r, "claim"), Online: field(r, "online"), Whole: field(r, "whole"),
 		Delivery: field(r, "delivery"), Place: field(r, "place"), Theirs: field(r, "theirs"), Arbitral: field(r, "arbitral")}
 }
 
@@ -83,6 +89,9 @@ func (x Dispute) check(ctx context.Context, at scene) (ps []shell.Problem) {
 	if c := x.cause(); c.Key == "" || !c.On(at.today) {
 		add("cause", shell.T(ctx, "请选择发生了什么纠纷"))
 		return ps
+	}
+	if x.stands() {
+		return nil
 	}
 	if x.Online == "" {
 		add("online", shell.T(ctx, "请选择事情是不是在网上发生的"))

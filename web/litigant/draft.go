@@ -31,6 +31,7 @@ type Draft struct {
 	Consents  map[consent.Step]bool `json:"consents,omitempty"`
 	Signature string                `json:"signature,omitempty"`
 	Truth     bool                  `json:"truth,omitempty"`
+	Here      []string              `json:"here,omitempty"` // what a complaint under correction says of jurisdiction
 
 	ID        string    `json:"-"`
 	UpdatedAt time.Time `json:"-"`
@@ -143,16 +144,24 @@ func (d Draft) Complaint(me filing.Side, filed calendar.Date, city string) filin
 		Plaintiff: d.Me.side(me), Defendant: d.Defendant.side(),
 		Platform: d.Facts.Platform, Order: d.Facts.Order,
 		Claims: d.Claims.list(), Facts: d.Facts.list(), Reasons: d.Facts.Reasons,
-		Signature: d.Signature, Here: d.Kind.explore(filed, city).Reasons,
+		Signature: d.Signature, Here: d.here(filed, city),
 		Flags: filing.Flags{ForeignRelated: d.Defendant.Abroad || me.IDKind.Person() && !domestic(me.IDKind)},
 	}
 	c.Amount = c.Sum()
 	return c
 }
 
+// here is what the complaint says of jurisdiction.
+func (d Draft) here(filed calendar.Date, city string) []string {
+	if d.Kind.stands() {
+		return d.Here
+	}
+	return d.Kind.explore(filed, city).Reasons
+}
+
 // draftOf turns a complaint back into a draft, for correction.
 func draftOf(c filing.Complaint, m id.Matter) Draft {
-	d := Draft{Matter: m, Kind: Dispute{Cause: c.Cause}}
+	d := Draft{Matter: m, Kind: Dispute{Cause: c.Cause, Was: c.Cause}, Here: c.Here}
 	d.Me = Myself{Mobile: c.Plaintiff.Mobile, Email: c.Plaintiff.Email, Address: c.Plaintiff.Address}
 	x := c.Defendant
 	d.Defendant = Opponent{Kind: string(x.Kind), Name: x.Name, IDNumber: x.IDNumber, Head: x.Head, Mobile: x.Mobile, Email: x.Email,

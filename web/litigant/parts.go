@@ -47,3 +47,11 @@ func plausibleMail(s string) bool {
 	name, host, ok := strings.Cut(s, "@")
 	return ok && name != "" && strings.Contains(strings.Trim(host, "."), ".") && !strings.ContainsAny(s, " ,;，；")
 }
+
+// you marks the reader's own name.
+func you(ctx context.Context, mine bool) string {
+	if mine {
+		return shell.T(ctx, "（您）")
+	}
+	return ""
+}

@@ -127,7 +127,7 @@ func disputeStep(w wizard) templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			if w.Draft.visited("kind") && len(x.check(ctx, w.At)) == 0 {
+			if w.Draft.visited("kind") && !x.stands() && len(x.check(ctx, w.At)) == 0 {
 				templ_7745c5c3_Err = venueNote(x.explore(w.At.today, w.p.Court.City)).Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err

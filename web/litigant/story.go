@@ -238,16 +238,20 @@ func (v *view) tellHearing(ctx context.Context, e docket.Entry) (told, bool) {
 	return told{}, false
 }
 
-// asked names several parties.
+// asked names several parties, the reader first.
 func (v *view) asked(ctx context.Context, ps []id.Party) string {
 	var names []string
 	for _, p := range ps {
-		names = append(names, v.side(ctx, p))
+		if v.mine(p) {
+			names = append([]string{v.side(ctx, p)}, names...)
+		} else {
+			names = append(names, v.side(ctx, p))
+		}
 	}
 	if len(names) == 0 {
 		return shell.T(ctx, "无")
 	}
-	return strings.Join(names, "、")
+	return strings.Join(names, shell.T(ctx, "和"))
 }
 
 func (v *view) exhibitName(x id.Exhibit) string {
