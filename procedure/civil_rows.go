@@ -114,6 +114,10 @@ func (c *Civil) Status() string {
 		return "待缴费"
 	case !f.Served():
 		return "送达中"
+	case f.Heard():
+		return "待判决"
+	case !c.Trial.RoomShut.IsZero():
+		return "核对笔录"
 	case c.Trial.RoomOpen:
 		return "交互式审理中"
 	case c.Hearing.Pending() != nil:

@@ -30,7 +30,7 @@ func (d *dispute) invited() {
 	d.clerk.awaits("/clerk/service/"+d.file, "应诉通知书")
 	link := d.court.outbox(linkSaid)
 	q.open("/outbox")
-	q.sees("您的关联码")
+	q.sees("您有一份诉讼材料待查阅", "法院不会要求您转账")
 	q.open(link)
 	d.code = strings.TrimPrefix(q.at(), "/join/")
 	q.sees("您有诉讼材料待查阅", shop)

@@ -94,7 +94,7 @@ func tagOf(status string) string {
 		return "b"
 	case "待开庭":
 		return "y"
-	case "审理中":
+	case "审理中", "待判决", "核对笔录":
 		return "v"
 	case "判决已生效，履行中", "已履行完毕":
 		return "g"
