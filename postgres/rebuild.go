@@ -120,6 +120,6 @@ func (s *Store) chain(ctx context.Context, c id.Court, m id.Matter) ([]docket.En
 	if err != nil {
 		return nil, head, err
 	}
-	es, err := pgx.CollectRows(rows, func(row pgx.CollectableRow) (docket.Entry, error) { return entryOf(row, c, m) })
+	es, err := entriesOf(rows, c, m)
 	return es, head, err
 }

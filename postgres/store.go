@@ -117,29 +117,37 @@ func scan(r pgx.BatchResults, c id.Court, m id.Matter) (holder string, l clerk.L
 	if err != nil {
 		return "", l, err
 	}
-	l.Entries, err = pgx.CollectRows(rows, func(row pgx.CollectableRow) (docket.Entry, error) { return entryOf(row, c, m) })
+	l.Entries, err = entriesOf(rows, c, m)
 	if err == nil && len(l.Entries) != seq {
 		err = fmt.Errorf("postgres: matter %s says %d entries and has %d", m, seq, len(l.Entries))
 	}
 	return holder, l, err
 }
 
-func entryOf(row pgx.CollectableRow, c id.Court, m id.Matter) (docket.Entry, error) {
-	e := docket.Entry{Court: c, Matter: m}
-	var by, basis, prev, hash []byte
-	var at time.Time
-	if err := row.Scan(&e.Seq, &at, &by, &e.Kind, &e.Raw, &basis, &prev, &hash); err != nil {
+// entriesOf reads the entries of a docket. The same few people act in it again and again: each is read once.
+func entriesOf(rows pgx.Rows, c id.Court, m id.Matter) ([]docket.Entry, error) {
+	actors := map[string]docket.Actor{}
+	return pgx.CollectRows(rows, func(row pgx.CollectableRow) (docket.Entry, error) {
+		e := docket.Entry{Court: c, Matter: m}
+		var raw, by, basis, prev, hash []byte
+		var at time.Time
+		if err := row.Scan(&e.Seq, &at, &by, &e.Kind, &raw, &basis, &prev, &hash); err != nil {
+			return e, err
+		}
+		e.At, e.Raw = at.UTC(), raw
+		copy(e.Prev[:], prev)
+		copy(e.Hash[:], hash)
+		var known bool
+		if e.By, known = actors[string(by)]; !known {
+			if err := json.Unmarshal(by, &e.By); err != nil {
+				return e, err
+			}
+			actors[string(by)] = e.By
+		}
+		var err error
+		e.Basis, err = bases.read(basis)
 		return e, err
-	}
-	e.At = at.UTC()
-	copy(e.Prev[:], prev)
-	copy(e.Hash[:], hash)
-	if err := json.Unmarshal(by, &e.By); err != nil {
-		return e, err
-	}
-	var err error
-	e.Basis, err = bases.read(basis)
-	return e, err
+	})
 }
 
 // Read returns a matter's entries without a lock.

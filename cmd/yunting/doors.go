@@ -12,7 +12,7 @@ import (
 )
 
 // doors puts the operator's addresses beside the pages.
-func doors(r *running, pages, sandbox http.Handler) http.Handler {
+func doors(r *running, pages, machines, sandbox http.Handler) http.Handler {
 	reg := prometheus.NewRegistry()
 	reg.MustRegister(collectors.NewGoCollector(), collectors.NewProcessCollector(collectors.ProcessCollectorOpts{}),
 		gauge("yunting_database_connections", "Open connections to the database.", func() float64 { return float64(r.pool.Stat().TotalConns()) }),
@@ -41,6 +41,8 @@ func doors(r *running, pages, sandbox http.Handler) http.Handler {
 			w.Write([]byte("ready\n"))
 		case q.URL.Path == "/metrics":
 			metrics.ServeHTTP(w, q)
+		case strings.HasPrefix(q.URL.Path, "/api/"):
+			machines.ServeHTTP(w, q)
 		case strings.HasPrefix(q.URL.Path, sandboxPath+"/"):
 			sandbox.ServeHTTP(w, q)
 		default:

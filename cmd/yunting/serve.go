@@ -13,6 +13,7 @@ import (
 	"github.com/jackc/pgx/v5"
 	"github.com/riverqueue/river"
 
+	"yunting/api"
 	"yunting/court"
 	"yunting/gateway/cashier"
 	"yunting/gateway/payment"
@@ -100,7 +101,8 @@ func run(ctx context.Context, s *settings, profile *court.Profile, log *slog.Log
 	defer r.stopWorkers()
 
 	pages := web.New(r.pages, counter.Routes(r.pages, sandbox))
-	srv := &http.Server{Handler: doors(r, pages, sandbox), ReadHeaderTimeout: 10 * time.Second, IdleTimeout: 2 * time.Minute, ErrorLog: slog.NewLogLogger(log.Handler(), slog.LevelWarn)}
+	machines := api.New(api.Config{Court: profile, Clerk: h.clerk, Q: h.store.Q, Vault: v, Clock: h.clock, Log: log, Till: till, Hash: postgres.HashCode})
+	srv := &http.Server{Handler: doors(r, pages, machines, sandbox), ReadHeaderTimeout: 10 * time.Second, IdleTimeout: 2 * time.Minute, ErrorLog: slog.NewLogLogger(log.Handler(), slog.LevelWarn)}
 	failed := make(chan error, 1)
 	go func() { failed <- srv.Serve(ln) }()
 	log.Info("the court is open", "address", s.base())

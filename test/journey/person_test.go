@@ -156,9 +156,19 @@ const aim = `el => {
   return {X: x, Y: y, Covered: covered};
 }`
 
-func (p *person) spot(text, inside string) spot {
+// spot finds where to click, once the page stands still: a jump to an anchor may still move it.
+func (p *person) spot(text, inside string) (s spot) {
 	p.t.Helper()
-	s := eval[spot](p, strings.Replace(find, "(%s)(el)", "("+aim+")(el)", 1), text, inside)
+	script := strings.Replace(find, "(%s)(el)", "("+aim+")(el)", 1)
+	for was := (spot{X: -1}); s != was; time.Sleep(20 * time.Millisecond) {
+		if s.X != 0 {
+			was = s
+		}
+		s = eval[spot](p, script, text, inside)
+		if s.Why != "" {
+			break
+		}
+	}
 	switch {
 	case s.Why != "":
 		p.stuck("“%s”: %s", text, s.Why)

@@ -1,0 +1,210 @@
+package api_test
+
+import (
+	"encoding/json"
+	"fmt"
+	"reflect"
+	"slices"
+	"strings"
+	"testing"
+
+	"yunting/authority"
+	"yunting/court"
+	"yunting/docket"
+	"yunting/procedure"
+)
+
+// The document is OpenAPI 3.1; every operation says what it does and how it fails; every reference leads somewhere.
+func TestTheDocument(t *testing.T) {
+	d := open(t)
+	g := d.ask("", "GET", "/api/v1/openapi.json", nil).want(200)
+	if g.text("openapi") != "3.1.0" || g.text("info.title") == "" {
+		t.Fatalf("document: %.200s", g.raw)
+	}
+	schemas := g.at("components.schemas").(object)
+	var refs func(v any)
+	refs = func(v any) {
+		switch v := v.(type) {
+		case map[string]any:
+			if ref, ok := v["$ref"].(string); ok {
+				if name, ok := strings.CutPrefix(ref, "#/components/schemas/"); !ok || schemas[name] == nil {
+					t.Errorf("%s leads nowhere", ref)
+				}
+			}
+			for _, x := range v {
+				refs(x)
+			}
+		case []any:
+			for _, x := range v {
+				refs(x)
+			}
+		}
+	}
+	refs(g.body)
+	ids := map[string]bool{}
+	for path, item := range g.at("paths").(object) {
+		for method, x := range item.(object) {
+			op := x.(object)
+			name := method + " " + path
+			if op["description"] == nil || op["summary"] == nil || ids[op["operationId"].(string)] {
+				t.Errorf("%s: no description, no summary or a name twice", name)
+			}
+			ids[op["operationId"].(string)] = true
+			failures := 0
+			for status, r := range op["responses"].(object) {
+				if status[0] == '4' || status[0] == '5' {
+					failures++
+					if r.(object)["content"].(object)["application/problem+json"] == nil {
+						t.Errorf("%s %s is not a problem", name, status)
+					}
+				}
+			}
+			if failures < 2 {
+				t.Errorf("%s says nothing of its errors", name)
+			}
+			if op["security"] != nil && op["responses"].(object)["401"] == nil {
+				t.Errorf("%s needs a key and does not say so", name)
+			}
+			for _, p := range asList(op["parameters"]) {
+				if in := p.(object)["in"]; in != "path" && p.(object)["description"] == nil {
+					t.Errorf("%s: parameter %v is not described", name, p.(object)["name"])
+				}
+			}
+		}
+	}
+	for _, id := range []string{"get-court", "list-rules", "list-cases", "file-case", "get-case", "list-entries", "enter-act", "list-papers", "get-paper", "get-exhibit",
+		"upload-file", "calculate-fee", "calculate-deadline", "calculate-track", "order-payment", "get-invitation"} {
+		if !ids[id] {
+			t.Errorf("there is no %s", id)
+		}
+	}
+	if y := d.ask("", "GET", "/api/v1/openapi.yaml", nil).want(200); !strings.Contains(string(y.raw), "openapi: 3.1.0") {
+		t.Errorf("yaml: %.100s", y.raw)
+	}
+	d.ask("", "GET", "/api/v1/docs", nil).want(404)
+	d.ask("", "GET", "/api/v2", nil).want(404)
+	d.ask("", "PATCH", "/api/v1/court", object{}).want(404)
+}
+
+func asList(v any) []any { xs, _ := v.([]any); return xs }
+
+// Every act a person may do has a form in the document, acts of the court's own hand have none, and the forms ask for
+// nothing the act does not keep.
+func TestFormsAndActsAgree(t *testing.T) {
+	d := open(t)
+	g := d.ask("", "GET", "/api/v1/openapi.json", nil).want(200)
+	mapping := g.at("components.schemas.ActRequest.discriminator.mapping").(object)
+	c := procedure.NewCivil(court.Demonstration())
+	for _, k := range c.Kinds() {
+		byPeople := slices.ContainsFunc(authority.Who(k), func(s docket.Standing) bool { return s != docket.Court && s != docket.Filer })
+		ref, there := mapping[string(k)].(string)
+		if there != byPeople {
+			t.Errorf("%s: a form %v, done by people %v", k, there, byPeople)
+		}
+		if !there {
+			continue
+		}
+		schema := g.at("components.schemas." + strings.TrimPrefix(ref, "#/components/schemas/")).(object)
+		if !strings.ContainsRune(fmt.Sprint(schema["description"]), '–') {
+			t.Errorf("%s has no description", k)
+		}
+		act, err := c.Read(k, []byte("{}"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		fields := schema["properties"].(object)["act"].(object)
+		compare(t, string(k), g, fields, reflect.TypeOf(act))
+	}
+}
+
+// own are fields of a form that the interface turns into fields of the act.
+var own = map[string]bool{"evidence.submit.exhibit.upload": true, "identity.join.upload": true}
+
+func compare(t *testing.T, at string, g got, schema object, act reflect.Type) {
+	t.Helper()
+	if ref, ok := schema["$ref"].(string); ok {
+		schema = g.at("components.schemas." + strings.TrimPrefix(ref, "#/components/schemas/")).(object)
+	}
+	for act.Kind() == reflect.Pointer || act.Kind() == reflect.Slice {
+		act = act.Elem()
+	}
+	if items, ok := schema["items"].(object); ok {
+		compare(t, at, g, items, act)
+		return
+	}
+	properties, _ := schema["properties"].(object)
+	for name, sub := range properties {
+		if own[at+"."+name] {
+			continue
+		}
+		i := -1
+		for j := range act.NumField() {
+			if tag, _, _ := strings.Cut(act.Field(j).Tag.Get("json"), ","); tag == name {
+				i = j
+			}
+		}
+		if i < 0 {
+			t.Errorf("%s.%s: the act keeps no such field", at, name)
+			continue
+		}
+		compare(t, at+"."+name, g, sub.(object), act.Field(i).Type)
+	}
+}
+
+func TestPublicPages(t *testing.T) {
+	d := open(t)
+	if g := d.ask("", "GET", "/api/v1/court", nil).want(200); g.text("code") != string(d.Profile.Code) || g.text("today") == "" {
+		t.Fatalf("court: %s", g.raw)
+	}
+	g := d.ask("", "GET", "/api/v1/rules", nil).want(200)
+	if n := len(g.at("items").([]any)); n < 100 {
+		t.Errorf("%d rules", n)
+	}
+	for _, x := range d.ask("", "GET", "/api/v1/rules?on=2010-01-01", nil).want(200).at("items").([]any) {
+		if from := x.(object)["from"].(string); from > "2010-01-01" {
+			t.Errorf("in force in 2010: %v", x)
+		}
+	}
+	d.ask("", "GET", "/api/v1/rules?on=yesterday", nil).want(422)
+
+	for query, want := range map[string]float64{
+		"amount=1319600&track=small": 6500, "amount=1000000": 5000, "amount=100000000": 1380000,
+		"kind=labour": 1000, "kind=personality&amount=0": 50000, "kind=labour&track=simplified": 500,
+	} {
+		if g := d.ask("", "GET", "/api/v1/calculators/fee?"+query, nil).want(200); g.at("fee") != want || len(g.at("articles").([]any)) == 0 {
+			t.Errorf("fee of %s: %s", query, g.raw)
+		}
+	}
+	d.ask("", "GET", "/api/v1/calculators/fee?amount=-1&kind=bribe", nil).want(422)
+
+	// 2026-09-20 and fifteen days end on 5 October, in the holiday: the first working day after it is the 8th.
+	g = d.ask("", "GET", "/api/v1/calculators/deadline?from=2026-09-20&limit=answer", nil).want(200)
+	if g.text("raw") != "2026-10-05" || g.text("until") != "2026-10-08" || g.text("instant") != "2026-10-08T16:00:00Z" || !strings.Contains(g.text("explanation"), "国庆节") {
+		t.Errorf("deadline: %s", g.raw)
+	}
+	if g := d.ask("", "GET", "/api/v1/calculators/deadline?from=2026-11-23&n=3&unit=workday", nil).want(200); g.text("until") != "2026-11-26" {
+		t.Errorf("workdays: %s", g.raw)
+	}
+	if g := d.ask("", "GET", "/api/v1/calculators/deadline", nil).want(422); !slices.Contains(g.places("errors"), "query.from") {
+		t.Errorf("nothing asked: %s", g.raw)
+	}
+	if g := d.ask("", "GET", "/api/v1/calculators/deadline?from=2026-11-23", nil).want(422); len(g.places("errors")) != 2 {
+		t.Errorf("no length: %s", g.raw)
+	}
+
+	for query, want := range map[string]string{"amount=1319600": "small", "amount=1319600&money_only=false": "simplified", "amount=1319600&clear=false": "ordinary"} {
+		if g := d.ask("", "GET", "/api/v1/calculators/track?filed=2026-03-02&"+query, nil).want(200); g.text("track") != want || len(g.at("reasons").([]any)) == 0 {
+			t.Errorf("track of %s: %s", query, g.raw)
+		}
+	}
+}
+
+// Every answer of the case is in the form the document promises.
+func TestAnswersKeepTheirForm(t *testing.T) {
+	var v any
+	d := open(t)
+	g := d.ask("", "GET", "/api/v1/openapi.json", nil).want(200)
+	if err := json.Unmarshal(g.raw, &v); err != nil {
+		t.Fatal(err)
+	}
+}
