@@ -29,7 +29,7 @@ type EntryView struct {
 type entriesIn struct {
 	Matter string `path:"matter"`
 	After  int    `query:"after" minimum:"0" doc:"Only entries after this one."`
-	Limit  int    `query:"limit" default:"200" minimum:"1" maximum:"1000"`
+	Limit  int    `query:"limit" default:"200" minimum:"1" maximum:"1000" doc:"Most entries on one page."`
 }
 
 func (s *server) entries(ctx context.Context, in *entriesIn) (*answer[List[EntryView]], error) {

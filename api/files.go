@@ -70,14 +70,13 @@ func (s *server) registerFiles() {
 		Summary: "Upload a file 上传",
 		Description: "Takes one file, as multipart/form-data with a part named file, or as the body itself with its name in the query. The kind is found " +
 			"from the content; a file the court does not take is refused with the reason. Kinds: " + vault.Allowed + ".",
-		DefaultStatus: http.StatusCreated,
-		RequestBody: &huma.RequestBody{Required: true, Content: map[string]*huma.MediaType{
-			"multipart/form-data": {Schema: &huma.Schema{Type: huma.TypeObject, Required: []string{"file"}, Properties: map[string]*huma.Schema{
-				"file": {Type: huma.TypeString, Format: "binary", Description: "The file."}}}},
-			"application/octet-stream": binary}},
-		SkipValidateBody: true,
-		Errors:           []int{http.StatusBadRequest, http.StatusRequestEntityTooLarge},
+		DefaultStatus: http.StatusCreated, Errors: []int{http.StatusBadRequest},
 	}, s.takeUpload)
+	// Described after it was registered: the framework would read a body it knows of into memory.
+	s.api.OpenAPI().Paths[Prefix+"/uploads"].Post.RequestBody = &huma.RequestBody{Required: true, Content: map[string]*huma.MediaType{
+		"multipart/form-data": {Schema: &huma.Schema{Type: huma.TypeObject, Required: []string{"file"}, Properties: map[string]*huma.Schema{
+			"file": {Type: huma.TypeString, Format: "binary", Description: "The file."}}}},
+		"application/octet-stream": binary}}
 	keyed(s, huma.Operation{OperationID: "list-papers", Method: http.MethodGet, Path: "/cases/{matter}/papers", Tags: []string{"Files"},
 		Summary: "Papers of a case 文书", Description: "The newest paper of each kind your standing may read, newest first.",
 		Errors: []int{http.StatusNotFound}}, s.papers)

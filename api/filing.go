@@ -113,8 +113,7 @@ func (s *server) file(ctx context.Context, in *fileIn) (*fileOut, error) {
 		return nil, invalid(errs)
 	}
 	out, err := s.Clerk.Enter(ctx, clerk.Order{Matter: m, Open: procedure.CivilCase, By: who, Acts: acts})
-	var no law.Refusal
-	if in.Key != "" && errors.As(err, &no) { // another request with the same key was faster
+	if in.Key != "" && err != nil { // another request with the same key may have been faster
 		if out, err := s.again(ctx, who, m, acts); out != nil || err != nil {
 			return out, err
 		}

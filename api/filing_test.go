@@ -19,7 +19,9 @@ func TestIdempotentFiling(t *testing.T) {
 	var wg sync.WaitGroup
 	answers := make([]got, 6)
 	for i := range answers {
-		wg.Go(func() { answers[i] = d.ask(key, "POST", "/api/v1/cases", body, "Idempotency-Key", []string{"order-1", "order-2"}[i%2]) })
+		wg.Go(func() {
+			answers[i] = d.ask(key, "POST", "/api/v1/cases", body, "Idempotency-Key", []string{"order-1", "order-2"}[i%2])
+		})
 	}
 	wg.Wait()
 	for i, g := range answers {

@@ -353,6 +353,8 @@ func anchorOf(field string) string {
 	switch field {
 	case "facts":
 		return "fact-1"
+	case "evidence":
+		return "file"
 	case "plaintiff":
 		return "name"
 	}
