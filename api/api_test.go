@@ -144,6 +144,35 @@ func TestTheDefendantJoinsAndAnswers(t *testing.T) {
 	}
 }
 
+// The judge pronounces over the interface; a judgment in small claims is final, and the refusal of an appeal cites why.
+func TestTheJudgePronounces(t *testing.T) {
+	d := open(t)
+	m := d.Case(courttest.Recorded)
+	at := "/api/v1/cases/" + string(m)
+	judge, buyer := d.key(d.Judge(m)), d.key(courttest.Buyer)
+	decision := object{"findings": []object{}, "reasons": "本院认为，被告构成欺诈。", "laws": []string{"《中华人民共和国消费者权益保护法》第五十五条"},
+		"orders": []object{{"text": "被告向原告支付13,196.00元", "amount": 1319600}}, "plaintiff_bears": 0, "defendant_bears": 6500, "pay_days": 10}
+	act := object{"kind": "judgment.pronounce", "act": object{"decision": decision}}
+	d.ask(buyer, "POST", at+"/acts", act).want(404)
+	if g := d.ask(judge, "POST", at+"/acts", act).want(422); g.text("field") != "findings" {
+		t.Fatalf("no findings: %s", g.raw)
+	}
+	var findings []object
+	for n := range 3 {
+		findings = append(findings, object{"n": n + 1, "text": "所述属实", "found": n < 2, "because": "双方举证、质证意见"})
+	}
+	decision["findings"] = findings
+	d.ask(judge, "POST", at+"/acts", act).want(201)
+	d.Settle()
+	g := d.ask(buyer, "GET", at, nil).want(200)
+	if g.at("judgment.final") != true || g.at("facts.2.found") != false || g.at("judgment.orders.0.amount") != 1319600.0 || g.text("judgment.effective_on") == "" {
+		t.Fatalf("judgment: %v %v", g.at("judgment"), g.at("facts"))
+	}
+	if g := d.ask(buyer, "POST", at+"/acts", object{"kind": "judgment.appeal", "act": object{"reasons": "不服"}}).want(422); g.text("rule") != "cpl/165" {
+		t.Fatalf("appeal: %s", g.raw)
+	}
+}
+
 // An act that no longer fits because the case has moved on is a conflict that says how far it has.
 func TestConflict(t *testing.T) {
 	d := open(t)

@@ -55,12 +55,6 @@ type Rehearsal struct {
 	Fee    *FeeResult   `json:"fee,omitempty" doc:"The acceptance fee on that track 案件受理费."`
 }
 
-// Filed is the answer to a filing: a receipt, or with dry_run what it would come to.
-type Filed struct {
-	*FilingReceipt
-	DryRun *Rehearsal `json:"dry_run,omitempty" doc:"Only with dry_run=true; nothing was entered."`
-}
-
 type fileIn struct {
 	DryRun bool   `query:"dry_run" doc:"Only check: every defect, the track and the fee; nothing is entered."`
 	Key    string `header:"Idempotency-Key" maxLength:"200" doc:"Any string of your own. The same key answers the same receipt and never files twice."`
@@ -70,7 +64,7 @@ type fileIn struct {
 type fileOut struct {
 	Status   int
 	Location string `header:"Location" doc:"Address of the case."`
-	Body     Filed
+	Body     any    // *FilingReceipt, or *Rehearsal for a dry run
 }
 
 func (s *server) registerFiling() {
@@ -80,7 +74,10 @@ func (s *server) registerFiling() {
 			"Everything that is wrong is answered at once. With dry_run=true nothing is entered and the answer is 200.",
 		DefaultStatus: http.StatusCreated, SkipValidateBody: true, MaxBodyBytes: bodyLimit,
 		RequestBody: &huma.RequestBody{Required: true, Content: map[string]*huma.MediaType{"application/json": {Schema: s.schema(FilingRequest{})}}},
-		Responses:   map[string]*huma.Response{"200": {Description: "With dry_run=true: what the filing would come to.", Content: map[string]*huma.MediaType{"application/json": {Schema: s.schema(Filed{})}}}},
+		Responses: map[string]*huma.Response{
+			"200": {Description: "With dry_run=true: what the filing would come to.", Content: map[string]*huma.MediaType{"application/json": {Schema: s.schema(Rehearsal{})}}},
+			"201": {Description: "Filed.", Content: map[string]*huma.MediaType{"application/json": {Schema: s.schema(FilingReceipt{})}}},
+		},
 		Errors:      []int{http.StatusBadRequest, http.StatusNotFound, http.StatusConflict, http.StatusRequestEntityTooLarge},
 	}, s.file)
 }
@@ -99,7 +96,7 @@ func (s *server) file(ctx context.Context, in *fileIn) (*fileOut, error) {
 		return nil, err
 	}
 	if in.DryRun {
-		return &fileOut{Status: http.StatusOK, Body: Filed{DryRun: s.estimate(acts, errs)}}, nil
+		return &fileOut{Status: http.StatusOK, Body: s.estimate(acts, errs)}, nil
 	}
 	if len(acts) == 0 {
 		return nil, invalid(errs)
@@ -184,7 +181,7 @@ func (s *server) receipt(mt procedure.Matter, m id.Matter) (*fileOut, error) {
 			r.Review = d.Count.Until.String()
 		}
 	}
-	return &fileOut{Status: http.StatusCreated, Location: Prefix + "/cases/" + string(m), Body: Filed{FilingReceipt: r}}, nil
+	return &fileOut{Status: http.StatusCreated, Location: Prefix + "/cases/" + string(m), Body: r}, nil
 }
 
 // suit reads a filing and finds everything that is wrong with it: its form, the complaint, and what the rules of each

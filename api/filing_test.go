@@ -47,13 +47,13 @@ func TestDryRun(t *testing.T) {
 	key := d.key(courttest.Buyer)
 	body := suit(d.upload(key, "order.txt", "订单"))
 	g := d.ask(key, "POST", "/api/v1/cases?dry_run=true", body).want(200)
-	if g.at("dry_run.ready") != true || g.at("dry_run.fee.fee") != 6500.0 || g.text("dry_run.track.track") != "small" || g.at("dry_run.amount") != 1319600.0 || g.at("matter") != nil {
+	if g.at("ready") != true || g.at("fee.fee") != 6500.0 || g.text("track.track") != "small" || g.at("amount") != 1319600.0 || g.at("matter") != nil {
 		t.Fatalf("dry run: %s", g.raw)
 	}
 	body["complaint"].(object)["signature"] = "别人"
 	body["consents"] = []string{"service"}
 	g = d.ask(key, "POST", "/api/v1/cases?dry_run=true", body).want(200)
-	if got := g.places("dry_run.errors"); g.at("dry_run.ready") != false || !slices.Equal(got, []string{"body.complaint.signature", "body.consents"}) {
+	if got := g.places("errors"); g.at("ready") != false || !slices.Equal(got, []string{"body.complaint.signature", "body.consents"}) {
 		t.Fatalf("dry run of a bad suit: %s", g.raw)
 	}
 	if n := len(d.ask(key, "GET", "/api/v1/cases", nil).want(200).at("items").([]any)); n != 0 {

@@ -357,3 +357,25 @@ func TestEveryActHasItsPlaceInTheMatrix(t *testing.T) {
 		}
 	}
 }
+
+// OLR 7: without a verified real name nobody files; a natural person files in his own name.
+func TestOnlyAVerifiedPersonFiles(t *testing.T) {
+	_, k := courttest.NewMemory()
+	file := func(by procedure.Who) error {
+		_, err := k.Enter(context.Background(), clerk.Order{Matter: id.Matter(id.New()), Open: procedure.CivilCase, By: by,
+			Acts: []docket.Act{filing.File{Complaint: courttest.Complaint()}}})
+		return err
+	}
+	unverified := courttest.Buyer
+	unverified.Verified = false
+	if err := file(unverified); !errors.Is(err, authority.ErrNotFound) {
+		t.Errorf("filed without a verified name: %v", err)
+	}
+	var no law.Refusal
+	if err := file(courttest.Seller); !errors.As(err, &no) || no.Field != "plaintiff" {
+		t.Errorf("filed in somebody else's name: %v", err)
+	}
+	if err := file(courttest.Buyer); err != nil {
+		t.Error(err)
+	}
+}

@@ -1,5 +1,7 @@
 package journey
 
+import "regexp"
+
 // answer says to each fact what the defendant thinks of it.
 func (d *dispute) answer() {
 	q := d.defendant
@@ -102,7 +104,9 @@ func (d *dispute) room() {
 func (d *dispute) judgement() {
 	j := d.judge
 	j.open("/desk/draft/" + d.file)
-	j.sees("待填")
+	if !regexp.MustCompile(`还有[1-9]\d*处待填`).MatchString(j.text()) {
+		j.stuck("the open places are not counted")
+	}
 	j.press("核对并签发")
 	j.refused(422)
 	for n, because := range []string{"被告在答辩中承认该项事实。", "原告提交的订单截图可以证明。", "原告提交的检测报告可以证明。"} {
@@ -128,10 +132,11 @@ func (d *dispute) judgement() {
 func (d *dispute) performed() {
 	p := d.plaintiff
 	p.awaits(d.at("judgment"), "发生法律效力")
-	p.sees("退还货款3299元", "民事判决书", "一审终审")
+	p.sees("退还货款3299元", "民事判决书", "可以向本院申请再审")
 	p.awaits("/messages", "判决")
 	d.defendant.awaits(d.at("judgment"), "发生法律效力")
 	d.defendant.misses("提交上诉")
+	p.open(d.at("judgment"))
 	p.fill("amount", "13196")
 	p.choose("complete", "yes")
 	p.press("登记履行")

@@ -86,12 +86,12 @@ func (x *Dispute) read(r *http.Request) {
 
 func (x Dispute) check(ctx context.Context, at scene) (ps []shell.Problem) {
 	add := func(id, say string) { ps = append(ps, shell.Problem{Field: id, Say: say}) }
+	if x.stands() {
+		return nil
+	}
 	if c := x.cause(); c.Key == "" || !c.On(at.today) {
 		add("cause", shell.T(ctx, "请选择发生了什么纠纷"))
 		return ps
-	}
-	if x.stands() {
-		return nil
 	}
 	if x.Online == "" {
 		add("online", shell.T(ctx, "请选择事情是不是在网上发生的"))

@@ -15,7 +15,6 @@ import (
 	"github.com/jackc/pgx/v5"
 
 	"yunting/authority"
-	"yunting/docket"
 	"yunting/id"
 	"yunting/identity"
 	"yunting/procedure"
@@ -102,8 +101,6 @@ func (p *pages) show(w http.ResponseWriter, r *http.Request, pg shell.Page, prob
 	return p.Show(w, r, status, pg)
 }
 
-func (p *pages) court() string { return string(p.Court.Code) }
-
 // who is what the court knows of a person; a person without a docket is nobody yet.
 func (p *pages) who(ctx context.Context, person id.Person) (identity.Sheet, error) {
 	rd, err := p.Clerk.Read(ctx, procedure.PersonMatter(person))
@@ -133,6 +130,3 @@ func seen(r *http.Request) int {
 	}
 	return n
 }
-
-// basisOf is what an entry rests on, for a reader.
-func basisOf(e docket.Entry) string { return e.Basis.Articles() }

@@ -3,8 +3,6 @@ package litigant
 import (
 	"context"
 	"time"
-
-	"yunting/docket"
 )
 
 // moment is what happened at one instant: the first entry leads, what the court did because of it follows.
@@ -33,12 +31,4 @@ func (v *view) past(ctx context.Context) (ms []moment) {
 		ms[i], ms[j] = ms[j], ms[i]
 	}
 	return ms
-}
-
-// lastAt is the instant of the newest entry.
-func lastAt(es []docket.Entry) time.Time {
-	if len(es) == 0 {
-		return time.Time{}
-	}
-	return es[len(es)-1].At
 }

@@ -11,7 +11,6 @@ import (
 type Memory struct {
 	CodeHash string          `json:"code_hash,omitempty"` // digest of an association code that was presented
 	Passkey  json.RawMessage `json:"passkey,omitempty"`   // a ceremony with a passkey that has begun
-	Next     string          `json:"next,omitempty"`      // where to go after the second factor
 }
 
 // MemoryOf reads what the viewer's session remembers.
