@@ -178,7 +178,7 @@ func database(ctx context.Context, s *local.Server) error {
 
 var errDead = errors.New("the court is dead")
 
-// pipe reads answers until the child dies.
+// answers reads what the child says until the child dies.
 func answers(r io.Reader, take func(answer)) {
 	d := json.NewDecoder(r)
 	for {

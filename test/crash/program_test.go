@@ -2,6 +2,7 @@ package crash_test
 
 import (
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io"
 	"os"
@@ -112,6 +113,15 @@ func (p *program) kill(data string, database bool) {
 		if err := syscall.Kill(pid, syscall.SIGKILL); err != nil {
 			p.t.Fatal(err)
 		}
+		defer func() { // a power cut leaves nobody behind, not even a dead process that was not collected
+			for range 300 {
+				if errors.Is(syscall.Kill(pid, 0), syscall.ESRCH) {
+					return
+				}
+				time.Sleep(100 * time.Millisecond)
+			}
+			p.t.Errorf("the database, process %d, is still there", pid)
+		}()
 	}
 	if err := p.cmd.Process.Kill(); err != nil {
 		p.t.Fatal(err)
