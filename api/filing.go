@@ -78,7 +78,7 @@ func (s *server) registerFiling() {
 			"200": {Description: "With dry_run=true: what the filing would come to.", Content: map[string]*huma.MediaType{"application/json": {Schema: s.schema(Rehearsal{})}}},
 			"201": {Description: "Filed.", Content: map[string]*huma.MediaType{"application/json": {Schema: s.schema(FilingReceipt{})}}},
 		},
-		Errors:      []int{http.StatusBadRequest, http.StatusNotFound, http.StatusConflict, http.StatusRequestEntityTooLarge},
+		Errors: []int{http.StatusBadRequest, http.StatusNotFound, http.StatusConflict, http.StatusRequestEntityTooLarge},
 	}, s.file)
 }
 

@@ -57,7 +57,7 @@ func Start(ctx context.Context, pool *pgxpool.Pool, w *Works) (*river.Client[pgx
 		FetchCooldown:     10 * time.Millisecond,
 		FetchPollInterval: 500 * time.Millisecond,
 		MaxAttempts:       12,
-		Logger:            w.Log,
+		Logger:            slog.New(quiet{w.Log.Handler()}),
 		PeriodicJobs: []*river.PeriodicJob{
 			every(15*time.Second, Bell{}), every(time.Minute, Till{}), every(time.Hour, Broom{}),
 		},

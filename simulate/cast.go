@@ -79,10 +79,14 @@ func (p *play) draw() persona {
 // cast invents the people of n disputes, and those who have only just come.
 func cast(c Court, n int, r *rand.Rand) []*play {
 	firms := make([]firm, 12+min(n/6, 600))
-	for i := range firms {
-		firms[i] = people{r}.firm()
-	}
+	local := make([]firm, 4+min(n/40, 100))
 	city := c.Clerk.Court.City
+	for i := range firms {
+		firms[i] = people{r}.firm(pick(r, cities))
+	}
+	for i := range local {
+		local[i] = people{r}.firm(city)
+	}
 	var plays []*play
 	for i := range n + n/80 + 1 {
 		p := &play{Rand: rand.New(rand.NewPCG(r.Uint64(), r.Uint64()))}
@@ -94,9 +98,11 @@ func cast(c Court, n int, r *rand.Rand) []*play {
 			at = c.Now.Add(-p.minutes(240))
 		}
 		p.dispute = p.choose(calendar.Of(at), city)
-		plaintiff, defendant := who.party(firms, p.chance(p.dispute.firms)), who.party(firms, p.chance(p.dispute.against))
+		// The plaintiff is of the court's city: that is where the goods were received and the money is owed.
+		plaintiff := who.party(local, p.chance(p.dispute.firms), city)
+		defendant := who.party(firms, p.chance(p.dispute.against), pick(p.Rand, cities))
 		if plaintiff.name == defendant.name {
-			defendant = who.party(nil, false)
+			defendant = who.party(nil, false, city)
 		}
 		p.complaint = p.draft(calendar.Of(at), city, plaintiff, defendant)
 		p.matter = id.Matter(p.identifier(at))

@@ -52,8 +52,12 @@ func (p *play) choose(filed calendar.Date, city string) dispute {
 func (p *play) tell(k kind, c cause.Cause, filed calendar.Date, city string) dispute {
 	price := k.median * math.Exp(0.9*p.NormFloat64())
 	price = min(max(price, 49), 2_000_000)
-	d := dispute{kind: k, name: c.Name, price: money.Fen(math.Round(price)) * 100, goods: pick(p.Rand, k.goods), platform: pick(p.Rand, k.platforms),
+	d := dispute{kind: k, name: c.Name, price: money.Fen(math.Round(price)) * 100, goods: pick(p.Rand, k.goods),
 		shop: pick(p.Rand, words) + pick(p.Rand, []string{"旗舰店", "专营店", "优选", "工作室", "小铺"}), day: filed.AddDays(-12 - p.IntN(160))}
+	var paired bool
+	if d.platform, d.goods, paired = strings.Cut(d.goods, "/"); !paired {
+		d.platform, d.goods = pick(p.Rand, k.platforms), d.platform
+	}
 	if p.chance(0.4) {
 		d.price -= money.Fen(1 + p.IntN(99))
 	}
@@ -107,12 +111,12 @@ type firmOrMan struct {
 	citizen, address string
 }
 
-func (r people) party(firms []firm, organisation bool) firmOrMan {
+// party invents a person of a city, or takes one of the firms.
+func (r people) party(firms []firm, organisation bool, city string) firmOrMan {
 	if organisation {
 		f := pick(r.Rand, firms)
 		return firmOrMan{firm: f, address: f.city + "某区某某大厦"}
 	}
-	city := pick(r.Rand, cities)
 	return firmOrMan{firm: firm{name: r.name(), city: city, mobile: r.mobile()}, citizen: r.citizen(), address: r.address(city)}
 }
 

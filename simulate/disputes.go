@@ -12,7 +12,7 @@ type kind struct {
 	firms     float64 // probability that the plaintiff is a firm
 	against   float64 // probability that the defendant is a firm
 	platforms []string
-	goods     []string
+	goods     []string // "platform/goods" where not every platform has them
 	facts     []string
 	claims    []ask
 	reasons   string
@@ -59,8 +59,8 @@ var kinds = []kind{
 		questions: []string{"被告是否曾经发货？物流单号是什么？", "双方是否协商过延期交货？"},
 		laws:      []string{performing, breaching}},
 	{cause: "service-online", weight: 24, ground: venue.ByContract, median: 3800, against: 0.95,
-		platforms: []string{"某视频平台", "某在线教育平台", "某游戏平台", "某直播平台"},
-		goods:     []string{"年度会员服务", "在线课程一套", "游戏账号充值", "直播间充值", "云存储服务", "求职辅导服务", "代运营服务"},
+		goods: []string{"某视频平台/年度会员服务", "某在线教育平台/在线课程一套", "某游戏平台/游戏账号充值", "某直播平台/直播间充值", "某网盘/云存储服务",
+			"某招聘平台/求职辅导服务", "某店铺服务平台/店铺代运营服务", "某健身应用/线上私教课程"},
 		facts: []string{"{日}，原告在{台}向被告购买{货}，付款{价}元，订单号{号}", "服务协议由被告单方提供，原告只能点击同意",
 			"被告此后停止提供服务（部分内容下架），并拒绝退还剩余费用"},
 		claims:  []ask{{"refund", "判令被告退还服务费%s元", 0.85, 1}, {"loss", "判令被告支付违约金%s元", 0.2, 0.4}, {"costs", costs, 0, 1}},
@@ -69,8 +69,7 @@ var kinds = []kind{
 		questions: []string{"原告在停止服务前使用了多少时长？", "被告是否以显著方式提示过退费条款？"},
 		laws:      []string{performing, breaching, "《中华人民共和国民法典》第四百九十六条"}},
 	{cause: "virtual-property", weight: 9, ground: venue.ByTort, median: 5200, against: 0.75,
-		platforms: []string{"某游戏平台", "某社交平台", "某数字藏品平台"},
-		goods:     []string{"游戏装备一批", "满级游戏账号一个", "数字藏品三件", "认证社交账号一个"},
+		goods: []string{"某游戏平台/游戏装备一批", "某游戏平台/满级游戏角色一个", "某数字藏品平台/数字藏品三件", "某社交平台/认证账号一个"},
 		facts: []string{"原告在{台}持有{货}，账号“{店}”，累计投入{价}元", "{日}，被告以“数据异常”为由封禁账号（记录号{号}）",
 			"原告申诉后，被告没有说明具体违规事实，也没有恢复"},
 		claims:  []ask{{"restore", "判令被告恢复原告账号及其中的虚拟财产", 0, 0.5}, {"loss", "判令被告赔偿虚拟财产损失%s元", 1, 1}, {"costs", costs, 0, 1}},
@@ -79,8 +78,7 @@ var kinds = []kind{
 		questions: []string{"认定“数据异常”依据的具体行为是什么？", "账号注册后是否转让或者出借过？"},
 		laws:      []string{"《中华人民共和国民法典》第一百二十七条", wronging}},
 	{cause: "privacy", weight: 9, ground: venue.ByTort, median: 4000, against: 0.9,
-		platforms: []string{"某出行应用", "某招聘平台", "某外卖平台", "某健康应用"},
-		goods:     []string{"手机号码和行程信息", "求职简历", "通讯录信息", "体检信息"},
+		goods: []string{"某出行应用/手机号码和行程信息", "某招聘平台/求职简历", "某外卖平台/收货地址和手机号码", "某健康应用/体检信息"},
 		facts: []string{"原告是{台}的注册用户，账号“{店}”", "{日}起，原告陆续收到陌生营销电话，对方准确说出原告的{货}",
 			"原告向被告查询个人信息处理情况（工单号{号}），被告没有答复"},
 		claims:  []ask{{"apology", "判令被告向原告书面赔礼道歉", 0, 0.8}, {"loss", "判令被告赔偿损失及维权开支%s元", 1, 1}, {"costs", costs, 0, 1}},
@@ -106,8 +104,7 @@ var kinds = []kind{
 		proofs:  []string{"商标注册证", "网站页面保全结果", "域名注册信息查询结果"}, replies: []string{"在先使用说明"},
 		questions: []string{"被告选择该域名的理由是什么？"}, laws: []string{wronging, "《中华人民共和国反不正当竞争法》第二条"}},
 	{cause: "competition-online", weight: 3, ground: venue.ByTort, median: 90000, firms: 1, against: 1,
-		platforms: []string{"某点评平台", "某短视频平台", "某购物平台"},
-		goods:     []string{"刷量服务", "虚假评价服务", "批量抓取数据的软件"},
+		goods: []string{"某短视频平台/刷量服务", "某点评平台/虚假评价服务", "某购物平台/批量抓取数据的软件"},
 		facts: []string{"原告经营{台}的店铺，依法享有经营利益", "{日}起，被告通过“{店}”向同行业商家提供{货}（记录号{号}）",
 			"被告的行为使原告的流量和交易明显下降"},
 		claims:  []ask{{"stop", "判令被告立即停止不正当竞争行为", 0, 1}, {"loss", "判令被告赔偿经济损失及合理开支%s元", 1, 1}, {"costs", costs, 0, 1}},
@@ -121,7 +118,7 @@ var kinds = []kind{
 		claims: []ask{{"loss", "判令被告赔偿财产损失%s元", 1, 1}, {"costs", costs, 0, 1}}, reasons: "产品存在缺陷造成他人损害，被告应当赔偿。",
 		proofs: []string{"订单详情", "火灾现场照片说明"}, laws: []string{wronging}},
 	{cause: "tort-online", weight: 2, ground: venue.ByTort, median: 8000, against: 0.3,
-		platforms: []string{"某短视频平台", "某社交平台"}, goods: []string{"不实视频", "侮辱性帖文"},
+		goods:  []string{"某短视频平台/不实视频", "某社交平台/侮辱性帖文"},
 		facts:  []string{"{日}，账号“{店}”在{台}发布针对原告的{货}（链接编号{号}）", "相关内容被大量转发"},
 		claims: []ask{{"apology", "判令被告赔礼道歉", 0, 1}, {"loss", "判令被告赔偿损失%s元", 1, 1}, {"costs", costs, 0, 1}}, reasons: "被告的行为侵害原告的民事权益。",
 		proofs: []string{"网页截图说明"}, laws: []string{wronging}},

@@ -50,8 +50,8 @@ func (r people) citizen() string {
 // firm is an organisation with a well-formed credit code that cannot exist.
 type firm struct{ name, code, head, city, mobile string }
 
-func (r people) firm() firm {
-	f := firm{city: pick(r.Rand, cities), head: r.name(), mobile: r.mobile()}
+func (r people) firm(city string) firm {
+	f := firm{city: city, head: r.name(), mobile: r.mobile()}
 	f.name = string([]rune(f.city)[:2]) + "某某" + pick(r.Rand, words) + pick(r.Rand, trades) + "有限公司"
 	head := fmt.Sprintf("91440099MA%06d", r.IntN(1e6))
 	for _, organisation := range "0123456789X" {
