@@ -92,14 +92,14 @@ func TestTheDefendantJoinsAndAnswers(t *testing.T) {
 		t.Fatalf("no mandate: %s", g.raw)
 	}
 	join["act"] = object{"capacity": "agent", "upload": d.upload(seller, "mandate.txt", "授权委托书")}
-	g := d.ask(seller, "POST", at+"/acts", join, "Association-Code", strings.ToLower(code)).want(201)
+	d.ask(seller, "POST", at+"/acts", join, "Association-Code", strings.ToLower(code)).want(201)
 	d.Settle()
 	if c := d.Civil(m); c.Parties.Member[procedure.D1].Name != courttest.Seller.Name {
 		t.Fatalf("joined as %+v", c.Parties.Member)
 	}
 
 	// Both sides read; neither how to reach the other.
-	g = d.ask(seller, "GET", at, nil).want(200)
+	g := d.ask(seller, "GET", at, nil).want(200)
 	if g.text("standing") != "defendant" || g.at("parties.0.mobile") != nil || g.text("parties.0.id_number") == "11010519491231002X" {
 		t.Fatalf("defendant reads %v", g.at("parties.0"))
 	}

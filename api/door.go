@@ -33,10 +33,9 @@ func (s *server) door(next http.Handler) http.Handler {
 			}
 			s.Log.Info("api request", "route", r.Pattern, "method", r.Method, "status", sw.status, "took", s.machine().Sub(start))
 		}()
-		r = r.WithContext(r.Context())
-		r2 := r.WithContext(context.WithValue(r.Context(), requestKey{}, r))
-		next.ServeHTTP(sw, r2)
-		r.Pattern = r2.Pattern
+		inner := r.WithContext(context.WithValue(r.Context(), requestKey{}, r))
+		defer func() { r.Pattern = inner.Pattern }() // the log names the route, never the case
+		next.ServeHTTP(sw, inner)
 	})
 }
 

@@ -17,15 +17,11 @@ import (
 	"github.com/jackc/pgx/v5"
 
 	"yunting/authority"
-	"yunting/clerk"
-	"yunting/docket"
 	"yunting/document"
 	"yunting/evidence"
 	"yunting/id"
-	"yunting/law"
 	"yunting/procedure"
 	"yunting/register/query"
-	"yunting/service"
 	"yunting/vault"
 )
 
@@ -172,22 +168,6 @@ func (s *server) exhibit(ctx context.Context, who procedure.Who, f ExhibitForm, 
 // shared papers are for both sides once they are in the case.
 var shared = []document.Kind{document.Complaint, document.Answer, document.Record, document.Judgment, document.DeemedWithdrawn}
 
-// readable finds the newest paper of a kind a party may read: its own, a shared one, or one that was served on it. An
-// officer of the case reads all.
-func readable(c *procedure.Civil, k document.Kind, p id.Party) (document.Paper, bool) {
-	if p == "" || slices.Contains(shared, k) || served(c, k, p) {
-		if x, ok := c.PaperFor(k, p); ok {
-			return x, true
-		}
-		return c.Papers.Latest(k, "")
-	}
-	return c.PaperFor(k, p)
-}
-
-func served(c *procedure.Civil, k document.Kind, p id.Party) bool {
-	return slices.ContainsFunc(c.Service.Deliveries, func(d *service.Delivery) bool { return d.To == p && slices.Contains(d.Papers, string(k)) })
-}
-
 func (s *server) papers(ctx context.Context, in *matterIn) (*answer[List[PaperView]], error) {
 	c, actor, _, err := s.reading(ctx, in.Matter)
 	if err != nil {
@@ -199,7 +179,7 @@ func (s *server) papers(ctx context.Context, in *matterIn) (*answer[List[PaperVi
 		if slices.Contains(kinds, p.Kind) {
 			continue
 		}
-		if x, ok := readable(c, p.Kind, actor.Party); ok {
+		if x, ok := c.Readable(p.Kind, actor.Party); ok {
 			kinds = append(kinds, p.Kind)
 			out.Items = append(out.Items, PaperView{string(x.Kind), x.Kind.Chinese(), string(x.For), x.On.String(), x.Pages, x.Size, string(x.File),
 				Prefix + "/cases/" + in.Matter + "/papers/" + string(x.Kind)})
@@ -214,33 +194,14 @@ func (s *server) paper(ctx context.Context, in *paperIn) (*huma.StreamResponse, 
 		return nil, err
 	}
 	kind := document.Kind(in.Kind)
-	x, ok := readable(c, kind, actor.Party)
+	x, ok := c.Readable(kind, actor.Party)
 	if !ok {
 		return nil, authority.ErrNotFound
 	}
-	if err := s.noteReading(ctx, c, actor, kind); err != nil {
+	if err := s.Clerk.NoteReading(ctx, c.Matter(), whoOf(ctx), c.Unread(actor.Party, kind)); err != nil {
 		return nil, err
 	}
 	return s.stream(ctx, x.File, kind.Chinese()+".pdf", string(vault.PDF))
-}
-
-// noteReading enters that a party opened a paper that was delivered to it electronically. Two requests at once may try;
-// the second finds it done.
-func (s *server) noteReading(ctx context.Context, c *procedure.Civil, actor docket.Actor, k document.Kind) error {
-	if actor.Party == "" {
-		return nil
-	}
-	for _, d := range c.Service.Deliveries {
-		if d.To != actor.Party || !d.OpenedAt.IsZero() || d.Way != "sms" && d.Way != "inbox" || !slices.Contains(d.Papers, string(k)) {
-			continue
-		}
-		_, err := s.Clerk.Enter(ctx, clerk.Order{Matter: c.Matter(), By: whoOf(ctx), Acts: []docket.Act{service.Open{Delivery: d.ID}}})
-		var done law.Refusal
-		if err != nil && !errors.As(err, &done) {
-			return err
-		}
-	}
-	return nil
 }
 
 func (s *server) exhibitFile(ctx context.Context, in *exhibitIn) (*huma.StreamResponse, error) {

@@ -1,7 +1,11 @@
 // Package chancery makes the court's papers 文书室: each from the docket, with its articles, in the court's layout.
+//
+// A paper says nothing that the docket does not hold. It is a function of the docket and of the instant it is made,
+// so a second try gives the same paper.
 package chancery
 
 import (
+	"errors"
 	"fmt"
 	"time"
 
@@ -20,18 +24,42 @@ type desk struct {
 	now     time.Time
 }
 
-// Make makes a paper from a case as it stands. It fails for a kind it does not know.
+// ErrNothingToSay: the docket does not hold yet what the paper is made from.
+var ErrNothingToSay = errors.New("案卷中还没有制作这份文书所依据的记录")
+
+// ErrUnknownKind: the chancery knows no paper of this kind.
+var ErrUnknownKind = errors.New("没有这一种文书")
+
+// Make makes a paper from a case as it stands: entries are its docket, to is the addressee (empty: everybody),
+// now the UTC instant of making. A paper of the court bears the date of now; the judgment and the parties' own
+// papers bear the date on which they were signed. It fails with ErrUnknownKind, or with ErrNothingToSay when the
+// act the paper reports was not entered.
 func Make(c *procedure.Civil, entries []docket.Entry, kind document.Kind, to id.Party, now time.Time) (typeset.Paper, error) {
-	d := desk{c, entries, to, now}
-	makers := map[document.Kind]func() typeset.Paper{
-		document.Complaint: d.complaint, document.CorrectionNotice: d.correction, document.Acceptance: d.acceptance, document.FeeNotice: d.fee,
-		document.EvidenceNotice: d.evidence, document.Respond: d.respond, document.SmallClaims: d.small, document.Summons: d.summons,
-		document.Answer: d.answer, document.Record: d.record, document.DeemedWithdrawn: d.withdrawn, document.Refusal: d.refusal,
-		document.Judgment: func() typeset.Paper { return d.judgment(c.Judgment.Decision, c.Judgment.By) },
-	}
-	make, ok := makers[kind]
+	do, ok := makers[kind]
 	if !ok {
-		return typeset.Paper{}, fmt.Errorf("chancery: no paper is of kind %q", kind)
+		return typeset.Paper{}, fmt.Errorf("chancery: %q: %w", kind, ErrUnknownKind)
 	}
-	return make(), nil
+	p, ok := do(desk{c, entries, to, now})
+	if !ok {
+		return typeset.Paper{}, fmt.Errorf("chancery: %s: %w", kind.Chinese(), ErrNothingToSay)
+	}
+	return p, nil
+}
+
+// makers knows who makes which paper; each tells whether the docket holds what it needs.
+var makers = map[document.Kind]func(desk) (typeset.Paper, bool){
+	document.Complaint:        desk.complaint,
+	document.CorrectionNotice: desk.correction,
+	document.Acceptance:       desk.acceptance,
+	document.FeeNotice:        desk.feeNotice,
+	document.EvidenceNotice:   desk.evidenceNotice,
+	document.Respond:          desk.respond,
+	document.SmallClaims:      desk.smallClaims,
+	document.Summons:          desk.summons,
+	document.Answer:           desk.answer,
+	document.Record:           desk.record,
+	document.Judgment:         desk.judgment,
+	document.DeemedWithdrawn:  desk.deemedWithdrawn,
+	document.Refusal:          desk.refusal,
+	document.Receipt:          desk.certificate,
 }

@@ -72,8 +72,8 @@ func TestEveryPaperSaysWhatItMust(t *testing.T) {
 		document.Complaint:      {"民事起诉状", "陈小满", "11010519491231002X", "某某电子商务有限公司", "判令被告退还货款3,299.00元", "翻新机", "此致", "广州互联网法院"},
 		document.Acceptance:     {number, "小额诉讼程序", "第一百六十五条", c.Trial.Judge.Name, "回避"},
 		document.FeeNotice:      {number, "65.00", "陆拾伍元整", "七日内", "按撤诉处理", "第二十二条"},
-		document.EvidenceNotice: {number, "7日", "关联性", "第六十八条"},
-		document.Respond:        {number, "13,196.00", "十五日内", "三日内", "缺席判决", "不会以任何理由要求你转账"},
+		document.EvidenceNotice: {number, "七日", "关联性", "第六十八条"},
+		document.Respond:        {number, "13,196元", "十五日内", "三日内", "缺席判决", "不会以任何理由要求你单位转账"},
 		document.SmallClaims:    {"一审终审", "独任", "不得上诉"},
 		document.Answer:         {"承认", "否认", "不清楚", "不同意原告的诉讼请求"},
 		document.Record:         {number, "下单时页面如何描述商品？", "写明全新正品。", "写明官方认证。", "真实性认可", "关联性不认可"},
@@ -105,7 +105,7 @@ func TestPapersOfTheSideRoads(t *testing.T) {
 	k := courttest.New(t)
 	m := k.Case(courttest.Filed)
 	k.Enter(m, courttest.Clerk1, filing.Return{Defects: []filing.Defect{{Field: "facts", Say: "请写明收货日期"}, {Field: "evidence", Say: "请提交检测报告原件照片"}}})
-	if got := make(t, k, k.Civil(m), document.CorrectionNotice); !strings.Contains(got, "一、请写明收货日期") || !strings.Contains(got, "二、请提交检测报告原件照片") || !strings.Contains(got, "15日") {
+	if got := make(t, k, k.Civil(m), document.CorrectionNotice); !strings.Contains(got, "一、请写明收货日期") || !strings.Contains(got, "二、请提交检测报告原件照片") || !strings.Contains(got, "十五日内") {
 		t.Errorf("the correction notice must tell all defects at once:\n%s", got)
 	}
 	k.Enter(m, courttest.Buyer, filing.Correct{Complaint: courttest.Complaint()})

@@ -2,6 +2,7 @@ package chancery
 
 import (
 	"fmt"
+	"slices"
 	"time"
 
 	"yunting/court"
@@ -12,54 +13,81 @@ import (
 	"yunting/procedure"
 )
 
-// complaint is the plaintiff's own paper 民事起诉状.
-func (d desk) complaint() typeset.Paper {
-	return complaint(d.Court, d.complaintOf(), d.Evidence.Of(procedure.P1), d.now)
+// complaint is the plaintiff's own paper 民事起诉状, dated on the day it was handed in.
+func (d desk) complaint() (typeset.Paper, bool) {
+	x := d.Filing.Complaint
+	p := d.frame(complaint(d.Court, x, d.Evidence.Of(procedure.P1)))
+	p.Sign = []string{"具状人　" + blank(x.Signature, "待签名")}
+	p.Date = d.Filing.FiledOn.Numerals()
+	if d.Filing.Version > 1 {
+		p.Annex = append(p.Annex, typeset.Note(fmt.Sprintf("本起诉状为第%d次提交的文本，已按补正通知书修改。", d.Filing.Version)))
+	}
+	return p, d.Filing.State != ""
 }
 
-// Preview is the complaint before it is signed.
-func Preview(of *court.Profile, x filing.Complaint, now time.Time) (typeset.Paper, error) {
-	p := complaint(of, x, nil, now)
-	p.Blocks = append([]typeset.Block{typeset.Note("草稿，尚未提交法院。")}, p.Blocks...)
-	return p, nil
+// Preview is the complaint before it is signed and handed in: marked as a draft, the date left open. Exhibits are those the
+// plaintiff has uploaded so far.
+func Preview(of *court.Profile, x filing.Complaint, now time.Time, exhibits ...evidence.Exhibit) (typeset.Paper, error) {
+	p := complaint(of, x, exhibits)
+	p.Title = "民事起诉状（草稿）"
+	p.Blocks = slices.Insert(p.Blocks, 0, typeset.Note("草稿，尚未签名，尚未提交法院。"))
+	p.Sign, p.Date = []string{"具状人　（待签名）"}, undated
+	return frame(of, p, now), nil
 }
 
-func complaint(of *court.Profile, x filing.Complaint, xs []evidence.Exhibit, now time.Time) typeset.Paper {
-	bs := []typeset.Block{typeset.Para(side("原告", x.Plaintiff, false)), typeset.Para(side("被告", x.Defendant, false)), para("案由：%s", x.CauseName), typeset.Heading("诉讼请求")}
-	for i, c := range x.Claims {
-		bs = append(bs, para("%s、%s。", numeral(i+1), trim(c.Text)))
+// complaint has the content of CPL 124.
+func complaint(of *court.Profile, x filing.Complaint, exhibits []evidence.Exhibit) typeset.Paper {
+	bs := []typeset.Block{
+		typeset.Para(described("原告", x.Plaintiff, true)),
+		typeset.Para(described("被告", x.Defendant, true)),
+		para("案由：%s。", blank(x.CauseName, "未选择")),
+	}
+	if x.Platform != "" || x.Order != "" {
+		s := "交易平台：" + blank(x.Platform, "未填写")
+		if x.Order != "" {
+			s += "，订单号：" + x.Order
+		}
+		bs = append(bs, typeset.Para(s+"。"))
+	}
+	bs = append(bs, typeset.Heading("诉讼请求"))
+	bs = append(bs, orNone(asked(x.Claims), "（未填写）")...)
+	if x.Amount > 0 {
+		bs = append(bs, para("以上请求金额合计%s。", yuan(x.Amount)))
 	}
 	bs = append(bs, typeset.Heading("事实与理由"))
+	var facts []typeset.Block
 	for _, f := range x.Facts {
-		bs = append(bs, para("%d．%s。", f.N, trim(f.Text)))
+		facts = append(facts, para("%d.%s。", f.N, trim(f.Text)))
 	}
+	bs = append(bs, orNone(facts, "（未填写）")...)
 	bs = append(bs, paras(x.Reasons)...)
-	if len(xs) > 0 {
-		rows := [][]string{{"序号", "证据名称", "证明目的", "来源"}}
-		for i, e := range xs {
-			rows = append(rows, []string{fmt.Sprint(i + 1), e.Name, e.Proves, e.Source})
-		}
-		bs = append(bs, typeset.Heading("证据"), typeset.Table([]float64{1, 3, 5, 3}, "clll", rows))
+	if len(x.Here) > 0 {
+		bs = append(bs, typeset.Heading("向本院起诉的依据"), typeset.Para(sentences(x.Here...)))
 	}
-	bs = append(bs, typeset.Space(0.5), para("此致"), typeset.Plain(of.Name))
-	p := typeset.Paper{Kind: "民事起诉状", Title: "民事起诉状", Blocks: bs, Date: calendar.Of(now).Numerals(), Footer: true, Made: now}
-	if x.Signature != "" {
-		p.Sign = []string{"具状人　" + x.Signature}
+	bs = append(bs, typeset.Heading("证据和证据来源"))
+	if len(exhibits) > 0 {
+		bs = append(bs, exhibitTable(exhibits))
+	} else {
+		bs = append(bs, para("随本起诉状在诉讼平台提交的证据，以案卷中的证据目录为准。"))
 	}
-	if of.Demo {
-		p.Annex = append(p.Annex, typeset.Note(demonstration))
-	}
-	return p
+	bs = append(bs, para("原告声明：以上陈述真实、完整；知道故意作虚假陈述、伪造证据应当承担的法律责任。（%s）", under(Truthful)),
+		typeset.Space(0.5), typeset.Para("此致"), typeset.Plain(of.Name))
+	return typeset.Paper{Kind: "民事起诉状", Title: "民事起诉状", Blocks: bs}
 }
 
-// trim takes the full stop off a sentence that gets another.
-func trim(s string) string {
-	for len(s) > 0 {
-		r := []rune(s)
-		if last := r[len(r)-1]; last != '。' && last != '；' && last != ';' && last != '.' {
-			break
-		}
-		s = string(r[:len(r)-1])
+// exhibitTable lists exhibits as they were handed in.
+func exhibitTable(xs []evidence.Exhibit) typeset.Block {
+	rows := [][]string{{"序号", "证据名称", "证明目的", "来源", "提交日期"}}
+	for i, x := range xs {
+		rows = append(rows, []string{fmt.Sprint(i + 1), x.Name, x.Proves, blank(x.Source, "未说明"), blank(calendar.Of(x.At).String(), "未提交")})
 	}
-	return s
+	return typeset.Table([]float64{1.2, 3, 4.6, 2.6, 2.6}, "clllc", rows)
+}
+
+// orNone says so when a list is empty.
+func orNone(bs []typeset.Block, none string) []typeset.Block {
+	if len(bs) == 0 {
+		return []typeset.Block{typeset.Para(none)}
+	}
+	return bs
 }

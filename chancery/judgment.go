@@ -2,112 +2,132 @@ package chancery
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 
-	"yunting/consent"
-	"yunting/defence"
 	"yunting/document/typeset"
 	"yunting/judgment"
-	"yunting/law"
 	"yunting/law/calendar"
 	"yunting/law/limit"
+	"yunting/law/money"
+	"yunting/law/track"
 	"yunting/procedure"
 )
 
-// Late: doubled interest for late performance.
-var late = law.Declare(law.Rule{
-	Key: "cpl/264", Article: "《中华人民共和国民事诉讼法》第二百六十四条", From: "2024-01-01",
-	Summary: "who does not pay in the term of the judgment pays doubled interest on the debt for the time of delay",
-})
+// judgment is the pronounced judgment 民事判决书, dated on the day it was pronounced.
+func (d desk) judgment() (typeset.Paper, bool) {
+	if !d.Judgment.Pronounced {
+		return typeset.Paper{}, false
+	}
+	p := d.decided(d.Judgment.Decision, d.Judgment.By, d.Judgment.Final)
+	p.Date = calendar.Of(d.Judgment.At).Numerals()
+	return d.attested(p), true
+}
 
-// DraftJudgment is the judgment as it would read, before it is signed.
+// DraftJudgment is the judgment as it would read if by signed it now: marked as a draft, unsealed, the date left open.
+// What the judge has not written yet is printed as an open place.
 func DraftJudgment(c *procedure.Civil, d judgment.Decision, by string, now time.Time) (typeset.Paper, error) {
-	p := desk{c, nil, "", now}.judgment(d, by)
-	p.Seal = nil
-	p.Blocks = append([]typeset.Block{typeset.Note("草稿，未签发。")}, p.Blocks...)
+	k := desk{Civil: c, now: now}
+	p := k.decided(d, by, c.Trial.Now() == track.Small)
+	p.Title = p.Court + p.Kind + p.Number + "（草稿）"
+	p.Blocks = slices.Insert(p.Blocks, 0, typeset.Note("草稿，尚未签发，不是裁判文书。"))
+	p.Seal, p.Date = nil, undated
 	return p, nil
 }
 
-// judgment in element form 要素式: what is undisputed in one list, what is disputed fact by fact.
-func (d desk) judgment(x judgment.Decision, by string) typeset.Paper {
-	c := d.complaintOf()
-	bs := append(d.parties(), typeset.Para(d.course()), typeset.Heading("诉讼请求"))
-	for i, y := range c.Claims {
-		bs = append(bs, para("%d．%s。", i+1, trim(y.Text)))
+// decided sets a decision in element form 要素式: what is undisputed in one list, what is disputed fact by fact.
+func (d desk) decided(x judgment.Decision, by string, final bool) typeset.Paper {
+	bs := append(d.parties(), typeset.Para(d.course()), typeset.Heading("原告的诉讼请求"))
+	bs = append(bs, asked(d.Filing.Complaint.Claims)...)
+	bs = append(append(bs, typeset.Heading("被告的答辩")), d.defended()...)
+	bs = append(append(bs, typeset.Heading("证据和质证")), d.exhibits()...)
+	bs = append(bs, d.found(x)...)
+	bs = append(append(bs, typeset.Heading("本院认为")), orNone(paras(x.Reasons), open("裁判理由"))...)
+	laws := cite(x.Laws...)
+	if laws == "" {
+		laws = open("裁判依据")
 	}
-	bs = append(bs, typeset.Heading("答辩意见"))
-	if d.Defence.Answered {
-		bs = append(bs, typeset.Para(claimsView(d.Defence.Claims)))
-		bs = append(bs, paras(d.Defence.Text)...)
-	} else {
-		bs = append(bs, para("被告在答辩期内未提交答辩。（%s）", defence.Waived.Article))
-	}
-	bs = append(bs, d.facts(x)...)
-	bs = append(bs, typeset.Heading("本院认为"))
-	bs = append(bs, paras(x.Reasons)...)
-	bs = append(bs, para("综上，依照%s的规定，判决如下：", strings.Join(x.Laws, "、")))
-	for i, o := range x.Orders {
-		bs = append(bs, para("%s、%s；", numeral(i+1), trim(o.Text)))
-	}
-	bs = append(bs, para("如果未按本判决指定的期间履行给付金钱义务，应当依照%s的规定，加倍支付迟延履行期间的债务利息。", late.Article),
-		para("案件受理费%s，由%s负担%s，由%s负担%s。", d.Fee.Assessed.Fee.Yuan(), d.PartyName(procedure.P1), x.Plaintiff.Yuan(), d.PartyName(procedure.D1), x.Defendant.Yuan()))
-	if (d.Judgment.Pronounced && d.Judgment.Final) || (!d.Judgment.Pronounced && d.Trial.Now() == "small") {
-		bs = append(bs, para("本判决为终审判决。"))
-	} else {
-		bs = append(bs, para("如不服本判决，可以在判决书送达之日起十五日内，向本院递交上诉状，并按对方当事人的人数提出副本，上诉于%s。（%s）", d.Court.AppealCourt, limit.AppealJudgment.Rule.Article))
-	}
-	p := d.signed(d.ours("民事判决书", bs...), by)
-	p.Attest = "本件与原本核对无异"
-	return p
+	bs = append(bs, para("综上，依照%s的规定，判决如下：", laws))
+	bs = append(bs, orders(x.Orders)...)
+	bs = append(bs, typeset.Para(overdue(x.Orders)), typeset.Para(d.costs(x)), typeset.Para(d.remedy(final)))
+	return d.signed(d.ours("民事判决书", bs...), by)
 }
 
-// course is how the case went 案由和审理经过.
-func (d desk) course() string {
-	how := "以交互式方式进行了审理"
-	if d.Hearing.Held() {
-		s := d.Hearing.Sittings[len(d.Hearing.Sittings)-1]
-		how = fmt.Sprintf("于%s公开开庭进行了审理", calendar.Of(s.At).Chinese())
-		if len(s.Present) < 2 {
-			how += "，未到庭的当事人经传票传唤无正当理由拒不到庭"
-		}
-	} else if d.Consent.Has(procedure.P1, consent.Async) && d.Consent.Has(procedure.D1, consent.Async) {
-		how = "经各方当事人同意，" + how
+func open(what string) string { return judgment.Placeholder + "：" + what + "】" }
+
+// defended is the answer in short; the facts follow one by one.
+func (d desk) defended() []typeset.Block {
+	if !d.Defence.Answered {
+		return []typeset.Block{para("被告在答辩期内没有提交答辩状。")}
 	}
-	return fmt.Sprintf("%s一案，本院于%s立案后，依法适用%s，%s。本案现已审理终结。", d.cause(), d.Filing.AcceptedOn.Chinese(), d.Trial.Now().Chinese(), how)
+	return append([]typeset.Block{typeset.Para("被告于" + d.Defence.On.Chinese() + "提交答辩状，" + onClaims(d.Defence.Claims))}, paras(d.Defence.Text)...)
 }
 
-// facts lists what is undisputed, and finds what is disputed.
-func (d desk) facts(x judgment.Decision) (bs []typeset.Block) {
-	var disputed []judgment.Finding
-	bs = append(bs, typeset.Heading("双方没有争议的事实"))
-	n := len(bs)
-	for _, f := range x.Findings {
-		if v, ok := d.Defence.View(f.N); ok && v.Attitude == defence.Admit {
-			bs = append(bs, para("%d．%s。", f.N, trim(f.Text)))
-		} else {
-			disputed = append(disputed, f)
+// exhibits lists the evidence of both sides and what was said to it.
+func (d desk) exhibits() []typeset.Block {
+	rows := [][]string{{"提交人", "证据名称", "证明目的", "对方的质证意见"}}
+	for _, p := range both {
+		for i, x := range d.Evidence.Of(p) {
+			rows = append(rows, []string{role(p) + fmt.Sprint(i+1), x.Name, trim(x.Proves), strings.TrimSuffix(d.opinion(x.ID), "。")})
 		}
 	}
-	if len(bs) == n {
-		bs = append(bs, para("无。"))
+	if len(rows) == 1 {
+		return []typeset.Block{para("双方均未提交证据。")}
 	}
-	if len(disputed) > 0 {
-		bs = append(bs, typeset.Heading("有争议的事实及认定"))
-	}
-	for _, f := range disputed {
-		word := "不予认定"
-		if f.Found {
-			word = "予以认定"
+	return []typeset.Block{typeset.Table([]float64{1.7, 3, 3.6, 4.7}, "clll", rows)}
+}
+
+// orders sets the operative part, numbered, the last with a full stop.
+func orders(os []judgment.Order) (bs []typeset.Block) {
+	for i, o := range os {
+		end := "；"
+		if i == len(os)-1 {
+			end = "。"
 		}
-		bs = append(bs, para("%d．原告主张：%s。被告意见：%s本院认定：%s，%s。", f.N, trim(f.Text), d.said(f.N), word, trim(f.Because)))
+		bs = append(bs, typeset.Para(numeral(i+1)+"、"+trim(o.Text)+end))
 	}
-	rows := [][]string{{"证据", "提交人", "质证意见"}}
-	for _, e := range d.Evidence.Exhibits {
-		rows = append(rows, []string{e.Name, role(e.By), d.opinion(e.ID)})
+	return orNone(bs, open("判决主文"))
+}
+
+// overdue warns of what follows when the judgment is not performed in time; interest is only for money.
+func overdue(os []judgment.Order) string {
+	if slices.ContainsFunc(os, func(o judgment.Order) bool { return o.Amount > 0 }) {
+		return fmt.Sprintf("如果未按本判决指定的期间履行给付金钱义务，应当依照%s的规定，加倍支付迟延履行期间的债务利息。", under(DoubleDue))
 	}
-	if len(rows) > 1 {
-		bs = append(bs, typeset.Heading("证据"), typeset.Table([]float64{3, 1.3, 6}, "lcl", rows))
+	return fmt.Sprintf("如果未按本判决指定的期间履行义务，应当依照%s的规定，支付迟延履行金。", under(DoubleDue))
+}
+
+// costs splits the fee and says how what was prepaid is settled.
+func (d desk) costs(x judgment.Decision) string {
+	s := "案件受理费" + yuan(d.Fee.Assessed.Fee)
+	if d.Trial.Now() != track.Ordinary {
+		s += "（已减半）"
 	}
-	return bs
+	for _, b := range []struct {
+		who string
+		sum money.Fen
+	}{{d.full(procedure.P1), x.Plaintiff}, {d.full(procedure.D1), x.Defendant}} {
+		if b.sum > 0 {
+			s += "，由" + b.who + "负担" + yuan(b.sum)
+		}
+	}
+	s += "。"
+	if d.Fee.Paid && x.Defendant > 0 {
+		s += fmt.Sprintf("原告已预交%s，其中由被告负担的%s，本判决生效后由本院退还原告，由被告向本院交纳。", yuan(d.Fee.Assessed.Fee), yuan(x.Defendant))
+	}
+	return s
+}
+
+// remedy is the right to appeal, or that there is none.
+func (d desk) remedy(final bool) string {
+	if final {
+		return "本判决为终审判决。"
+	}
+	s := fmt.Sprintf("如不服本判决，可以在判决书送达之日起%s内，向本院递交上诉状，并按照对方当事人或者代表人的人数提出副本，上诉于%s。",
+		length(limit.AppealJudgment), d.Court.AppealCourt)
+	if d.Filing.Complaint.Flags.ForeignRelated {
+		s += fmt.Sprintf("在中华人民共和国领域内没有住所的当事人，上诉期为%s。", length(limit.AppealAbroad))
+	}
+	return s
 }

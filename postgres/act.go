@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"github.com/jackc/pgx/v5"
+	"github.com/jackc/pgx/v5/pgconn"
 	"github.com/riverqueue/river"
 
 	"yunting/clerk"
@@ -28,6 +29,9 @@ type act struct {
 	now    time.Time
 	holder string
 	loaded clerk.Loaded
+
+	write     pgx.Batch // sent together with the commit
+	committed bool
 }
 
 func (t *act) Now() time.Time       { return t.now }
@@ -65,9 +69,10 @@ const (
 	moveLoad    = `update workload set open = open + $3 where court = $1 and officer = $2`
 )
 
-// Write appends the entries, replaces the register rows that changed and enqueues the effects: one round trip and the jobs'.
+// Write appends the entries, replaces the register rows that changed and enqueues the effects. All but the effects
+// wait for the commit and go with it, in one round trip: while a number is drawn, everybody else who wants one waits.
 func (t *act) Write(es []docket.Entry, was, rows register.Rows, effects []procedure.Effect) error {
-	var b pgx.Batch
+	b := &t.write
 	for _, e := range es {
 		by, err := json.Marshal(e.By)
 		if err != nil {
@@ -89,10 +94,7 @@ func (t *act) Write(es []docket.Entry, was, rows register.Rows, effects []proced
 			b.Queue(moveLoad, t.court, rows.Holder, 1)
 		}
 	}
-	queueRows(&b, t.court, t.matter, was, rows)
-	if err := t.tx.SendBatch(t.ctx, &b).Close(); err != nil {
-		return fmt.Errorf("postgres: writing %s: %w", t.matter, err)
-	}
+	queueRows(b, t.court, t.matter, was, rows)
 	if len(effects) == 0 || t.s.Jobs == nil {
 		return nil
 	}
@@ -102,4 +104,27 @@ func (t *act) Write(es []docket.Entry, was, rows register.Rows, effects []proced
 	}
 	_, err := t.s.Jobs.InsertManyTx(t.ctx, t.tx, jobs)
 	return err
+}
+
+// commit sends what is to be written and ends the transaction. A statement that fails keeps those after it, and the
+// commit, from being done.
+func (t *act) commit() error {
+	if t.write.Len() == 0 {
+		return t.tx.Commit(t.ctx)
+	}
+	t.write.Queue("commit")
+	r := t.tx.SendBatch(t.ctx, &t.write)
+	var tag pgconn.CommandTag
+	var err error
+	for n := t.write.Len(); n > 0 && err == nil; n-- {
+		tag, err = r.Exec()
+	}
+	if err = errors.Join(err, r.Close()); err == nil && tag.String() != "COMMIT" {
+		err = pgx.ErrTxCommitRollback
+	}
+	if err != nil {
+		return fmt.Errorf("postgres: writing %s: %w", t.matter, err)
+	}
+	t.committed = true
+	return nil
 }

@@ -57,12 +57,21 @@ func (s *Store) InMatter(ctx context.Context, c id.Court, m id.Matter, create pr
 }
 
 func (s *Store) once(ctx context.Context, c id.Court, m id.Matter, create procedure.MatterKind, do func(clerk.Tx) error) error {
-	tx, err := s.Pool.Begin(ctx)
+	conn, err := s.Pool.Acquire(ctx)
 	if err != nil {
 		return err
 	}
-	defer tx.Rollback(context.WithoutCancel(ctx)) // after a commit it does nothing
+	defer conn.Release()
+	tx, err := conn.Begin(ctx)
+	if err != nil {
+		return err
+	}
 	t := &act{ctx: ctx, s: s, tx: tx, court: c, matter: m}
+	defer func() {
+		if !t.committed {
+			tx.Rollback(context.WithoutCancel(ctx))
+		}
+	}()
 	if err := t.load(create); err != nil {
 		return err
 	}
@@ -70,7 +79,7 @@ func (s *Store) once(ctx context.Context, c id.Court, m id.Matter, create proced
 	if err := do(t); err != nil {
 		return err
 	}
-	return tx.Commit(ctx)
+	return t.commit()
 }
 
 // again tells whether a transaction failed only because it met another one.

@@ -51,7 +51,7 @@ type Civil struct {
 func NewCivil(of *court.Profile) *Civil {
 	c := &Civil{Court: of}
 	f := facts{c}
-	c.Parties.Facts, c.Fee.Facts, c.Defence.Facts, c.Evidence.Facts = f, f, f, f
+	c.Parties.Facts, c.Service.Facts, c.Fee.Facts, c.Defence.Facts, c.Evidence.Facts = f, f, f, f, f
 	c.Trial.Facts, c.Hearing.Facts, c.Judgment.Facts, c.Performance.Facts = f, f, f, f
 	return c
 }

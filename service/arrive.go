@@ -24,6 +24,7 @@ func (a Arrive) Decide(s *Sheet, in docket.Scene) (docket.Act, law.Basis, error)
 	if !d.ArrivedAt.IsZero() {
 		return nil, nil, law.Refuse(Proof, "这次送达的到达时间已经记录")
 	}
+	a.Effective = time.Time{} // found here, never given
 	if !d.Confirmed {
 		return a, law.Basis{Proof}, nil
 	}

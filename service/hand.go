@@ -20,6 +20,9 @@ type Hand struct {
 func (Hand) Kind() docket.Kind { return "service.hand" }
 
 func (a Hand) Decide(s *Sheet, in docket.Scene) (docket.Act, law.Basis, error) {
+	if err := s.known(a.To, OnPaper); err != nil {
+		return nil, nil, err
+	}
 	if s.Find(a.Delivery) != nil {
 		return nil, nil, law.Refuse(OnPaper, "这次送达已经记录")
 	}

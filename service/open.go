@@ -18,9 +18,10 @@ func (Open) Kind() docket.Kind { return "service.open" }
 
 func (a Open) Decide(s *Sheet, in docket.Scene) (docket.Act, law.Basis, error) {
 	d := s.Find(a.Delivery)
-	if d == nil {
+	if d == nil || d.To != in.By.Party {
 		return nil, nil, noDelivery()
 	}
+	a.Effective = time.Time{} // found here, never given
 	if !d.OpenedAt.IsZero() {
 		return nil, nil, law.Refuse(Proof, "这次送达的阅知时间已经记录")
 	}

@@ -18,6 +18,9 @@ type Publish struct {
 func (Publish) Kind() docket.Kind { return "service.publish" }
 
 func (a Publish) Decide(s *Sheet, in docket.Scene) (docket.Act, law.Basis, error) {
+	if err := s.known(a.To, ByNotice); err != nil {
+		return nil, nil, err
+	}
 	if s.Find(a.Delivery) != nil || s.Notice != nil && !s.Notice.Done && s.Notice.To == a.To {
 		return nil, nil, law.Refuse(ByNotice, "公告已经发布，期满前不必重复发布")
 	}

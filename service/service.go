@@ -2,6 +2,7 @@
 package service
 
 import (
+	"slices"
 	"time"
 
 	"yunting/id"
@@ -106,6 +107,21 @@ type Sheet struct {
 	Begun      map[id.Party]calendar.Date
 	CodeHash   map[id.Party]string
 	Notice     *Notice // newest public notice
+
+	Facts Facts `json:"-"`
+}
+
+// Facts is what service must ask of other stages.
+type Facts interface {
+	Parties() []id.Party
+}
+
+// known refuses an addressee who is no party of the case.
+func (s *Sheet) known(p id.Party, under law.Rule) error {
+	if !slices.Contains(s.Facts.Parties(), p) {
+		return law.Refuse(under, "本案没有这个当事人，请重新选择受送达人")
+	}
+	return nil
 }
 
 // Notice is a service by public notice 公告送达.

@@ -1,6 +1,7 @@
 package trial
 
 import (
+	"slices"
 	"time"
 
 	"yunting/docket"
@@ -28,6 +29,11 @@ func (a Ask) Decide(s *Sheet, in docket.Scene) (docket.Act, law.Basis, error) {
 	}
 	if len(a.To) == 0 {
 		return nil, nil, missing("to", "请选择由谁回答")
+	}
+	for _, p := range a.To {
+		if !slices.Contains(s.Facts.Parties(), p) {
+			return nil, nil, missing("to", "本案没有这个当事人，请重新选择由谁回答")
+		}
 	}
 	a.Until = limit.Question.Run(calendar.Of(in.Now), calendar.Standard()).Instant()
 	return a, law.Basis{Async, limit.Question.Rule}, nil

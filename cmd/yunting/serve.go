@@ -45,7 +45,6 @@ type running struct {
 	works   *jobs.Works
 	workers *river.Client[pgx.Tx]
 	pages   *shell.House
-	ready   func() bool
 }
 
 // sandboxPath is where the built-in payment provider answers.

@@ -199,8 +199,12 @@ func TestNothingPanics(t *testing.T) {
 		if idcard.Normalise(idcard.Normalise(s)) != idcard.Normalise(s) {
 			t.Fatal("normalising twice differs")
 		}
-		idcard.Birth(s)
-		idcard.Male(s)
+		if d, ok := idcard.Birth(s); ok == d.IsZero() {
+			t.Fatalf("%q: a birth date %v that is and is not there", s, d)
+		}
+		if _, ok := idcard.Male(s); ok && len([]rune(idcard.Normalise(s))) != 18 {
+			t.Fatalf("%q tells a sex without being a resident ID", s)
+		}
 		if m := idcard.Mask(s); len([]rune(m)) != len([]rune(s)) {
 			t.Fatalf("%q masked to %q", s, m)
 		}

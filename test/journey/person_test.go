@@ -295,19 +295,25 @@ func (p *person) misses(sentence string) {
 	}
 }
 
-// awaits opens a page again and again until it says something: papers and messages come a moment after the act.
+// awaits looks at a page again and again until it says something: papers and messages come a moment after the act.
 func (p *person) awaits(path, sentence string) {
 	p.t.Helper()
-	for end := time.Now().Add(patience); ; time.Sleep(100 * time.Millisecond) {
-		if _, body := p.fetch(path); strings.Contains(spaces.ReplaceAllString(body, ""), spaces.ReplaceAllString(sentence, "")) {
-			break
-		}
-		if time.Now().After(end) {
-			break
-		}
+	for end := time.Now().Add(patience); time.Now().Before(end) && !p.waiting(path, sentence); time.Sleep(100 * time.Millisecond) {
 	}
 	p.open(path)
 	p.sees(sentence)
+}
+
+func (p *person) waiting(path, sentence string) bool {
+	p.t.Helper()
+	var body string
+	if p.plain {
+		p.open(path)
+		body = p.text()
+	} else {
+		_, body = p.fetch(path)
+	}
+	return strings.Contains(spaces.ReplaceAllString(body, ""), spaces.ReplaceAllString(sentence, ""))
 }
 
 // fetch asks for a page with the person's cookies and without showing it.

@@ -2,7 +2,6 @@ package journey
 
 import (
 	"bytes"
-	"fmt"
 	"io"
 	"net"
 	"net/http"
@@ -47,6 +46,9 @@ func open(t *testing.T) *program {
 	p.start()
 	t.Cleanup(func() {
 		p.stop()
+		for _, l := range p.log.faults() {
+			t.Errorf("the program reported: %s", l)
+		}
 		if t.Failed() {
 			t.Logf("what the program said last:\n%s", p.log.last(6000))
 		}
@@ -138,5 +140,3 @@ func (j *journal) faults() (lines []string) {
 	}
 	return lines
 }
-
-func (p *program) String() string { return fmt.Sprintf("court at %s", p.base) }

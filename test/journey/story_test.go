@@ -1,7 +1,6 @@
 package journey
 
 import (
-	"fmt"
 	"regexp"
 	"testing"
 )
@@ -24,33 +23,115 @@ func newDispute(t *testing.T, scripts bool) *dispute {
 	return d
 }
 
-func found(n int) string    { return fmt.Sprintf("found-%d", n) }
-func because2(n int) string { return fmt.Sprintf("because-%d", n) }
-
-// TestTheStory plays a dispute over a refurbished phone from the first click to the paid judgment.
+// TestTheStory plays a dispute over a refurbished phone from the first click to the paid judgment. In the middle of the
+// wizard the program stops and starts again.
 func TestTheStory(t *testing.T) {
+	t.Parallel()
 	d := newDispute(t, true)
-	d.plaintiff.signIn(buyerMobile)
-	d.plaintiff.declare(buyer, buyerID)
-	d.clerk.serve("clerk1")
-	d.clerk.verify(buyer)
+	d.plaintiff.open("/")
+	d.plaintiff.press("我要起诉")
+	d.people()
 	d.begin()
 	d.tellKind()
 	d.tellMe()
 	d.tellDefendant()
 	d.tellClaims()
-	d.court.stop() // the power fails; the draft is where it was
+	d.court.stop()
 	d.court.start()
 	d.plaintiff.open("/file")
 	d.plaintiff.press("继续填写")
 	d.plaintiff.sees("已填写（尚未提交）", "未填写")
-	d.tellFacts()
-	d.tellEvidence()
-	d.tellConsents()
+	d.tellRest()
 	d.handIn()
 	d.sendBack()
 	d.correct()
 	d.accept()
+	d.toTheEnd()
+}
+
+// TestWithoutJavaScript plays the same dispute with the scripts of pages switched off.
+func TestWithoutJavaScript(t *testing.T) {
+	t.Parallel()
+	d := newDispute(t, false)
+	d.plaintiff.open("/login")
+	d.people()
+	d.fileWell()
+	d.accept()
+	d.toTheEnd()
+}
+
+// TestMissedDeadlines lets nobody pay: when the clock has passed the day, the case counts as withdrawn by itself.
+func TestMissedDeadlines(t *testing.T) {
+	t.Parallel()
+	d := newDispute(t, true)
+	d.plaintiff.open("/login")
+	d.people()
+	d.fileWell()
+	d.accept()
+	p := d.plaintiff
+	p.awaits(d.at("fees"), "期限怎样计算")
+	p.sees("逾期不交的，裁定按撤诉处理")
+	a := d.court.person(t, "管理员")
+	a.serve("admin")
+	a.open("/admin/clock")
+	a.press("向前拨")
+	a.refused(422)
+	a.choose("step", "day")
+	a.press("向前拨")
+	a.refused(422)
+	a.sees("请确认：时钟向前拨以后不能拨回")
+	d.forward(a, "week")
+	p.open(d.at(""))
+	p.misses("按撤诉处理，可以重新起诉") // the seventh day is not over
+	d.forward(a, "week")
+	a.sees("按撤诉处理")
+	p.awaits(d.at(""), "逾期未交费，裁定按撤诉处理")
+	p.open(d.at("fees"))
+	p.sees("逾期没有交费，本案按撤诉处理")
+	p.misses("交纳¥65.00")
+	p.awaits(d.at("service"), "按撤诉处理裁定书")
+	a.open("/admin/audit")
+	a.press("开始核验")
+	a.sees("一致：没有发现问题")
+}
+
+// forward moves the clock of the court.
+func (d *dispute) forward(admin *person, step string) {
+	d.t.Helper()
+	admin.open("/admin/clock")
+	admin.choose("step", step)
+	admin.choose("sure", "yes")
+	admin.press("向前拨")
+	admin.sees("到现在发生了什么")
+}
+
+// people signs in the plaintiff and the clerk and makes the plaintiff's name known.
+func (d *dispute) people() {
+	d.plaintiff.signIn(buyerMobile)
+	d.plaintiff.declare(buyer, buyerID)
+	d.clerk.serve("clerk1")
+	d.clerk.verify(buyer)
+}
+
+// fileWell files a complaint without a mistake.
+func (d *dispute) fileWell() {
+	d.begin()
+	d.tellKind()
+	d.tellMe()
+	d.tellDefendant()
+	d.tellClaims()
+	d.tellRest()
+	d.handIn()
+}
+
+func (d *dispute) tellRest() {
+	d.tellFacts()
+	d.tellEvidence()
+	d.tellConsents()
+}
+
+// toTheEnd goes on from the accepted case to the paid judgment.
+func (d *dispute) toTheEnd() {
 	d.pay()
 	d.invited()
 	d.join()

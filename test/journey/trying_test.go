@@ -1,6 +1,9 @@
 package journey
 
-import "regexp"
+import (
+	"fmt"
+	"regexp"
+)
 
 // answer says to each fact what the defendant thinks of it.
 func (d *dispute) answer() {
@@ -110,8 +113,8 @@ func (d *dispute) judgement() {
 	j.press("核对并签发")
 	j.refused(422)
 	for n, because := range []string{"被告在答辩中承认该项事实。", "原告提交的订单截图可以证明。", "原告提交的检测报告可以证明。"} {
-		j.choose(found(n+1), "yes")
-		j.fill(because2(n+1), because)
+		j.choose(fmt.Sprintf("found-%d", n+1), "yes")
+		j.fill(fmt.Sprintf("because-%d", n+1), because)
 	}
 	j.fill("reasons", "被告以翻新机冒充新机销售，构成欺诈。")
 	j.fill("laws", "《中华人民共和国消费者权益保护法》第五十五条\n《中华人民共和国民事诉讼法》第一百六十五条")

@@ -129,7 +129,7 @@ func (p *pages) openPapers(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	if err := p.noteReading(r, v.Matter(), p.holder(r.Context(), code), unread(v.Civil, v.Party, "")); err != nil {
+	if err := p.Clerk.NoteReading(r.Context(), v.Matter(), p.holder(r.Context(), code), v.Unread(v.Party, "")); err != nil {
 		return err
 	}
 	if viewer := shell.ViewerOf(r.Context()); viewer.In() { // the account remembers the code until it is joined
@@ -150,10 +150,10 @@ func (p *pages) suedPaper(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	kind := document.Kind(r.PathValue("kind"))
-	if v.sealed() || !served(v.Civil, kind, v.Party) {
+	if v.sealed() || !v.Civil.Delivered(kind, v.Party) {
 		return authority.ErrNotFound
 	}
-	x, ok := readable(v.Civil, kind, v.Party)
+	x, ok := v.Readable(kind, v.Party)
 	if !ok {
 		return authority.ErrNotFound
 	}
@@ -161,7 +161,7 @@ func (p *pages) suedPaper(w http.ResponseWriter, r *http.Request) error {
 }
 
 // sealed tells whether something that was sent has not been opened.
-func (v invitation) sealed() bool { return len(unread(v.Civil, v.Party, "")) > 0 }
+func (v invitation) sealed() bool { return len(v.Unread(v.Party, "")) > 0 }
 
 // papers that were sent to the holder of the code, in the order they are read.
 func (v invitation) papers() (out []document.Paper) {
@@ -169,7 +169,7 @@ func (v invitation) papers() (out []document.Paper) {
 	for _, d := range v.Service.Deliveries {
 		for _, k := range d.Papers {
 			kind := document.Kind(k)
-			if x, ok := readable(v.Civil, kind, v.Party); ok && d.To == v.Party && !have[kind] {
+			if x, ok := v.Readable(kind, v.Party); ok && d.To == v.Party && !have[kind] {
 				have[kind] = true
 				out = append(out, x)
 			}

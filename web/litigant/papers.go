@@ -12,62 +12,16 @@ import (
 
 	"yunting/authority"
 	"yunting/chancery"
-	"yunting/clerk"
-	"yunting/docket"
 	"yunting/document"
 	"yunting/document/typeset"
 	"yunting/id"
 	"yunting/identity"
-	"yunting/law"
-	"yunting/procedure"
-	"yunting/service"
 	"yunting/vault"
 	"yunting/web/shell"
 )
 
-// shared papers are for both sides once they are in the case.
-var shared = []document.Kind{document.Complaint, document.Answer, document.Record, document.Judgment, document.DeemedWithdrawn}
-
-// readable finds the newest paper of a kind the viewer may read: his own, a shared one, or one that was served on him.
-func (v *view) readable(k document.Kind) (document.Paper, bool) {
-	return readable(v.Civil, k, v.Party)
-}
-
-func readable(c *procedure.Civil, k document.Kind, p id.Party) (document.Paper, bool) {
-	if p == "" || slices.Contains(shared, k) || served(c, k, p) {
-		if x, ok := c.PaperFor(k, p); ok {
-			return x, true
-		}
-		return c.Papers.Latest(k, "")
-	}
-	return c.PaperFor(k, p)
-}
-
-func served(c *procedure.Civil, k document.Kind, p id.Party) bool {
-	return slices.ContainsFunc(c.Service.Deliveries, func(d *service.Delivery) bool { return d.To == p && slices.Contains(d.Papers, string(k)) })
-}
-
-// unread lists the electronic deliveries to a party that hold a paper and were never opened; an empty kind means any.
-func unread(c *procedure.Civil, p id.Party, k document.Kind) (acts []docket.Act) {
-	for _, d := range c.Service.Deliveries {
-		if d.To == p && d.OpenedAt.IsZero() && (d.Way == "sms" || d.Way == "inbox") && (k == "" || slices.Contains(d.Papers, string(k))) {
-			acts = append(acts, service.Open{Delivery: d.ID})
-		}
-	}
-	return acts
-}
-
-// noteReading enters that a party opened papers. Two pages at once may try; the second finds it done.
-func (p *pages) noteReading(r *http.Request, m id.Matter, who procedure.Who, acts []docket.Act) error {
-	for _, a := range acts {
-		_, err := p.Clerk.Enter(r.Context(), clerk.Order{Matter: m, By: who, Acts: []docket.Act{a}})
-		var done law.Refusal
-		if err != nil && !errors.As(err, &done) {
-			return err
-		}
-	}
-	return nil
-}
+// readable finds the newest paper of a kind the viewer may read.
+func (v *view) readable(k document.Kind) (document.Paper, bool) { return v.Readable(k, v.Party) }
 
 // paper streams an issued paper and notes that the addressee opened it.
 func (p *pages) paper(w http.ResponseWriter, r *http.Request) error {
@@ -80,10 +34,8 @@ func (p *pages) paper(w http.ResponseWriter, r *http.Request) error {
 	if !ok {
 		return authority.ErrNotFound
 	}
-	if v.Party != "" {
-		if err := p.noteReading(r, v.Matter(), shell.ViewerOf(r.Context()).Who(), unread(v.Civil, v.Party, kind)); err != nil {
-			return err
-		}
+	if err := p.Clerk.NoteReading(r.Context(), v.Matter(), shell.ViewerOf(r.Context()).Who(), v.Unread(v.Party, kind)); err != nil {
+		return err
 	}
 	return p.stream(w, r, x.File, kind.Chinese()+".pdf", string(vault.PDF))
 }

@@ -1,0 +1,123 @@
+package chancery
+
+import (
+	"slices"
+	"strings"
+	"time"
+
+	"yunting/court"
+	"yunting/docket"
+	"yunting/document/typeset"
+	"yunting/filing"
+	"yunting/hearing"
+	"yunting/id"
+	"yunting/law/calendar"
+	"yunting/law/limit"
+)
+
+// demonstration stands on every paper of a court that is not real.
+const demonstration = "演示文书，不具法律效力。"
+
+// undated is the place of the date on a draft.
+const undated = "　　　　年　　月　　日"
+
+// ours is a paper of the court in this case: title, number, date, seal.
+func (d desk) ours(kind string, blocks ...typeset.Block) typeset.Paper {
+	return d.frame(typeset.Paper{
+		Court: d.Court.Name, Kind: kind, Number: d.number(), Blocks: blocks, Date: calendar.Of(d.now).Numerals(),
+		Seal: &typeset.Seal{Court: d.Court.Name, Demonstration: d.Court.Demo},
+	})
+}
+
+// notice is a paper that tells an addressee something.
+func (d desk) notice(kind string, to id.Party, blocks ...typeset.Block) typeset.Paper {
+	return d.ours(kind, slices.Concat([]typeset.Block{typeset.Plain(d.PartyName(to) + "：")}, blocks)...)
+}
+
+func (d desk) frame(p typeset.Paper) typeset.Paper { return frame(d.Court, p, d.now) }
+
+func frame(of *court.Profile, p typeset.Paper, now time.Time) typeset.Paper {
+	p.Footer, p.Made = true, now
+	if of.Demo { // at the head: nobody reads on without it, and it never stands alone on a page
+		p.Blocks = slices.Insert(p.Blocks, 0, typeset.Note(demonstration))
+	}
+	return p
+}
+
+// number is the case number, or the number of the receipt before there is one.
+func (d desk) number() string {
+	if d.Filing.Number.IsZero() {
+		return "收件编号：" + d.Filing.Receipt
+	}
+	return d.Filing.Number.String()
+}
+
+// signed adds the judge and the clerk.
+func (d desk) signed(p typeset.Paper, judge string) typeset.Paper {
+	p.Sign = []string{"审判员　" + judge}
+	if name := d.clerk(); name != "" {
+		p.Clerk = []string{"书记员　" + name}
+	}
+	return p
+}
+
+// clerk is who keeps the record of this case: the clerk who recorded the hearing, else the clerk of the judge's
+// division, else the last clerk who acted in the docket; empty when there is none.
+func (d desk) clerk() string {
+	var last string
+	for _, e := range slices.Backward(d.entries) {
+		if e.By.Standing != docket.Clerk {
+			continue
+		}
+		if _, held := e.Act.(hearing.Hold); held {
+			return e.By.Name
+		}
+		if last == "" {
+			last = e.By.Name
+		}
+	}
+	for _, o := range d.Court.With(court.Clerk) {
+		if o.Division != "" && o.Division == d.Trial.Judge.Division {
+			return o.Name
+		}
+	}
+	return last
+}
+
+// within is a period with its last day: exact when the paper is known to have reached the party, else for whoever
+// receives it on the day it is made.
+func (d desk) within(p limit.Period, to id.Party, paper string) string {
+	if on := d.Service.ServedOn(to, paper); !on.IsZero() {
+		return d.you(to) + "于" + on.Chinese() + "收到本通知，期限至" + ending(p, on) + "24时届满"
+	}
+	today := calendar.Of(d.now)
+	return today.Chinese() + "收到本通知的，期限至" + ending(p, today) + "24时届满；此后收到的，自实际收到的次日起计算"
+}
+
+// asked lists the claims, numbered.
+func asked(cs []filing.Claim) (bs []typeset.Block) {
+	var texts []string
+	for _, c := range cs {
+		texts = append(texts, trim(c.Text)+"。")
+	}
+	return numbered(texts...)
+}
+
+// inOne lists the claims in one sentence.
+func inOne(cs []filing.Claim) string {
+	var texts []string
+	for i, c := range cs {
+		texts = append(texts, numeral(i+1)+"、"+trim(c.Text))
+	}
+	return strings.Join(texts, "；") + "。"
+}
+
+// when finds the instant of the newest entry that a test accepts; zero if there is none.
+func (d desk) when(is func(docket.Entry) bool) time.Time {
+	for _, e := range slices.Backward(d.entries) {
+		if is(e) {
+			return e.At
+		}
+	}
+	return time.Time{}
+}
