@@ -165,9 +165,6 @@ func (s *server) exhibit(ctx context.Context, who procedure.Who, f ExhibitForm, 
 	return x, nil, err
 }
 
-// shared papers are for both sides once they are in the case.
-var shared = []document.Kind{document.Complaint, document.Answer, document.Record, document.Judgment, document.DeemedWithdrawn}
-
 func (s *server) papers(ctx context.Context, in *matterIn) (*answer[List[PaperView]], error) {
 	c, actor, _, err := s.reading(ctx, in.Matter)
 	if err != nil {

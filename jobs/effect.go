@@ -39,14 +39,14 @@ func (w *Works) issue(ctx context.Context, f procedure.Effect) error {
 	if err != nil {
 		return err
 	}
+	cause, past := rd.Entries[f.Seq-1], upTo(rd.Entries, f.Seq)
 	then := procedure.NewCivil(w.Clerk.Court)
-	for _, e := range rd.Entries[:f.Seq] {
+	for _, e := range past {
 		then.Apply(e)
 	}
-	cause := rd.Entries[f.Seq-1]
 	var acts []docket.Act
 	for _, kind := range f.Papers {
-		p, err := chancery.Make(then, rd.Entries[:f.Seq], kind, f.To, cause.At)
+		p, err := chancery.Make(then, past, kind, f.To, cause.At)
 		if err != nil {
 			return fmt.Errorf("jobs: %s of %s: %w", kind, f.Matter, err)
 		}
@@ -69,6 +69,16 @@ func (w *Works) issue(ctx context.Context, f procedure.Effect) error {
 		return nil
 	}
 	return err
+}
+
+// upTo is the docket up to the order that an entry belongs to: what one person entered at one instant stands together,
+// so a complaint lists the exhibits that came with it.
+func upTo(es []docket.Entry, seq int) []docket.Entry {
+	cause := es[seq-1]
+	for seq < len(es) && es[seq].At.Equal(cause.At) && es[seq].By.Person != "" && es[seq].By.Person == cause.By.Person {
+		seq++
+	}
+	return es[:seq]
 }
 
 // print sets a paper and puts it into the vault. A rare character must not keep a paper from being served.

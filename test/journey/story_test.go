@@ -89,7 +89,7 @@ func TestMissedDeadlines(t *testing.T) {
 	p.open(d.at("fees"))
 	p.sees("逾期没有交费，本案按撤诉处理")
 	p.misses("交纳¥65.00")
-	p.awaits(d.at("service"), "按撤诉处理裁定书")
+	p.awaits(d.at("service"), "《民事裁定书》")
 	a.open("/admin/audit")
 	a.press("开始核验")
 	a.sees("一致：没有发现问题")

@@ -13,6 +13,7 @@ import (
 	"yunting/consent"
 	"yunting/docket"
 	"yunting/document/typeset"
+	"yunting/evidence"
 	"yunting/filing"
 	"yunting/id"
 	"yunting/identity"
@@ -114,7 +115,11 @@ func (p *pages) preview(w http.ResponseWriter, r *http.Request) error {
 	}
 	c := z.complaint()
 	c.Signature = ""
-	paper, err := chancery.Preview(p.Court, c, p.Clock.Now())
+	var exhibits []evidence.Exhibit
+	for _, x := range z.Draft.Evidence.Items {
+		exhibits = append(exhibits, x.submit().Exhibit)
+	}
+	paper, err := chancery.Preview(p.Court, c, p.Clock.Now(), exhibits...)
 	if err != nil {
 		return err
 	}
