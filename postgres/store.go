@@ -159,19 +159,18 @@ func entriesOf(rows pgx.Rows, c id.Court, m id.Matter) ([]docket.Entry, error) {
 	})
 }
 
-// Read returns a matter's entries without a lock.
+// Read returns a matter's entries without a lock, in one round trip and from one snapshot: an act that commits between
+// the two queries must not be seen by one and not by the other.
 func (s *Store) Read(ctx context.Context, c id.Court, m id.Matter) (clerk.Loaded, error) {
 	var b pgx.Batch
+	b.Queue(`begin isolation level repeatable read read only`)
 	b.Queue(findMatter, c, m)
 	b.Queue(readEntries, c, m)
-	var l clerk.Loaded
-	// One snapshot for both queries: an act that commits between them must not be seen by one and not by the other.
-	err := pgx.BeginTxFunc(ctx, s.Pool, pgx.TxOptions{IsoLevel: pgx.RepeatableRead, AccessMode: pgx.ReadOnly}, func(tx pgx.Tx) error {
-		r := tx.SendBatch(ctx, &b)
-		defer r.Close()
-		var err error
-		_, l, err = scan(r, c, m)
-		return err
-	})
-	return l, err
+	b.Queue(`commit`)
+	r := s.Pool.SendBatch(ctx, &b)
+	if _, err := r.Exec(); err != nil {
+		return clerk.Loaded{}, errors.Join(err, r.Close())
+	}
+	_, l, err := scan(r, c, m)
+	return l, errors.Join(err, r.Close()) // a connection left inside a transaction is not used again by the pool
 }

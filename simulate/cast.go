@@ -118,7 +118,7 @@ func cast(c Court, n int, r *rand.Rand) []*play {
 }
 
 // actor is the human being who acts for a party.
-func (p *play) actor(x firmOrMan) string {
+func (p *play) actor(x litigant) string {
 	switch {
 	case x.citizen == "":
 		return people{p.Rand}.name()

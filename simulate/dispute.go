@@ -79,7 +79,7 @@ func (d dispute) fill(text string) string {
 }
 
 // draft writes the complaint.
-func (p *play) draft(filed calendar.Date, city string, who firmOrMan, against firmOrMan) filing.Complaint {
+func (p *play) draft(filed calendar.Date, city string, who litigant, against litigant) filing.Complaint {
 	d := p.dispute
 	c := filing.Complaint{Cause: d.cause, CauseName: d.name, Plaintiff: who.side(), Defendant: against.side(), Platform: d.platform, Order: d.record,
 		Reasons: d.reasons, Here: d.here, Signature: who.side().Name}
@@ -105,22 +105,22 @@ func (p *play) draft(filed calendar.Date, city string, who firmOrMan, against fi
 	return c
 }
 
-// firmOrMan is a party before it has a side.
-type firmOrMan struct {
+// litigant is a firm or a person before it has a side.
+type litigant struct {
 	firm
 	citizen, address string
 }
 
 // party invents a person of a city, or takes one of the firms.
-func (r people) party(firms []firm, organisation bool, city string) firmOrMan {
+func (r people) party(firms []firm, organisation bool, city string) litigant {
 	if organisation {
 		f := pick(r.Rand, firms)
-		return firmOrMan{firm: f, address: f.city + "某区某某大厦"}
+		return litigant{firm: f, address: f.city + "某区某某大厦"}
 	}
-	return firmOrMan{firm: firm{name: r.name(), city: city, mobile: r.mobile()}, citizen: r.citizen(), address: r.address(city)}
+	return litigant{firm: firm{name: r.name(), city: city, mobile: r.mobile()}, citizen: r.citizen(), address: r.address(city)}
 }
 
-func (x firmOrMan) side() filing.Side {
+func (x litigant) side() filing.Side {
 	s := filing.Side{Kind: filing.Organisation, Name: x.name, IDKind: idcard.CreditCode, IDNumber: x.code, Head: x.head, Mobile: x.mobile, Address: x.address}
 	if x.citizen != "" {
 		s.Kind, s.IDKind, s.IDNumber, s.Head = filing.Natural, idcard.ResidentID, x.citizen, ""

@@ -41,7 +41,7 @@ const (
 )
 
 // Fill plays n disputes filed over the last 120 days up to c.Now, and a few people who only gave their names.
-// progress may be nil; it counts disputes that have come as far as they come. The error is a fault of the store or
+// progress may be nil; it counts the disputes begun by the day the play has reached. The error is a fault of the store or
 // of the work; the play is then incomplete.
 func Fill(ctx context.Context, c Court, n int, seed uint64, progress func(done, total int)) error {
 	_, err := fill(ctx, c, n, seed, progress)
@@ -62,7 +62,7 @@ func fill(ctx context.Context, c Court, n int, seed uint64, progress func(done, 
 			return s, fmt.Errorf("simulate: %w", err)
 		}
 		if progress != nil {
-			progress(s.done(), len(s.plays))
+			progress(s.begun(at), len(s.plays))
 		}
 	}
 	if progress != nil {
@@ -153,9 +153,10 @@ func (s *stage) beside(ps []*play, do func(*play) error) error {
 	return nil
 }
 
-func (s *stage) done() (n int) {
+// begun counts the disputes filed before an instant.
+func (s *stage) begun(by time.Time) (n int) {
 	for _, p := range s.plays {
-		if !p.runs() || !p.next.Before(s.Now) {
+		if p.files.Before(by) {
 			n++
 		}
 	}

@@ -29,7 +29,7 @@ func (c *bench) fill(ctx context.Context, n int, t *table) error {
 		}}, n, 20261123, func(done, total int) {
 		if time.Since(said) > 20*time.Second {
 			said = time.Now()
-			fmt.Fprintf(os.Stderr, "  %d of %d disputes played out, %s\n", done, total, time.Since(begin).Round(time.Second))
+			fmt.Fprintf(os.Stderr, "  %d of %d disputes begun, %s\n", done, total, time.Since(begin).Round(time.Second))
 		}
 	})
 	if err != nil {

@@ -105,6 +105,9 @@ func (c *bench) facts(ctx context.Context, t *table) error {
 	}
 	t.add("date", "%s", time.Now().Format("2006-01-02 15:04 MST"))
 	t.add("machine", "%d cores, %s/%s, %s", runtime.NumCPU(), runtime.GOOS, runtime.GOARCH, runtime.Version())
+	if load, err := os.ReadFile("/proc/loadavg"); err == nil { // other programs take their share of the cores
+		t.add("load average at the start", "%s", strings.Join(strings.Fields(string(load))[:3], " "))
+	}
 	t.add("PostgreSQL", "%s, fsync %s, synchronous_commit %s, the program's own settings", version, fsync, commit)
 	d, err := syncing(c.folder)
 	if err != nil {

@@ -151,3 +151,19 @@ func (p *person) enter() {
 	p.t.Helper()
 	p.loads("Enter", chromedp.KeyEvent(kb.Enter))
 }
+
+// TestLanguages looks at pages for everybody in each language.
+func TestLanguages(t *testing.T) {
+	t.Parallel()
+	c := open(t)
+	for _, tag := range []string{"zh-Hant", "en"} {
+		p := c.person(t, tag)
+		p.open("/language/" + tag)
+		for _, path := range []string{"/", "/login", "/guide", "/guide/fee", "/join", "/notices", "/data"} {
+			p.open(path)
+			if got := eval[string](p, `document.documentElement.lang`); got != tag {
+				t.Errorf("%s says it is in %q, asked for %q", path, got, tag)
+			}
+		}
+	}
+}

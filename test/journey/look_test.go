@@ -8,6 +8,7 @@ import (
 	"path/filepath"
 	"regexp"
 	"strings"
+	"sync"
 	"sync/atomic"
 
 	"github.com/chromedp/chromedp"
@@ -29,18 +30,20 @@ func (p *person) arrive() {
 	if bytes > heaviest {
 		p.t.Errorf("%s: the first view of %s weighs %.0f bytes, at most %d", p.who, p.at(), bytes, heaviest)
 	}
-	if key := p.kind(); !p.seen[key] {
-		p.seen[key] = true
+	if _, before := inspected.LoadOrStore(p.kind(), true); !before {
 		p.look()
 	}
 }
+
+// inspected remembers the kinds of pages that were looked at, in whichever test.
+var inspected sync.Map
 
 var names = regexp.MustCompile(`[0-9a-f-]{32,36}|[A-Z0-9]{10}`)
 
 // kind tells pages apart that look different: address without names, heading, whether something is wrong.
 func (p *person) kind() string {
 	p.t.Helper()
-	return names.ReplaceAllString(eval[string](p, `location.pathname + " " + document.title + " " + document.querySelectorAll("main form, .errsum, .todo, details").length`), "*")
+	return fmt.Sprint(p.who, p.plain) + names.ReplaceAllString(eval[string](p, `location.pathname + " " + document.title + " " + document.querySelectorAll("main form, .errsum, .todo, details").length`), "*")
 }
 
 // look inspects the page at the width of a desk and of a phone and at the narrowest.
@@ -48,8 +51,8 @@ func (p *person) look() {
 	p.t.Helper()
 	for _, px := range []int64{desk, phone} {
 		p.width(px)
-		p.shot(px)
 		if !p.plain {
+			p.shot(px)
 			p.accessible(px)
 		}
 	}

@@ -25,7 +25,6 @@ type person struct {
 	ctx   context.Context
 	watch *watch
 	plain bool            // scripts of pages do not run
-	seen  map[string]bool // pages inspected before
 	told  map[string]bool // violations reported before
 }
 
@@ -37,7 +36,7 @@ func (p *program) person(t *testing.T, who string) *person {
 	w := newWatch(p.base)
 	ctx, cancel := chromedp.NewContext(browser, chromedp.WithNewBrowserContext(), chromedp.WithListener(w.hear))
 	t.Cleanup(cancel)
-	q := &person{t: t, who: who, court: p, ctx: ctx, watch: w, seen: map[string]bool{}, told: map[string]bool{}}
+	q := &person{t: t, who: who, court: p, ctx: ctx, watch: w, told: map[string]bool{}}
 	if err := chromedp.Do(ctx); err != nil { // a tab lives as long as the context that opens it
 		t.Fatal(err)
 	}

@@ -2,6 +2,7 @@ package litigant
 
 import (
 	"context"
+	"slices"
 
 	"yunting/document"
 	"yunting/filing"
@@ -74,6 +75,7 @@ func (v *view) ahead(ctx context.Context) (fs []future) {
 			by(limit.CrossExamination.Run(v.Evidence.ClosedOn, cal), shell.T(ctx, "质证结束"), shell.T(ctx, "双方逐份说明对对方证据的意见。"))
 		}
 	}
+	slices.SortStableFunc(fs, func(a, b future) int { return a.By.Compare(b.By) }) // all of them have a date, or none
 	if !v.Trial.RoomOpen && len(v.Hearing.Sittings) == 0 {
 		fs = append(fs, future{When: shell.T(ctx, "质证以后"), Title: shell.T(ctx, "法官提问或者开庭"),
 			Text: shell.T(ctx, "双方都同意的，交互式审理，收到问题后%s内回答，不必同时在线；否则通知开庭。", limit.Question.Chinese()), Article: limit.Question.Rule.Article})
