@@ -16,15 +16,16 @@ type Drawer interface {
 
 // Wish is what an act asks to be drawn; empty fields ask for nothing.
 type Wish struct {
-	Series string     // name of a yearly series of numbers: 民初, 收件
+	Series string     // name of a yearly series of numbers without gaps: 民初
 	Year   int        // the year of the series
+	Ticket bool       // a number nobody else holds, gaps allowed: a receipt must not make the next filer wait
 	Role   court.Role // an officer of this role, the one with the least open work
 	Code   id.Party   // an association code for this party
 }
 
 // Lot is what was drawn.
 type Lot struct {
-	Serial   int
+	Serial   int // of the series, or the ticket
 	Officer  court.Officer
 	CodeHash string // lower-case hex SHA-256 of the code; the code itself never stands in a docket
 }

@@ -35,8 +35,8 @@ func (a File) Decide(s *Sheet, in docket.Scene) (docket.Act, law.Basis, error) {
 	return a, law.Basis{Conditions, Review}, nil
 }
 
-// Wants a number of the receipt series of the year.
-func (a File) Wants() docket.Wish { return docket.Wish{Series: "收件", Year: a.Day.Y} }
+// Wants a number for the receipt.
+func (a File) Wants() docket.Wish { return docket.Wish{Ticket: true} }
 
 // Drawn writes the receipt number, YT20261123-000001.
 func (a File) Drawn(l docket.Lot) docket.Act {

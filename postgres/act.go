@@ -48,6 +48,13 @@ func (t *act) Draw(w docket.Wish) (lot docket.Lot, err error) {
 		}
 		lot.Serial = int(n)
 	}
+	if w.Ticket {
+		n, err := q.NextTicket(t.ctx)
+		if err != nil {
+			return lot, fmt.Errorf("postgres: ticket: %w", err)
+		}
+		lot.Serial = int(n)
+	}
 	if w.Role != "" {
 		who, err := q.LeastLoaded(t.ctx, query.LeastLoadedParams{Court: string(t.court), Role: string(w.Role)})
 		if errors.Is(err, pgx.ErrNoRows) {

@@ -34,6 +34,9 @@ create table series (
     primary key (court, name, year)
 );
 
+-- Receipts are numbered without a lock: two people who file at once do not wait for each other, and gaps do no harm.
+create sequence ticket;
+
 create table workload (
     court   text not null,
     officer text not null,
@@ -274,5 +277,6 @@ create table setting (
 );
 
 -- +goose Down
+drop sequence ticket;
 drop table setting, payment_order, message, upload, draft, api_key, login_code, session, passkey, account,
     real_name, invite, notice, involved, deadline, civil_case, workload, series, entry, matter;

@@ -28,3 +28,6 @@ select officer from workload where court = @court and role = @role order by open
 -- name: PutOfficer :exec
 insert into workload (court, officer, role) values (@court, @officer, @role)
 on conflict (court, officer) do update set role = excluded.role;
+
+-- name: NextTicket :one
+select nextval('ticket');

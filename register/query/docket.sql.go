@@ -170,6 +170,17 @@ func (q *Queries) NextInSeries(ctx context.Context, arg NextInSeriesParams) (int
 	return last, err
 }
 
+const nextTicket = `-- name: NextTicket :one
+select nextval('ticket')
+`
+
+func (q *Queries) NextTicket(ctx context.Context) (int64, error) {
+	row := q.db.QueryRow(ctx, nextTicket)
+	var nextval int64
+	err := row.Scan(&nextval)
+	return nextval, err
+}
+
 const openMatter = `-- name: OpenMatter :execrows
 insert into matter (court, id, kind) values ($1, $2, $3) on conflict do nothing
 `
