@@ -132,6 +132,8 @@ func viewOf(ctx context.Context, f *file, now time.Time) caseView {
 		v.FeeNote = shell.T(ctx, "逾期未交")
 	case !f.Fee.On.IsZero():
 		v.FeeNote = shell.T(ctx, "待交纳")
+	default:
+		v.FeeNote = shell.T(ctx, "受理后核定")
 	}
 	for _, p := range both {
 		v.Parties = append(v.Parties, partyOf(ctx, f, p))
