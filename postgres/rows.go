@@ -72,11 +72,11 @@ func queueDeadlines(b *pgx.Batch, c id.Court, m id.Matter, was, now []register.D
 		if there && old == x {
 			continue
 		}
-		b.Queue(`insert into deadline (court, matter, key, standing, party, person, what, page, until, article, missed, by_court)
-			values ($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12) on conflict (court, matter, key) do update set standing = excluded.standing,
+		b.Queue(`insert into deadline (court, matter, key, standing, party, person, what, page, until, article, missed, by_court, status)
+			values ($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12,$13) on conflict (court, matter, key) do update set standing = excluded.standing,
 			party = excluded.party, person = excluded.person, what = excluded.what, page = excluded.page, until = excluded.until,
-			article = excluded.article, missed = excluded.missed, by_court = excluded.by_court`,
-			c, m, x.Key, x.Standing, x.Party, x.Person, x.What, x.Page, x.Until, x.Article, x.Missed, x.Court)
+			article = excluded.article, missed = excluded.missed, by_court = excluded.by_court, status = excluded.status`,
+			c, m, x.Key, x.Standing, x.Party, x.Person, x.What, x.Page, x.Until, x.Article, x.Missed, x.Court, x.Status)
 	}
 	for key := range before {
 		b.Queue(`delete from deadline where court = $1 and matter = $2 and key = $3`, c, m, key)

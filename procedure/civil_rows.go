@@ -35,7 +35,7 @@ func (c *Civil) Rows() register.Rows {
 	// The deadlines stand for the instant of the newest entry: the bell finds the passed ones by their time.
 	for _, d := range c.Due(c.last.At) {
 		r := register.Deadline{Key: d.Key, Standing: string(d.Who), Party: d.Party, What: d.What, Page: d.Page, Until: d.Until,
-			Article: d.Rule.Article, Missed: d.Missed, Court: d.IfMissed != nil}
+			Article: d.Rule.Article, Missed: d.Missed, Court: d.IfMissed != nil, Status: row.Status}
 		switch d.Who {
 		case docket.Judge:
 			r.Person = c.Trial.Judge.ID

@@ -79,7 +79,8 @@ type Deadline struct {
 	Until    time.Time // UTC instant
 	Article  string
 	Missed   string
-	Court    bool // an act of the court follows when it is missed
+	Court    bool   // an act of the court follows when it is missed
+	Status   string // of the case, for counting a desk without a join
 }
 
 // Involved is a person's standing in a matter.

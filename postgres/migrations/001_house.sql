@@ -94,9 +94,11 @@ create table deadline (
     article  text        not null,
     missed   text        not null,
     by_court boolean     not null,              -- an act of the court follows when it is missed
+    status   text        not null default '',   -- of the case: a desk is counted without a join
     primary key (court, matter, key)
 );
 create index deadline_person on deadline (court, person, until) where person <> '';
+create index deadline_judge on deadline (court, person, until) include (what, status) where standing = 'judge';
 create index deadline_standing on deadline (court, standing, until);
 create index deadline_bell on deadline (court, until) where by_court;
 

@@ -38,19 +38,12 @@ where d.court = @court and d.person = @judge and d.standing = 'judge'
   and d.until >= @since and d.until < @before;
 
 -- name: JudgeSteps :many
-select d.what, c.status, count(*) as n, count(*) filter (where d.until < @tomorrow) as due
-from deadline d join civil_case c on c.court = d.court and c.matter = d.matter
-where d.court = @court and d.person = @judge and d.standing = 'judge' group by d.what, c.status;
-
--- name: JudgeCounts :one
-select count(*) filter (where until < @now) as overdue,
+select what, status, count(*) as n,
+       count(*) filter (where until < @now) as overdue,
        count(*) filter (where until >= @now and until < @tomorrow) as today,
-       count(*) filter (where until >= @now and until < @week) as week,
-       count(*) as running
-from deadline where court = @court and person = @judge and standing = 'judge';
-
--- name: JudgePhases :many
-select phase, status, count(*) as n from civil_case where court = @court and judge = @judge and open group by phase, status;
+       count(*) filter (where until < @tomorrow) as due,
+       count(*) filter (where until >= @now and until < @week) as week
+from deadline where court = @court and person = @judge and standing = 'judge' group by what, status;
 
 -- name: ClerkDesk :many
 select d.*, coalesce(c.number, '') as number, coalesce(c.receipt, '') as receipt, coalesce(c.plaintiff, '') as plaintiff,

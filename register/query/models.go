@@ -76,6 +76,7 @@ type Deadline struct {
 	Article  string
 	Missed   string
 	ByCourt  bool
+	Status   string
 }
 
 type Draft struct {

@@ -166,7 +166,7 @@ func (q *Queries) ClerkCounts(ctx context.Context, arg ClerkCountsParams) ([]Cle
 }
 
 const clerkDesk = `-- name: ClerkDesk :many
-select d.court, d.matter, d.key, d.standing, d.party, d.person, d.what, d.page, d.until, d.article, d.missed, d.by_court, coalesce(c.number, '') as number, coalesce(c.receipt, '') as receipt, coalesce(c.plaintiff, '') as plaintiff,
+select d.court, d.matter, d.key, d.standing, d.party, d.person, d.what, d.page, d.until, d.article, d.missed, d.by_court, d.status, coalesce(c.number, '') as number, coalesce(c.receipt, '') as receipt, coalesce(c.plaintiff, '') as plaintiff,
        coalesce(c.defendant, '') as defendant, coalesce(c.cause_name, '') as cause_name, coalesce(c.status, '') as status
 from deadline d left join civil_case c on c.court = d.court and c.matter = d.matter
 where d.court = $1 and d.standing = 'clerk' and ($2::text = '' or d.page = $2)
@@ -193,12 +193,13 @@ type ClerkDeskRow struct {
 	Article   string
 	Missed    string
 	ByCourt   bool
+	Status    string
 	Number    string
 	Receipt   string
 	Plaintiff string
 	Defendant string
 	CauseName string
-	Status    string
+	Status_2  string
 }
 
 func (q *Queries) ClerkDesk(ctx context.Context, arg ClerkDeskParams) ([]ClerkDeskRow, error) {
@@ -228,12 +229,13 @@ func (q *Queries) ClerkDesk(ctx context.Context, arg ClerkDeskParams) ([]ClerkDe
 			&i.Article,
 			&i.Missed,
 			&i.ByCourt,
+			&i.Status,
 			&i.Number,
 			&i.Receipt,
 			&i.Plaintiff,
 			&i.Defendant,
 			&i.CauseName,
-			&i.Status,
+			&i.Status_2,
 		); err != nil {
 			return nil, err
 		}
@@ -458,47 +460,6 @@ func (q *Queries) FindInvite(ctx context.Context, arg FindInviteParams) (FindInv
 	return i, err
 }
 
-const judgeCounts = `-- name: JudgeCounts :one
-select count(*) filter (where until < $1) as overdue,
-       count(*) filter (where until >= $1 and until < $2) as today,
-       count(*) filter (where until >= $1 and until < $3) as week,
-       count(*) as running
-from deadline where court = $4 and person = $5 and standing = 'judge'
-`
-
-type JudgeCountsParams struct {
-	Now      time.Time
-	Tomorrow time.Time
-	Week     time.Time
-	Court    string
-	Judge    string
-}
-
-type JudgeCountsRow struct {
-	Overdue int64
-	Today   int64
-	Week    int64
-	Running int64
-}
-
-func (q *Queries) JudgeCounts(ctx context.Context, arg JudgeCountsParams) (JudgeCountsRow, error) {
-	row := q.db.QueryRow(ctx, judgeCounts,
-		arg.Now,
-		arg.Tomorrow,
-		arg.Week,
-		arg.Court,
-		arg.Judge,
-	)
-	var i JudgeCountsRow
-	err := row.Scan(
-		&i.Overdue,
-		&i.Today,
-		&i.Week,
-		&i.Running,
-	)
-	return i, err
-}
-
 const judgeDesk = `-- name: JudgeDesk :many
 select c.court, c.matter, c.number, c.year, c.serial, c.receipt, c.cause, c.cause_name, c.track, c.phase, c.status, c.plaintiff, c.defendant, c.judge, c.judge_name, c.amount, c.fee, c.filed_at, c.filed_on, c.accepted_on, c.limit_until, c.closed_on, c.outcome, c.room, c.open, c.words, d.what, d.until, d.key from deadline d
 join civil_case c on c.court = d.court and c.matter = d.matter
@@ -620,62 +581,41 @@ func (q *Queries) JudgeDesk(ctx context.Context, arg JudgeDeskParams) ([]JudgeDe
 	return items, nil
 }
 
-const judgePhases = `-- name: JudgePhases :many
-select phase, status, count(*) as n from civil_case where court = $1 and judge = $2 and open group by phase, status
-`
-
-type JudgePhasesParams struct {
-	Court string
-	Judge string
-}
-
-type JudgePhasesRow struct {
-	Phase  string
-	Status string
-	N      int64
-}
-
-func (q *Queries) JudgePhases(ctx context.Context, arg JudgePhasesParams) ([]JudgePhasesRow, error) {
-	rows, err := q.db.Query(ctx, judgePhases, arg.Court, arg.Judge)
-	if err != nil {
-		return nil, err
-	}
-	defer rows.Close()
-	var items []JudgePhasesRow
-	for rows.Next() {
-		var i JudgePhasesRow
-		if err := rows.Scan(&i.Phase, &i.Status, &i.N); err != nil {
-			return nil, err
-		}
-		items = append(items, i)
-	}
-	if err := rows.Err(); err != nil {
-		return nil, err
-	}
-	return items, nil
-}
-
 const judgeSteps = `-- name: JudgeSteps :many
-select d.what, c.status, count(*) as n, count(*) filter (where d.until < $1) as due
-from deadline d join civil_case c on c.court = d.court and c.matter = d.matter
-where d.court = $2 and d.person = $3 and d.standing = 'judge' group by d.what, c.status
+select what, status, count(*) as n,
+       count(*) filter (where until < $1) as overdue,
+       count(*) filter (where until >= $1 and until < $2) as today,
+       count(*) filter (where until < $2) as due,
+       count(*) filter (where until >= $1 and until < $3) as week
+from deadline where court = $4 and person = $5 and standing = 'judge' group by what, status
 `
 
 type JudgeStepsParams struct {
+	Now      time.Time
 	Tomorrow time.Time
+	Week     time.Time
 	Court    string
 	Judge    string
 }
 
 type JudgeStepsRow struct {
-	What   string
-	Status string
-	N      int64
-	Due    int64
+	What    string
+	Status  string
+	N       int64
+	Overdue int64
+	Today   int64
+	Due     int64
+	Week    int64
 }
 
 func (q *Queries) JudgeSteps(ctx context.Context, arg JudgeStepsParams) ([]JudgeStepsRow, error) {
-	rows, err := q.db.Query(ctx, judgeSteps, arg.Tomorrow, arg.Court, arg.Judge)
+	rows, err := q.db.Query(ctx, judgeSteps,
+		arg.Now,
+		arg.Tomorrow,
+		arg.Week,
+		arg.Court,
+		arg.Judge,
+	)
 	if err != nil {
 		return nil, err
 	}
@@ -687,7 +627,10 @@ func (q *Queries) JudgeSteps(ctx context.Context, arg JudgeStepsParams) ([]Judge
 			&i.What,
 			&i.Status,
 			&i.N,
+			&i.Overdue,
+			&i.Today,
 			&i.Due,
+			&i.Week,
 		); err != nil {
 			return nil, err
 		}
@@ -759,7 +702,7 @@ func (q *Queries) MyCases(ctx context.Context, arg MyCasesParams) ([]CivilCase, 
 }
 
 const myDeadlines = `-- name: MyDeadlines :many
-select d.court, d.matter, d.key, d.standing, d.party, d.person, d.what, d.page, d.until, d.article, d.missed, d.by_court, c.number, c.receipt, c.plaintiff, c.defendant, c.cause_name, c.status from deadline d
+select d.court, d.matter, d.key, d.standing, d.party, d.person, d.what, d.page, d.until, d.article, d.missed, d.by_court, d.status, c.number, c.receipt, c.plaintiff, c.defendant, c.cause_name, c.status from deadline d
 join civil_case c on c.court = d.court and c.matter = d.matter
 where d.court = $1 and d.person = $2 order by d.until limit $3
 `
@@ -783,12 +726,13 @@ type MyDeadlinesRow struct {
 	Article   string
 	Missed    string
 	ByCourt   bool
+	Status    string
 	Number    string
 	Receipt   string
 	Plaintiff string
 	Defendant string
 	CauseName string
-	Status    string
+	Status_2  string
 }
 
 func (q *Queries) MyDeadlines(ctx context.Context, arg MyDeadlinesParams) ([]MyDeadlinesRow, error) {
@@ -813,12 +757,13 @@ func (q *Queries) MyDeadlines(ctx context.Context, arg MyDeadlinesParams) ([]MyD
 			&i.Article,
 			&i.Missed,
 			&i.ByCourt,
+			&i.Status,
 			&i.Number,
 			&i.Receipt,
 			&i.Plaintiff,
 			&i.Defendant,
 			&i.CauseName,
-			&i.Status,
+			&i.Status_2,
 		); err != nil {
 			return nil, err
 		}

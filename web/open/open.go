@@ -2,8 +2,11 @@
 package open
 
 import (
+	"context"
 	"net/http"
 	"strconv"
+	"sync"
+	"time"
 
 	"github.com/jackc/pgx/v5/pgtype"
 
@@ -17,7 +20,7 @@ import (
 
 // Routes lists the public pages.
 func Routes(h *shell.House) []shell.Route {
-	p := pages{h}
+	p := pages{h, &kept{}}
 	open := func(pattern string, do func(http.ResponseWriter, *http.Request) error) shell.Route {
 		return shell.Route{Pattern: pattern, For: shell.Anyone, Handle: do}
 	}
@@ -36,7 +39,33 @@ func Routes(h *shell.House) []shell.Route {
 	}
 }
 
-type pages struct{ *shell.House }
+type pages struct {
+	*shell.House
+	kept *kept
+}
+
+// kept holds the totals for a moment: they read the whole cause list, and the front page is everybody's first.
+type kept struct {
+	mu    sync.Mutex
+	until time.Time
+	row   query.FigureTotalsRow
+}
+
+// fresh is how old the totals on a page may be.
+const fresh = 30 * time.Second
+
+func (p pages) totals(ctx context.Context) (query.FigureTotalsRow, error) {
+	p.kept.mu.Lock()
+	defer p.kept.mu.Unlock()
+	if now := p.Machine(); now.After(p.kept.until) {
+		x, err := p.Q.FigureTotals(ctx, p.Mine())
+		if err != nil {
+			return x, err
+		}
+		p.kept.row, p.kept.until = x, now.Add(fresh)
+	}
+	return p.kept.row, nil
+}
 
 var style = []string{"open.css"}
 
@@ -46,11 +75,11 @@ func (p pages) home(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	figures, err := p.Q.FigureTotals(r.Context(), p.Mine())
+	totals, err := p.totals(r.Context())
 	if err != nil {
 		return err
 	}
-	return p.Show(w, r, http.StatusOK, shell.Page{Title: p.Court.Name, Wide: true, Style: style, Body: homeView(homePage{p.Court, notices, figures})})
+	return p.Show(w, r, http.StatusOK, shell.Page{Title: p.Court.Name, Wide: true, Style: style, Body: homeView(homePage{p.Court, notices, totals})})
 }
 
 // language keeps the language chosen and goes back to where the person was.

@@ -61,20 +61,31 @@ func (s pages) desk(w http.ResponseWriter, r *http.Request) error {
 	ask, bad := f.ask(ctx, s.Court.Code, judge, now)
 	d.Problems = bad
 	if len(bad) == 0 {
-		total, err := s.Q.CountJudgeDesk(ctx, counting(ask))
-		if err != nil {
+		if d.Total, err = s.total(ctx, f, ask, d.Tabs); err != nil {
 			return err
 		}
 		ask.Skip, ask.Most = int32((d.Page-1)*deskSize), deskSize
 		if d.Rows, err = s.deskRows(ctx, ask, now); err != nil {
 			return err
 		}
-		d.Total = int(total)
 	}
 	if d.Sittings, err = s.sittings(ctx, judge, d.Today); err != nil {
 		return err
 	}
 	return s.show(w, r, "/desk", d.Problems, shell.Page{Title: shell.T(ctx, "工作台"), Body: deskBody(d)})
+}
+
+// total is how many cases the desk shows: as its tab says, or counted when a filter narrows it.
+func (s pages) total(ctx context.Context, f filter, ask query.JudgeDeskParams, tabs []tab) (int, error) {
+	if f == (filter{View: f.View, step: f.step, status: f.status}) {
+		for _, t := range tabs {
+			if t.Now {
+				return int(t.N), nil
+			}
+		}
+	}
+	n, err := s.Q.CountJudgeDesk(ctx, counting(ask))
+	return int(n), err
 }
 
 // deskRows asks the register and puts the answer into rows.
@@ -90,13 +101,13 @@ func (s pages) deskRows(ctx context.Context, ask query.JudgeDeskParams, now time
 // deskCounts makes the numbers at the head of the desk and on its tabs.
 func (s pages) deskCounts(ctx context.Context, judge id.Person, now time.Time, f filter) ([]counter, []tab, error) {
 	today := calendar.Of(now)
-	n, err := s.Q.JudgeCounts(ctx, query.JudgeCountsParams{Now: now, Tomorrow: past(today), Week: past(today.AddDays(7)), Court: string(s.Court.Code), Judge: string(judge)})
+	steps, err := s.Q.JudgeSteps(ctx, query.JudgeStepsParams{Now: now, Tomorrow: past(today), Week: past(today.AddDays(7)), Court: string(s.Court.Code), Judge: string(judge)})
 	if err != nil {
 		return nil, nil, err
 	}
-	steps, err := s.Q.JudgeSteps(ctx, query.JudgeStepsParams{Tomorrow: past(today), Court: string(s.Court.Code), Judge: string(judge)})
-	if err != nil {
-		return nil, nil, err
+	var n struct{ Overdue, Today, Week, Running int64 }
+	for _, x := range steps {
+		n.Overdue, n.Today, n.Week, n.Running = n.Overdue+x.Overdue, n.Today+x.Today, n.Week+x.Week, n.Running+x.N
 	}
 	var tabs []tab
 	room := int64(0)
