@@ -379,3 +379,17 @@ func TestOnlyAVerifiedPersonFiles(t *testing.T) {
 		t.Error(err)
 	}
 }
+
+// A judgment that only dismisses claims leaves nothing to perform; the case is over when it takes effect.
+func TestNothingIsPerformedWhenEverythingIsDismissed(t *testing.T) {
+	k := courttest.New(t)
+	m := k.Case(courttest.Recorded)
+	d := courttest.Decision(k.Civil(m))
+	d.Orders = []judgment.Order{{Text: "驳回原告的全部诉讼请求"}}
+	k.Enter(m, k.Judge(m), judgment.Pronounce{Decision: d})
+	k.Settle()
+	c := k.Civil(m)
+	if c.Phase() != register.Ended || len(c.Due(k.Clock.Now())) != 0 {
+		t.Fatalf("%s, still due: %v", c.Status(), c.Due(k.Clock.Now()))
+	}
+}

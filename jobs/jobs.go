@@ -57,7 +57,10 @@ func Start(ctx context.Context, pool *pgxpool.Pool, w *Works) (*river.Client[pgx
 		FetchCooldown:     10 * time.Millisecond,
 		FetchPollInterval: 500 * time.Millisecond,
 		MaxAttempts:       12,
-		Logger:            slog.New(quiet{w.Log.Handler()}),
+		// A program that was killed leaves its jobs running on paper; a job takes seconds, so two minutes are enough to know.
+		JobTimeout:           time.Minute,
+		RescueStuckJobsAfter: 2 * time.Minute,
+		Logger:               slog.New(quiet{w.Log.Handler()}),
 		PeriodicJobs: []*river.PeriodicJob{
 			every(15*time.Second, Bell{}), every(time.Minute, Till{}), every(time.Hour, Broom{}),
 		},

@@ -2,6 +2,7 @@
 package judgment
 
 import (
+	"strings"
 	"time"
 
 	"yunting/id"
@@ -62,6 +63,16 @@ type Decision struct {
 	Plaintiff money.Fen `json:"plaintiff_bears"` // of the acceptance fee
 	Defendant money.Fen `json:"defendant_bears"`
 	PayDays   int       `json:"pay_days"` // days to perform after effect
+}
+
+// Performable tells whether the judgment orders anything to be done: one that only dismisses claims leaves nothing to perform.
+func (d Decision) Performable() bool {
+	for _, o := range d.Orders {
+		if !strings.HasPrefix(o.Text, "驳回") {
+			return true
+		}
+	}
+	return false
 }
 
 // Sheet is what the judgment stage knows about one matter.

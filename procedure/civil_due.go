@@ -204,7 +204,9 @@ func (c *Civil) dueAfter(add adder, f facts, now time.Time) {
 		if on.After(last) {
 			last = on
 		}
-		if !c.Judgment.Final && c.Judgment.EffectiveOn.IsZero() {
+		// Who let his own period pass has nothing left to do, though the judgment waits for the other side.
+		runs := now.Before(limit.AppealJudgment.Run(on, calendar.Standard()).Instant())
+		if !c.Judgment.Final && c.Judgment.EffectiveOn.IsZero() && runs {
 			add(docket.Deadline{Key: "appeal/" + string(p), Who: sideOf(p), Party: p, What: "不服判决的，可以上诉", Page: "judgment", Event: "收到判决书",
 				Missed: "上诉期届满，判决发生法律效力"}, on, limit.AppealJudgment)
 		}
@@ -213,7 +215,7 @@ func (c *Civil) dueAfter(add adder, f facts, now time.Time) {
 		add(docket.Deadline{Key: "effect", Who: docket.Court, What: "判决生效", Page: "judgment", Event: "最后一方收到判决书",
 			Missed: "无人上诉，判决发生法律效力", IfMissed: judgment.TakeEffect{}}, last, limit.AppealJudgment)
 	}
-	if on := c.Judgment.EffectiveOn; !on.IsZero() && !c.Performance.Done {
+	if on := c.Judgment.EffectiveOn; !on.IsZero() && !c.Settled() {
 		pay := limit.Period{Rule: judgment.Contents, N: c.Judgment.Decision.PayDays, Unit: period.Day}
 		add(docket.Deadline{Key: "perform/d1", Who: docket.Defendant, Party: D1, What: "履行判决", Page: "judgment", Event: "判决生效",
 			Missed: "逾期的，加倍支付迟延履行期间的债务利息；原告可以申请强制执行"}, on, pay)

@@ -80,7 +80,7 @@ func (c *Civil) Phase() register.Phase {
 	case f.Ended() != "":
 		return register.Ended
 	case !c.Judgment.EffectiveOn.IsZero():
-		if c.Performance.Done {
+		if c.Settled() {
 			return register.Ended
 		}
 		return register.Performance
@@ -104,6 +104,8 @@ func (c *Civil) Status() string {
 		return c.Filing.State.Chinese()
 	case c.Performance.Done:
 		return "已履行完毕"
+	case !c.Judgment.EffectiveOn.IsZero() && c.Settled():
+		return "判决已生效"
 	case !c.Judgment.EffectiveOn.IsZero():
 		return "判决已生效，履行中"
 	case c.Judgment.Appealed:
@@ -126,6 +128,11 @@ func (c *Civil) Status() string {
 		return "审前准备"
 	}
 	return "审理中"
+}
+
+// Settled tells whether nothing is left to perform: all was performed, or nothing was ordered.
+func (c *Civil) Settled() bool {
+	return c.Performance.Done || c.Judgment.Pronounced && !c.Judgment.Decision.Performable()
 }
 
 // Outcome is how the court finished with the case; empty while it is open.

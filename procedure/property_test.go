@@ -221,7 +221,7 @@ func TestNoDeadStateAndReplayIsTotal(t *testing.T) {
 
 // alive fails when an open case has neither somebody who may act nor a clock that runs.
 func alive(t *rapid.T, c *procedure.Civil, now time.Time) {
-	if c.Outcome() != "" && c.Outcome() != "judged" || c.Judgment.Appealed || c.Performance.Done {
+	if c.Outcome() != "" && c.Outcome() != "judged" || c.Judgment.Appealed || !c.Judgment.EffectiveOn.IsZero() && c.Settled() {
 		return
 	}
 	due := c.Due(now)

@@ -24,5 +24,5 @@ order by d.until, c.matter limit @most offset @skip;
 -- name: JudgeSittings :many
 select n.matter from notice n
 join civil_case c on c.court = n.court and c.matter = n.matter
-where n.court = @court and n.kind = 'hearing' and c.judge = @judge and n.on_day >= @today
+where n.court = @court and n.kind = 'hearing' and c.judge = @judge and c.open and n.on_day >= @today
 group by n.matter order by min(n.on_day), n.matter limit @most;

@@ -120,7 +120,7 @@ func (q *Queries) CountCases(ctx context.Context, arg CountCasesParams) (int64, 
 const judgeSittings = `-- name: JudgeSittings :many
 select n.matter from notice n
 join civil_case c on c.court = n.court and c.matter = n.matter
-where n.court = $1 and n.kind = 'hearing' and c.judge = $2 and n.on_day >= $3
+where n.court = $1 and n.kind = 'hearing' and c.judge = $2 and c.open and n.on_day >= $3
 group by n.matter order by min(n.on_day), n.matter limit $4
 `
 
