@@ -60,8 +60,8 @@ func TestASuitOverTheInterface(t *testing.T) {
 	if g.at("fee.fee") != 6500.0 || g.text("track.track") != "small" || g.text("standing") != "plaintiff" || g.text("parties.0.mobile") != "13800000001" {
 		t.Fatalf("case: %s", g.raw)
 	}
-	if g.text("deadlines.0.key") != "fee/p1" || g.at("deadlines.0.yours") != true || g.text("deadlines.0.count.explanation") == "" || g.text("deadlines.0.article") == "" {
-		t.Fatalf("deadline: %v", g.at("deadlines.0"))
+	if g.text("deadlines.1.key") != "fee/p1" || g.at("deadlines.1.yours") != true || g.text("deadlines.1.count.explanation") == "" || g.text("deadlines.1.article") == "" {
+		t.Fatalf("deadline: %v", g.at("deadlines"))
 	}
 	if acts := g.at("acts").([]any); !slices.Contains(acts, any("evidence.submit")) || slices.Contains(acts, any("filing.accept")) {
 		t.Errorf("acts of the plaintiff: %v", acts)

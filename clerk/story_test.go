@@ -17,6 +17,7 @@ import (
 	"yunting/docket"
 	"yunting/document"
 	"yunting/filing"
+	"yunting/hearing"
 	"yunting/id"
 	"yunting/judgment"
 	"yunting/law"
@@ -93,7 +94,7 @@ func TestUnpaidIsTreatedAsWithdrawn(t *testing.T) {
 	}
 }
 
-// CPL 128: no answer in fifteen days does not stop the trial; silence on exhibits counts as giving up the examination.
+// CPL 128: no answer in fifteen days does not stop the trial; a hearing is summoned, and nobody is judged by default without a served summons.
 func TestSilentDefendantDoesNotStopTheTrial(t *testing.T) {
 	k := courttest.New(t)
 	m := k.Case(courttest.Opened)
@@ -101,12 +102,25 @@ func TestSilentDefendantDoesNotStopTheTrial(t *testing.T) {
 		k.Forward(24 * time.Hour)
 	}
 	c := k.Civil(m)
-	if !c.Defence.Waived || c.Evidence.ClosedOn.IsZero() || len(c.Evidence.Unexamined(procedure.D1)) > 0 {
-		t.Fatalf("waived %v, evidence closed %s, unexamined %d", c.Defence.Waived, c.Evidence.ClosedOn, len(c.Evidence.Unexamined(procedure.D1)))
+	if !c.Defence.Waived || c.Evidence.ClosedOn.IsZero() {
+		t.Fatalf("waived %v, evidence closed %s", c.Defence.Waived, c.Evidence.ClosedOn)
+	}
+	if len(c.Evidence.Opinions) > 0 {
+		t.Fatal("who never consented to examine evidence online gives nothing up by silence (OLR 4, 14)")
 	}
 	if against := c.Trial.Gate(); len(against) == 0 {
 		t.Fatal("the room may not open without the defendant's consent (OLR 20)")
 	}
+	k.Enter(m, k.Judge(m), hearing.Summon{At: k.Clock.Now().Add(96 * time.Hour), Place: "第三法庭"})
+	k.Settle()
+	k.Forward(97 * time.Hour)
+	hold := hearing.Hold{Present: []id.Party{procedure.P1}, Minutes: "原告到庭，被告未到庭，法庭调查完毕。"}
+	var no law.Refusal
+	if _, err := k.Try(m, k.Judge(m), hold); !errors.As(err, &no) {
+		t.Fatalf("heard in the absence of a defendant who was never served with a summons: %v", err)
+	}
+	k.Enter(m, courttest.Clerk1, service.Hand{Delivery: "h1", To: procedure.D1, Papers: []string{string(document.Summons)}, Way: "direct", On: calendar.Of(k.Clock.Now()), Proof: "送达回证1"})
+	k.Enter(m, k.Judge(m), hold)
 }
 
 // OLR 31: at an unconfirmed address arrival is not service; reading is presumed to be.

@@ -24,8 +24,6 @@ func (a Answer) Decide(s *Sheet, in docket.Scene) (docket.Act, law.Basis, error)
 		return nil, nil, law.Refuse(limit.Answer.Rule, "起诉状尚未送达，暂不能提交答辩")
 	case s.Answered:
 		return nil, nil, law.Refuse(limit.Answer.Rule, "您已于%s提交答辩；要补充意见，请在质证或者审理中提出", s.On.Chinese())
-	case s.Waived:
-		return nil, nil, law.Refuse(Waived, "答辩期已经届满；您仍可在质证和审理中发表意见")
 	case !s.Facts.Undecided():
 		return nil, nil, law.Refuse(limit.Answer.Rule, "本案已经结束")
 	}

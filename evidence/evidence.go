@@ -29,6 +29,12 @@ var (
 	})
 )
 
+// Silence of a party that consented to examine online.
+var Silence = law.Declare(law.Rule{
+	Key: "olr/6/evidence", Article: "《人民法院在线诉讼规则》第六条", From: "2021-08-01",
+	Summary: "who consented to go online and without good reason does not act, and does not ask to go offline in time, bears the consequences",
+})
+
 // Exhibit is one item of evidence 证据.
 type Exhibit struct {
 	ID       id.Exhibit `json:"id"`

@@ -22,7 +22,7 @@ func (a GiveUp) Decide(s *Sheet, in docket.Scene) (docket.Act, law.Basis, error)
 	if len(a.Exhibits) == 0 {
 		return nil, nil, law.Refuse(Exchange, "没有尚未质证的证据")
 	}
-	return a, law.Basis{Exchange, Examined}, nil
+	return a, law.Basis{Silence, Exchange}, nil
 }
 
 func (a GiveUp) Apply(s *Sheet, e docket.Entry) {

@@ -18,6 +18,10 @@ var (
 		Key: "olr/9", Article: "《人民法院在线诉讼规则》第九条", From: "2021-08-01",
 		Summary: "material filed online is accepted, returned once with everything that must be corrected and a period, or sent back",
 	})
+	Returning = law.Declare(law.Rule{
+		Key: "icr18/7", Article: "《最高人民法院关于互联网法院审理案件若干问题的规定》第七条", From: "2018-09-07",
+		Summary: "material that is not corrected in time is returned; the acceptance period starts anew after correction",
+	})
 	Refusing = law.Declare(law.Rule{
 		Key: "cpl/126/refuse", Article: "《中华人民共和国民事诉讼法》第一百二十六条", From: "2024-01-01",
 		Summary: "what does not fulfil the conditions is refused by a ruling within seven days; the plaintiff may appeal",

@@ -15,7 +15,7 @@ func (a Lapse) Decide(s *Sheet, in docket.Scene) (docket.Act, law.Basis, error) 
 	if s.State != Returned {
 		return nil, nil, law.Refuse(Review, "材料已经补正")
 	}
-	return a, law.Basis{Review}, nil
+	return a, law.Basis{Returning}, nil
 }
 
 func (a Lapse) Apply(s *Sheet, e docket.Entry) {

@@ -22,6 +22,12 @@ var (
 	})
 )
 
+// Absent: the plaintiff who stays away.
+var Absent = law.Declare(law.Rule{
+	Key: "cpl/146", Article: "《中华人民共和国民事诉讼法》第一百四十六条", From: "2024-01-01",
+	Summary: "a summoned plaintiff who stays away without good reason may be treated as having withdrawn",
+})
+
 // Sitting is one hearing.
 type Sitting struct {
 	At      time.Time // UTC instant
@@ -44,6 +50,9 @@ type Sheet struct {
 type Facts interface {
 	Prepared() (missing string)
 	Undecided() bool
+	Summoned(id.Party) bool // the party was served with the summons
+	Parties() []id.Party
+	PartyName(id.Party) string
 	ShortNotice() bool // simplified and small claims are not bound to the three days
 }
 

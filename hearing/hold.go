@@ -1,6 +1,8 @@
 package hearing
 
 import (
+	"slices"
+
 	"yunting/docket"
 	"yunting/id"
 	"yunting/law"
@@ -26,8 +28,14 @@ func (a Hold) Decide(s *Sheet, in docket.Scene) (docket.Act, law.Basis, error) {
 		return nil, nil, law.Refuse(Summons, "请录入庭审笔录")
 	}
 	b := law.Basis{Summons}
-	if len(a.Present) < 2 {
-		b = append(b, Default)
+	for i, p := range s.Facts.Parties() {
+		if slices.Contains(a.Present, p) {
+			continue
+		}
+		if !s.Facts.Summoned(p) {
+			return nil, nil, law.Refuse(Summons, "传票还没有送达%s，不能在其缺席时开庭，请另行传唤", s.Facts.PartyName(p))
+		}
+		b = append(b, []law.Rule{Absent, Default}[min(i, 1)])
 	}
 	return a, b, nil
 }

@@ -21,7 +21,7 @@ func (a Summon) Decide(s *Sheet, in docket.Scene) (docket.Act, law.Basis, error)
 	if !s.Facts.Undecided() {
 		return nil, nil, law.Refuse(Summons, "本案已经裁判或者结束")
 	}
-	if p := s.Pending(); p != nil {
+	if p := s.Pending(); p != nil && in.Now.Before(p.At) {
 		return nil, nil, law.Refuse(Summons, "已经定于%s开庭，请先记录该次庭审", p.At.In(calendar.Zone).Format("2006年1月2日 15:04"))
 	}
 	if why := s.Facts.Prepared(); why != "" {

@@ -105,7 +105,7 @@ func (w *Works) send(c *procedure.Civil, f procedure.Effect) service.Send {
 	for _, k := range append(f.Enclosed, f.Papers...) {
 		s.Papers = append(s.Papers, string(k))
 	}
-	if _, confirmed := c.Service.Addresses[f.To]; confirmed && c.PersonOf(f.To) != "" {
+	if c.Service.Electronic(f.To) && c.PersonOf(f.To) != "" {
 		s.Way = "inbox"
 	}
 	return s
@@ -131,7 +131,10 @@ func (w *Works) deliver(ctx context.Context, f procedure.Effect) error {
 		names += document.Kind(k).Chinese()
 	}
 	person := c.PersonOf(f.To)
-	if person != "" {
+	if person != "" && !d.Confirmed {
+		act = service.Fail{Delivery: f.Delivery, Why: "受送达人没有同意电子送达，请邮寄或者直接送达"}
+		err = w.tell(ctx, f, person, "法院将向您邮寄文书", fmt.Sprintf("%s：您没有同意电子送达，法院将以其他方式向您送达%s。", c.Name(), names), "/cases/"+string(f.Matter)+"/service")
+	} else if person != "" {
 		err = w.tell(ctx, f, person, "法院向您送达文书", fmt.Sprintf("%s：法院向您送达%s，请及时查阅。", c.Name(), names), "/cases/"+string(f.Matter)+"/service")
 	} else if to := c.Filing.Complaint.Defendant.Mobile; to != "" {
 		code := w.Code(f.Matter, f.To)

@@ -2,6 +2,7 @@ package judgment
 
 import (
 	"yunting/docket"
+	"yunting/id"
 	"yunting/law"
 	"yunting/law/calendar"
 	"yunting/law/limit"
@@ -20,8 +21,8 @@ func (a Appeal) Decide(s *Sheet, in docket.Scene) (docket.Act, law.Basis, error)
 		return nil, nil, law.Refuse(limit.AppealJudgment.Rule, "本案还没有判决")
 	case s.Final:
 		return nil, nil, law.Refuse(Final, "本案适用小额诉讼程序，一审终审，不能上诉；认为判决确有错误的，可以申请再审")
-	case s.Appealed:
-		return nil, nil, law.Refuse(limit.AppealJudgment.Rule, "本案已经上诉")
+	case s.Appeals[in.By.Party]:
+		return nil, nil, law.Refuse(limit.AppealJudgment.Rule, "您已经上诉")
 	case !s.EffectiveOn.IsZero() || !s.Facts.MayAppeal(in.By.Party, calendar.Of(in.Now)):
 		return nil, nil, law.Refuse(limit.AppealJudgment.Rule, "您的上诉期已经届满")
 	case a.Reasons == "":
@@ -30,4 +31,9 @@ func (a Appeal) Decide(s *Sheet, in docket.Scene) (docket.Act, law.Basis, error)
 	return a, law.Basis{limit.AppealJudgment.Rule}, nil
 }
 
-func (a Appeal) Apply(s *Sheet, e docket.Entry) { s.Appealed, s.AppealedBy = true, e.By.Party }
+func (a Appeal) Apply(s *Sheet, e docket.Entry) {
+	if !s.Appealed {
+		s.Appealed, s.AppealedBy, s.Appeals = true, e.By.Party, map[id.Party]bool{}
+	}
+	s.Appeals[e.By.Party] = true
+}

@@ -4,10 +4,13 @@ import (
 	"yunting/docket"
 	"yunting/law"
 	"yunting/law/calendar"
+	"yunting/law/limit"
 )
 
 // TakeEffect notes that the judgment is effective 生效, by the court's own hand.
-type TakeEffect struct{}
+type TakeEffect struct {
+	On calendar.Date `json:"on"` // found by Decide
+}
 
 func (TakeEffect) Kind() docket.Kind { return "judgment.take-effect" }
 
@@ -18,10 +21,12 @@ func (a TakeEffect) Decide(s *Sheet, in docket.Scene) (docket.Act, law.Basis, er
 	if s.Appealed || !s.EffectiveOn.IsZero() {
 		return nil, nil, law.Refuse(Effect, "本案已经上诉或者判决已经生效")
 	}
+	a.On = s.Facts.LastServed()
 	if s.Final {
 		return a, law.Basis{Final, Effect}, nil
 	}
+	a.On = limit.AppealJudgment.Run(a.On, calendar.Standard()).Until.AddDays(1)
 	return a, law.Basis{Effect}, nil
 }
 
-func (a TakeEffect) Apply(s *Sheet, e docket.Entry) { s.EffectiveOn = calendar.Of(e.At) }
+func (a TakeEffect) Apply(s *Sheet, e docket.Entry) { s.EffectiveOn = a.On }

@@ -83,7 +83,8 @@ type Sheet struct {
 	Decision    Decision
 	Final       bool // no appeal
 	Appealed    bool
-	AppealedBy  id.Party
+	AppealedBy  id.Party          // who appealed first
+	Appeals     map[id.Party]bool // each side may, from its own receipt
 	EffectiveOn calendar.Date
 	ClosedOn    calendar.Date
 
@@ -98,5 +99,6 @@ type Facts interface {
 	FeeAssessed() money.Fen
 	FactNumbers() []int
 	AllServed() bool // with the judgment
+	LastServed() calendar.Date
 	MayAppeal(p id.Party, on calendar.Date) bool
 }

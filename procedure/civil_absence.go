@@ -6,16 +6,10 @@ import (
 	"yunting/law"
 )
 
-// absent: the plaintiff who stays away.
-var absent = law.Declare(law.Rule{
-	Key: "cpl/146", Article: "《中华人民共和国民事诉讼法》第一百四十六条", From: "2024-01-01",
-	Summary: "a summoned plaintiff who stays away without good reason may be treated as having withdrawn",
-})
-
 // attendance is the rule that makes a party come to the hearing.
 func attendance(p id.Party) law.Rule {
 	if p == P1 {
-		return absent
+		return hearing.Absent
 	}
 	return hearing.Default
 }

@@ -29,7 +29,7 @@ func (c *Civil) After(e docket.Entry) []docket.Act {
 			return []docket.Act{service.Begin{To: D1}}
 		}
 	case service.Publish:
-		if c.Trial.Now() == track.Small {
+		if c.Trial.Now() == track.Small && !c.Judgment.Pronounced {
 			return []docket.Act{trial.Convert{To: track.Simplified, Reason: "被告下落不明，需要公告送达，不再适用小额诉讼程序"}}
 		}
 	case evidence.Rest:

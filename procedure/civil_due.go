@@ -6,6 +6,7 @@ import (
 	"slices"
 	"time"
 
+	"yunting/consent"
 	"yunting/defence"
 	"yunting/docket"
 	"yunting/document"
@@ -17,6 +18,7 @@ import (
 	"yunting/law/calendar"
 	"yunting/law/limit"
 	"yunting/law/period"
+	"yunting/performance"
 	"yunting/service"
 	"yunting/trial"
 )
@@ -41,6 +43,7 @@ func (c *Civil) Due(now time.Time) []docket.Deadline {
 	case filing.Accepted:
 		if f.Ended() == "" {
 			c.dueBefore(add, f)
+			c.duePaper(add)
 			c.dueTrial(&ds, add, f, now)
 			c.dueAfter(add, f, now)
 		}
@@ -51,6 +54,16 @@ func (c *Civil) Due(now time.Time) []docket.Deadline {
 	return ds
 }
 
+// dueBegin is the five days to send the complaint to the defendant; they run from acceptance, paid or not.
+func (c *Civil) dueBegin(add adder) bool {
+	if _, begun := c.Service.Begun[D1]; begun {
+		return false
+	}
+	add(docket.Deadline{Key: "begin/d1", Who: docket.Clerk, What: "向被告发送起诉状副本", Page: "service", Event: "立案",
+		Missed: "逾期的，工作台标为逾期"}, c.Filing.AcceptedOn, limit.CopyToDefendant)
+	return true
+}
+
 type adder func(docket.Deadline, calendar.Date, limit.Period)
 
 // dueBefore is payment, service, answer and evidence.
@@ -59,14 +72,13 @@ func (c *Civil) dueBefore(add adder, f facts) {
 		since := orElse(c.Service.ServedOn(P1, string(document.FeeNotice)), c.Filing.AcceptedOn)
 		add(docket.Deadline{Key: "fee/p1", Who: docket.Plaintiff, Party: P1, What: "交纳案件受理费", Page: "fees", Event: "收到交纳诉讼费用通知书",
 			Missed: "逾期不交的，裁定按撤诉处理", IfMissed: fee.Lapse{}}, since, limit.FeePayment)
+		c.dueBegin(add)
 		return
 	}
-	begun, ok := c.Service.Begun[D1]
-	if !ok {
-		add(docket.Deadline{Key: "begin/d1", Who: docket.Clerk, What: "向被告发送起诉状副本", Page: "service", Event: "立案",
-			Missed: "逾期的，工作台标为逾期"}, c.Filing.AcceptedOn, limit.CopyToDefendant)
+	if c.dueBegin(add) {
 		return
 	}
+	begun := c.Service.Begun[D1]
 	if c.Judgment.Pronounced {
 		return
 	}
@@ -77,7 +89,7 @@ func (c *Civil) dueBefore(add adder, f facts) {
 	served := c.Service.ServedOn(D1, string(document.Respond))
 	if !c.Defence.Answered && !c.Defence.Waived {
 		add(docket.Deadline{Key: "answer/d1", Who: docket.Defendant, Party: D1, What: "提交答辩状", Page: "answer", Event: "收到起诉状副本",
-			Missed: "逾期不答辩的，不影响法院审理，您将失去书面答辩的机会", IfMissed: defence.Waive{}}, served, limit.Answer)
+			Missed: "逾期不提出答辩状的，不影响人民法院审理", IfMissed: defence.Waive{}}, served, limit.Answer)
 	}
 	if c.PersonOf(D1) == "" && !c.Defence.Waived {
 		add(docket.Deadline{Key: "join/d1", Who: docket.Invited, Party: D1, What: "核验身份并加入案件", Page: "join", Event: "收到应诉通知书",
@@ -94,6 +106,19 @@ func (c *Civil) dueBefore(add adder, f facts) {
 		}
 		add(docket.Deadline{Key: "evidence", Who: docket.Court, What: "举证期限届满", Page: "evidence", Event: "被告收到举证通知书",
 			Missed: "举证期限届满，开始质证", IfMissed: evidence.Close{}}, served, p)
+	}
+}
+
+// duePaper is every delivery that could not be made electronically: the clerk serves it another way.
+func (c *Civil) duePaper(add adder) {
+	for _, d := range c.Service.Deliveries {
+		if d.Grade != service.Failed || len(d.Papers) == 0 {
+			continue
+		}
+		if _, done := c.Service.Served(d.To, d.Papers[len(d.Papers)-1]); !done {
+			add(docket.Deadline{Key: "paper/" + string(d.ID), Who: docket.Clerk, What: "向" + c.PartyName(d.To) + "改用其他方式送达", Page: "service", Event: "电子送达未成功",
+				Missed: "逾期的，工作台标为逾期"}, calendar.Of(d.SentAt), limit.CopyToDefendant)
+		}
 	}
 }
 
@@ -117,7 +142,7 @@ func (c *Civil) dueTrial(ds *[]docket.Deadline, add adder, f facts, now time.Tim
 	if !c.Evidence.ClosedOn.IsZero() {
 		for _, p := range []id.Party{P1, D1} {
 			xs := c.Evidence.Unexamined(p)
-			if len(xs) == 0 {
+			if len(xs) == 0 || !c.Consent.Has(p, consent.Evidence) {
 				continue
 			}
 			since := c.Evidence.ClosedOn
@@ -216,7 +241,7 @@ func (c *Civil) dueAfter(add adder, f facts, now time.Time) {
 			Missed: "无人上诉，判决发生法律效力", IfMissed: judgment.TakeEffect{}}, last, limit.AppealJudgment)
 	}
 	if on := c.Judgment.EffectiveOn; !on.IsZero() && !c.Settled() {
-		pay := limit.Period{Rule: judgment.Contents, N: c.Judgment.Decision.PayDays, Unit: period.Day}
+		pay := limit.Period{Rule: performance.Duty, N: c.Judgment.Decision.PayDays, Unit: period.Day}
 		add(docket.Deadline{Key: "perform/d1", Who: docket.Defendant, Party: D1, What: "履行判决", Page: "judgment", Event: "判决生效",
 			Missed: "逾期的，加倍支付迟延履行期间的债务利息；原告可以申请强制执行"}, on, pay)
 		ask := limit.Period{Rule: judgment.Enforcing, N: 2, Unit: period.Year}

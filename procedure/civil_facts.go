@@ -82,6 +82,25 @@ func (f facts) TrackFacts(on calendar.Date, province string) track.Facts {
 	}
 }
 
+// ConsentsToService tells whether a party consents to electronic service now.
+func (f facts) ConsentsToService(p id.Party) bool { return f.c.Consent.Has(p, consent.Service) }
+
+// Summoned tells whether a party was served with a summons.
+func (f facts) Summoned(p id.Party) bool {
+	_, ok := f.c.Service.Served(p, string(document.Summons))
+	return ok
+}
+
+// LastServed is the day the judgment reached the last party.
+func (f facts) LastServed() (last calendar.Date) {
+	for _, p := range f.Parties() {
+		if on := f.c.Service.ServedOn(p, string(document.Judgment)); on.After(last) {
+			last = on
+		}
+	}
+	return last
+}
+
 // AsyncConsent names the parties who did not consent to the asynchronous trial.
 func (f facts) AsyncConsent() (missing []string) {
 	for _, p := range f.Parties() {
@@ -105,7 +124,8 @@ func (f facts) Prepared() string {
 		return "举证期限还没有届满"
 	}
 	for _, p := range f.Parties() {
-		if xs := f.c.Evidence.Unexamined(p); len(xs) > 0 {
+		// Who did not choose to examine online is heard at the hearing (OLR 14).
+		if xs := f.c.Evidence.Unexamined(p); len(xs) > 0 && f.c.Consent.Has(p, consent.Evidence) {
 			return fmt.Sprintf("%s还有%d份证据没有质证", f.PartyName(p), len(xs))
 		}
 	}

@@ -1,14 +1,19 @@
 package service
 
 import (
+	"time"
+
 	"yunting/docket"
 	"yunting/id"
 	"yunting/law"
+	"yunting/law/calendar"
+	"yunting/law/limit"
 )
 
 // Deem counts a public notice as served when its period is over 视为送达, by the court's own hand.
 type Deem struct {
-	Delivery id.Delivery `json:"delivery"`
+	Delivery  id.Delivery `json:"delivery"`
+	Effective time.Time   `json:"effective"` // the end of the last day of the period, whenever the clock was looked at
 }
 
 func (Deem) Kind() docket.Kind { return "service.deem" }
@@ -21,6 +26,7 @@ func (a Deem) Decide(s *Sheet, in docket.Scene) (docket.Act, law.Basis, error) {
 	if !d.Effective.IsZero() {
 		return nil, nil, law.Refuse(ByNotice, "公告期已经届满并记录")
 	}
+	a.Effective = limit.PublicNotice.Run(calendar.Of(d.SentAt), calendar.Standard()).Instant().Add(-time.Second)
 	return a, law.Basis{ByNotice}, nil
 }
 
@@ -30,7 +36,7 @@ func (a Deem) Apply(s *Sheet, e docket.Entry) {
 		return
 	}
 	d.Grade = Deemed
-	d.effective(e.At, ByNotice)
+	d.effective(a.Effective, ByNotice)
 	if s.Notice != nil && s.Notice.Delivery == a.Delivery {
 		s.Notice.Done = true
 	}

@@ -38,7 +38,7 @@ var (
 	})
 	// Direct or posted service.
 	OnPaper = law.Declare(law.Rule{
-		Key: "cpl/87-91", Article: "《中华人民共和国民事诉讼法》第八十七条至第九十一条", From: "2024-01-01",
+		Key: "cpl/87-91", Article: "《中华人民共和国民事诉讼法》第八十七条、第八十八条、第八十九条、第九十一条", From: "2024-01-01",
 		Summary: "service on paper is proved by a receipt; the date signed, or the date on the post's receipt, is the date of service",
 	})
 	// ByNotice: public notice.
@@ -114,6 +114,14 @@ type Sheet struct {
 // Facts is what service must ask of other stages.
 type Facts interface {
 	Parties() []id.Party
+	ConsentsToService(id.Party) bool // to electronic service, now
+}
+
+// Electronic tells whether a party may be served electronically with effect on arrival: it consented, and confirmed an
+// electronic address (CPL 90, OLR 29, 31).
+func (s *Sheet) Electronic(p id.Party) bool {
+	a, ok := s.Addresses[p]
+	return ok && (a.Mobile != "" || a.Email != "" || a.Inbox) && s.Facts.ConsentsToService(p)
 }
 
 // known refuses an addressee who is no party of the case.

@@ -79,7 +79,7 @@ func (p *pages) perform(w http.ResponseWriter, r *http.Request) error {
 
 // mayAppeal tells whether the viewer's appeal period runs.
 func (v *view) mayAppeal() bool {
-	return v.Party != "" && v.Judgment.Pronounced && !v.Judgment.Final && !v.Judgment.Appealed && v.Judgment.EffectiveOn.IsZero()
+	return v.Party != "" && v.Judgment.Pronounced && !v.Judgment.Final && !v.Judgment.Appeals[v.Party] && v.Judgment.EffectiveOn.IsZero()
 }
 
 // mayPerform tells whether performance can be noted.
