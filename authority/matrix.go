@@ -37,7 +37,7 @@ var matrix = map[docket.Kind][]docket.Standing{
 	"service.begin":   {docket.Clerk, docket.Court},
 	"service.send":    {docket.Court},
 	"service.arrive":  {docket.Court},
-	"service.open":    {docket.Invited, docket.Plaintiff, docket.Defendant},
+	"service.open":    {docket.Invited, docket.Plaintiff, docket.Defendant, docket.Court},
 	"service.fail":    {docket.Court},
 	"service.hand":    {docket.Clerk},
 	"service.publish": {docket.Clerk},

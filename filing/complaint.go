@@ -2,6 +2,7 @@ package filing
 
 import (
 	"fmt"
+	"unicode/utf8"
 
 	"yunting/law"
 	"yunting/law/calendar"
@@ -83,6 +84,22 @@ func (c Complaint) Check() (ds []Defect) {
 	}
 	if c.Defendant.Mobile == "" && c.Defendant.Email == "" && c.Defendant.Account == "" && c.Defendant.Address == "" {
 		add("defendant-mobile", "请至少填写一种能找到被告的信息：手机、邮箱、平台账号或者住所")
+	}
+	if m := c.Defendant.Mobile; m != "" && m == c.Plaintiff.Mobile {
+		add("defendant-mobile", "被告的手机号码不能与原告的相同，否则被告收不到起诉材料")
+	}
+	if m := c.Defendant.Email; m != "" && m == c.Plaintiff.Email {
+		add("defendant-email", "被告的邮箱不能与原告的相同，否则被告收不到起诉材料")
+	}
+	for _, x := range []struct {
+		field, name, text string
+		most              int
+	}{{"plaintiff", "原告名称", c.Plaintiff.Name, 100}, {"defendant-name", "被告名称", c.Defendant.Name, 100}, {"me-address", "原告住所", c.Plaintiff.Address, 300},
+		{"defendant-address", "被告住所", c.Defendant.Address, 300}, {"defendant-account", "被告平台账号", c.Defendant.Account, 200},
+		{"platform", "平台名称", c.Platform, 100}, {"order", "订单号", c.Order, 100}, {"reasons", "理由", c.Reasons, 10000}} {
+		if n := utf8.RuneCountInString(x.text); n > x.most {
+			add(x.field, fmt.Sprintf("%s有%d个字，请缩短到%d个字以内", x.name, n, x.most))
+		}
 	}
 	if c.Defendant.IDNumber != "" {
 		if err := idcard.Check(c.Defendant.IDKind, c.Defendant.IDNumber); err != nil {

@@ -21,13 +21,16 @@ import (
 
 // After is what the court does next of its own accord.
 func (c *Civil) After(e docket.Entry) []docket.Act {
-	switch e.Act.(type) {
+	switch a := e.Act.(type) {
 	case filing.Accept:
 		return []docket.Act{trial.ChooseTrack{}, trial.Allot{}, fee.Assess{}}
 	case fee.Pay:
 		if _, begun := c.Service.Begun[D1]; !begun {
 			return []docket.Act{service.Begin{To: D1}}
 		}
+	case identity.Join:
+		// Who joins has acted on what was served on him: that completes service (OLR 31 para 2 no. 1).
+		return c.Unread(a.Party, "")
 	case service.Publish:
 		if c.Trial.Now() == track.Small && !c.Judgment.Pronounced {
 			return []docket.Act{trial.Convert{To: track.Simplified, Reason: "被告下落不明，需要公告送达，不再适用小额诉讼程序"}}

@@ -18,7 +18,7 @@ func (Open) Kind() docket.Kind { return "service.open" }
 
 func (a Open) Decide(s *Sheet, in docket.Scene) (docket.Act, law.Basis, error) {
 	d := s.Find(a.Delivery)
-	if d == nil || d.To != in.By.Party {
+	if d == nil || d.To != in.By.Party && in.By.Standing != docket.Court {
 		return nil, nil, noDelivery()
 	}
 	a.Effective = time.Time{} // found here, never given

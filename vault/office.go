@@ -8,6 +8,9 @@ import (
 
 // office tells a Word or Excel file from any other archive by what it holds.
 func office(name string, r io.ReadSeeker, size int64) (Kind, error) {
+	if size > DocumentLimit { // before the directory is read into memory: it may hold millions of names
+		return "", tooLarge(name, size, DocumentLimit)
+	}
 	z, err := zip.NewReader(seekerAt{r}, size)
 	if err != nil {
 		return "", refuse(name, "已损坏，无法打开（Word、Excel 文件或压缩包的目录读不出来）；请用原来的程序打开并重新保存，或导出为 PDF 后上传")

@@ -32,6 +32,12 @@ func page(h *shell.House, rt shell.Route) http.Handler {
 		if !static {
 			ctx, err := door.Recognise(h, r)
 			r = r.WithContext(ctx)
+			// The server cleans up after the request it made, not after this copy: files of a form must not stay behind.
+			defer func() {
+				if r.MultipartForm != nil {
+					r.MultipartForm.RemoveAll()
+				}
+			}()
 			if err != nil {
 				h.Fail(w, r, err)
 				return

@@ -43,7 +43,8 @@ func doors(r *running, pages, machines, sandbox http.Handler) http.Handler {
 			metrics.ServeHTTP(w, q)
 		case strings.HasPrefix(q.URL.Path, "/api/"):
 			machines.ServeHTTP(w, q)
-		case strings.HasPrefix(q.URL.Path, sandboxPath+"/"):
+		case strings.HasPrefix(q.URL.Path, sandboxPath+"/") && r.clerk.Court.Demo && !strings.HasSuffix(q.URL.Path, "/pay"):
+			// Only the signed calls: a payer pays at the counter, signed in. A real court has no sandbox.
 			sandbox.ServeHTTP(w, q)
 		default:
 			pages.ServeHTTP(w, q)

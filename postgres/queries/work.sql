@@ -40,7 +40,7 @@ update message set read_at = @at where court = @court and person = @person and c
 update message set sent_at = @at, failure = @failure where court = @court and cause = @cause and channel = @channel;
 
 -- name: AddOrder :exec
-insert into payment_order (court, id, matter, amount, state, pay_url, created_at) values (@court, @id, @matter, @amount, 'created', @pay_url, @created_at);
+insert into payment_order (court, id, matter, amount, state, pay_url, created_at) values (@court, @id, @matter, @amount, 'created', @pay_url, @created_at) on conflict (court, id) do nothing;
 
 -- name: FindOrder :one
 select * from payment_order where court = @court and id = @id;

@@ -52,7 +52,7 @@ func (q *Queries) AddMessage(ctx context.Context, arg AddMessageParams) (int64, 
 }
 
 const addOrder = `-- name: AddOrder :exec
-insert into payment_order (court, id, matter, amount, state, pay_url, created_at) values ($1, $2, $3, $4, 'created', $5, $6)
+insert into payment_order (court, id, matter, amount, state, pay_url, created_at) values ($1, $2, $3, $4, 'created', $5, $6) on conflict (court, id) do nothing
 `
 
 type AddOrderParams struct {

@@ -23,6 +23,12 @@ import (
 // readable finds the newest paper of a kind the viewer may read.
 func (v *view) readable(k document.Kind) (document.Paper, bool) { return v.Readable(k, v.Party) }
 
+// deliberate tells whether a person asked for a file: a browser that looks ahead, a program that only asks whether it is
+// there, and a link on somebody else's page do not read for him.
+func deliberate(r *http.Request) bool {
+	return r.Method == http.MethodGet && !strings.Contains(r.Header.Get("Sec-Purpose"), "prefetch") && r.Header.Get("Sec-Fetch-Site") != "cross-site"
+}
+
 // paper streams an issued paper and notes that the addressee opened it.
 func (p *pages) paper(w http.ResponseWriter, r *http.Request) error {
 	v, err := p.caseOf(r)
@@ -34,8 +40,10 @@ func (p *pages) paper(w http.ResponseWriter, r *http.Request) error {
 	if !ok {
 		return authority.ErrNotFound
 	}
-	if err := p.Clerk.NoteReading(r.Context(), v.Matter(), shell.ViewerOf(r.Context()).Who(), v.Unread(v.Party, kind)); err != nil {
-		return err
+	if deliberate(r) {
+		if err := p.Clerk.NoteReading(r.Context(), v.Matter(), shell.ViewerOf(r.Context()).Who(), v.Unread(v.Party, kind)); err != nil {
+			return err
+		}
 	}
 	return p.stream(w, r, x.File, kind.Chinese()+".pdf", string(vault.PDF))
 }

@@ -90,7 +90,7 @@ func Back(r *http.Request) string {
 	if u := r.Referer(); u != "" {
 		if i := strings.Index(u, "://"); i > 0 {
 			if host, rest, ok := strings.Cut(u[i+3:], "/"); ok && host == r.Host {
-				return "/" + rest
+				return "/" + strings.TrimLeft(rest, `/\`) // two slashes would lead to another site
 			}
 		}
 	}
