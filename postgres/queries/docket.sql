@@ -1,19 +1,3 @@
--- name: OpenMatter :execrows
-insert into matter (court, id, kind) values (@court, @id, @kind) on conflict do nothing;
-
--- name: LockMatter :one
-select kind, seq, head, holder from matter where court = @court and id = @id for update;
-
--- name: FindMatter :one
-select kind, seq, head, holder from matter where court = @court and id = @id;
-
--- name: Entries :many
-select * from entry where court = @court and matter = @matter order by seq;
-
--- name: AppendEntry :batchexec
-insert into entry (court, matter, seq, at, by, kind, act, basis, prev, hash)
-values (@court, @matter, @seq, @at, @by, @kind, @act, @basis, @prev, @hash);
-
 -- name: MatterIDs :many
 select id from matter where court = @court and id > @after order by id limit @most;
 

@@ -1,9 +1,3 @@
--- name: CaseOf :one
-select * from civil_case where court = @court and matter = @matter;
-
--- name: CaseByNumber :one
-select * from civil_case where court = @court and year = @year and serial = @serial;
-
 -- name: MyCases :many
 select c.* from involved i join civil_case c on c.court = i.court and c.matter = i.matter
 where i.court = @court and i.person = @person and i.standing in ('plaintiff', 'defendant')
@@ -59,9 +53,6 @@ where court = @court and standing = 'clerk' group by page;
 -- name: Bell :many
 select matter from deadline where court = @court and by_court and until <= @now group by matter order by min(until) limit @most;
 
--- name: Search :many
-select * from civil_case where court = @court and words @@ sqlc.arg(words)::text::tsquery order by filed_at desc limit @most offset @skip;
-
 -- name: Notices :many
 select * from notice where court = @court and (sqlc.arg(kind)::text = '' or kind = @kind) order by on_day desc, matter limit @most offset @skip;
 
@@ -70,9 +61,6 @@ select count(*) from notice where court = @court and (sqlc.arg(kind)::text = '' 
 
 -- name: FindInvite :one
 select matter, party from invite where court = @court and code_hash = @code_hash;
-
--- name: RealName :one
-select * from real_name where court = @court and matter = @matter;
 
 -- name: FigureTotals :one
 select count(*) as filed,

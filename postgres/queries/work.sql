@@ -36,9 +36,6 @@ select count(*) from message where court = @court and person = @person and chann
 -- name: ReadMessages :exec
 update message set read_at = @at where court = @court and person = @person and channel = 'inbox' and read_at is null;
 
--- name: MarkSent :exec
-update message set sent_at = @at, failure = @failure where court = @court and cause = @cause and channel = @channel;
-
 -- name: AddOrder :exec
 insert into payment_order (court, id, matter, amount, state, pay_url, created_at) values (@court, @id, @matter, @amount, 'created', @pay_url, @created_at) on conflict (court, id) do nothing;
 

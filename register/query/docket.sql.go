@@ -9,74 +9,6 @@ import (
 	"context"
 )
 
-const entries = `-- name: Entries :many
-select court, matter, seq, at, by, kind, act, basis, prev, hash from entry where court = $1 and matter = $2 order by seq
-`
-
-type EntriesParams struct {
-	Court  string
-	Matter string
-}
-
-func (q *Queries) Entries(ctx context.Context, arg EntriesParams) ([]Entry, error) {
-	rows, err := q.db.Query(ctx, entries, arg.Court, arg.Matter)
-	if err != nil {
-		return nil, err
-	}
-	defer rows.Close()
-	var items []Entry
-	for rows.Next() {
-		var i Entry
-		if err := rows.Scan(
-			&i.Court,
-			&i.Matter,
-			&i.Seq,
-			&i.At,
-			&i.By,
-			&i.Kind,
-			&i.Act,
-			&i.Basis,
-			&i.Prev,
-			&i.Hash,
-		); err != nil {
-			return nil, err
-		}
-		items = append(items, i)
-	}
-	if err := rows.Err(); err != nil {
-		return nil, err
-	}
-	return items, nil
-}
-
-const findMatter = `-- name: FindMatter :one
-select kind, seq, head, holder from matter where court = $1 and id = $2
-`
-
-type FindMatterParams struct {
-	Court string
-	ID    string
-}
-
-type FindMatterRow struct {
-	Kind   string
-	Seq    int32
-	Head   []byte
-	Holder string
-}
-
-func (q *Queries) FindMatter(ctx context.Context, arg FindMatterParams) (FindMatterRow, error) {
-	row := q.db.QueryRow(ctx, findMatter, arg.Court, arg.ID)
-	var i FindMatterRow
-	err := row.Scan(
-		&i.Kind,
-		&i.Seq,
-		&i.Head,
-		&i.Holder,
-	)
-	return i, err
-}
-
 const leastLoaded = `-- name: LeastLoaded :one
 select officer from workload where court = $1 and role = $2 order by open, officer limit 1 for update
 `
@@ -91,34 +23,6 @@ func (q *Queries) LeastLoaded(ctx context.Context, arg LeastLoadedParams) (strin
 	var officer string
 	err := row.Scan(&officer)
 	return officer, err
-}
-
-const lockMatter = `-- name: LockMatter :one
-select kind, seq, head, holder from matter where court = $1 and id = $2 for update
-`
-
-type LockMatterParams struct {
-	Court string
-	ID    string
-}
-
-type LockMatterRow struct {
-	Kind   string
-	Seq    int32
-	Head   []byte
-	Holder string
-}
-
-func (q *Queries) LockMatter(ctx context.Context, arg LockMatterParams) (LockMatterRow, error) {
-	row := q.db.QueryRow(ctx, lockMatter, arg.Court, arg.ID)
-	var i LockMatterRow
-	err := row.Scan(
-		&i.Kind,
-		&i.Seq,
-		&i.Head,
-		&i.Holder,
-	)
-	return i, err
 }
 
 const matterIDs = `-- name: MatterIDs :many
@@ -179,24 +83,6 @@ func (q *Queries) NextTicket(ctx context.Context) (int64, error) {
 	var nextval int64
 	err := row.Scan(&nextval)
 	return nextval, err
-}
-
-const openMatter = `-- name: OpenMatter :execrows
-insert into matter (court, id, kind) values ($1, $2, $3) on conflict do nothing
-`
-
-type OpenMatterParams struct {
-	Court string
-	ID    string
-	Kind  string
-}
-
-func (q *Queries) OpenMatter(ctx context.Context, arg OpenMatterParams) (int64, error) {
-	result, err := q.db.Exec(ctx, openMatter, arg.Court, arg.ID, arg.Kind)
-	if err != nil {
-		return 0, err
-	}
-	return result.RowsAffected(), nil
 }
 
 const putOfficer = `-- name: PutOfficer :exec

@@ -298,29 +298,6 @@ func (q *Queries) GetSetting(ctx context.Context, arg GetSettingParams) (string,
 	return value, err
 }
 
-const markSent = `-- name: MarkSent :exec
-update message set sent_at = $1, failure = $2 where court = $3 and cause = $4 and channel = $5
-`
-
-type MarkSentParams struct {
-	At      *time.Time
-	Failure string
-	Court   string
-	Cause   string
-	Channel string
-}
-
-func (q *Queries) MarkSent(ctx context.Context, arg MarkSentParams) error {
-	_, err := q.db.Exec(ctx, markSent,
-		arg.At,
-		arg.Failure,
-		arg.Court,
-		arg.Cause,
-		arg.Channel,
-	)
-	return err
-}
-
 const messagesOf = `-- name: MessagesOf :many
 select court, id, cause, person, channel, address, matter, title, body, link, at, sent_at, read_at, failure from message where court = $1 and person = $2 and channel = 'inbox' order by at desc limit $4 offset $3
 `
