@@ -50,6 +50,14 @@ func queueRows(b *pgx.Batch, c id.Court, m id.Matter, was, now register.Rows) {
 				c, m, x.Key, x.Kind, x.Title, x.Text, day(x.On), day(x.Until))
 		}
 	}
+	if !reflect.DeepEqual(was.Sittings, now.Sittings) {
+		if len(was.Sittings) > 0 {
+			b.Queue(`delete from sitting where court = $1 and matter = $2`, c, m)
+		}
+		for _, x := range now.Sittings {
+			b.Queue(`insert into sitting (court, matter, at, place, judge, name) values ($1,$2,$3,$4,$5,$6)`, c, m, x.At, x.Place, string(x.Judge), x.Name)
+		}
+	}
 	if !reflect.DeepEqual(was.Invites, now.Invites) {
 		if len(was.Invites) > 0 {
 			b.Queue(`delete from invite where court = $1 and matter = $2`, c, m)

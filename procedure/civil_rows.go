@@ -54,6 +54,9 @@ func (c *Civil) Rows() register.Rows {
 		out.Involved = append(out.Involved, register.Involved{Person: j, Standing: string(docket.Judge)})
 	}
 	out.Notices = c.notices()
+	if s := c.Hearing.Pending(); s != nil && row.Open {
+		out.Sittings = append(out.Sittings, register.Sitting{At: s.At, Place: s.Place, Judge: c.Trial.Judge.ID, Name: c.Name()})
+	}
 	return out
 }
 

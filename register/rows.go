@@ -16,6 +16,7 @@ type Rows struct {
 	Deadlines []Deadline // running now
 	Involved  []Involved // who may see the matter, as what
 	Notices   []Notice   // public notices
+	Sittings  []Sitting  // hearings that are coming
 	Invites   []Invite   // association codes that still open a door
 	Holder    id.Person  // the officer whose work this open matter is
 }
@@ -98,6 +99,14 @@ type Notice struct {
 	Text  string
 	On    calendar.Date
 	Until calendar.Date
+}
+
+// Sitting is a summoned hearing that was not held yet 开庭排期.
+type Sitting struct {
+	At    time.Time // UTC instant
+	Place string
+	Judge id.Person
+	Name  string // of the case: its number
 }
 
 // Invite is an association code, by its digest.

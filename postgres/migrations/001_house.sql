@@ -125,6 +125,17 @@ create table notice (
 );
 create index notice_day on notice (court, on_day desc);
 
+create table sitting (
+    court  text        not null,
+    matter text        not null,
+    at     timestamptz not null,
+    place  text        not null,
+    judge  text        not null,
+    name   text        not null,                -- of the case
+    primary key (court, matter, at)
+);
+create index sitting_judge on sitting (court, judge, at);
+
 create table invite (
     court     text not null,
     code_hash text not null,
@@ -281,4 +292,4 @@ create table setting (
 -- +goose Down
 drop sequence ticket;
 drop table setting, payment_order, message, upload, draft, api_key, login_code, session, passkey, account,
-    real_name, invite, notice, involved, deadline, civil_case, workload, series, entry, matter;
+    real_name, invite, sitting, notice, involved, deadline, civil_case, workload, series, entry, matter;

@@ -21,8 +21,3 @@ join deadline d on d.court = c.court and d.matter = c.matter and d.key = 'perfor
 where c.court = @court and c.phase = 'performance'
 order by d.until, c.matter limit @most offset @skip;
 
--- name: JudgeSittings :many
-select n.matter from notice n
-join civil_case c on c.court = n.court and c.matter = n.matter
-where n.court = @court and n.kind = 'hearing' and c.judge = @judge and c.open and n.on_day >= @today
-group by n.matter order by min(n.on_day), n.matter limit @most;

@@ -59,6 +59,9 @@ select * from notice where court = @court and (sqlc.arg(kind)::text = '' or kind
 -- name: CountNotices :one
 select count(*) from notice where court = @court and (sqlc.arg(kind)::text = '' or kind = @kind);
 
+-- name: SittingsOf :many
+select matter, at, place, name from sitting where court = @court and judge = @judge and at >= @since order by at, matter limit @most;
+
 -- name: FindInvite :one
 select matter, party from invite where court = @court and code_hash = @code_hash;
 

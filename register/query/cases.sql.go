@@ -117,45 +117,6 @@ func (q *Queries) CountCases(ctx context.Context, arg CountCasesParams) (int64, 
 	return count, err
 }
 
-const judgeSittings = `-- name: JudgeSittings :many
-select n.matter from notice n
-join civil_case c on c.court = n.court and c.matter = n.matter
-where n.court = $1 and n.kind = 'hearing' and c.judge = $2 and c.open and n.on_day >= $3
-group by n.matter order by min(n.on_day), n.matter limit $4
-`
-
-type JudgeSittingsParams struct {
-	Court string
-	Judge string
-	Today pgtype.Date
-	Most  int32
-}
-
-func (q *Queries) JudgeSittings(ctx context.Context, arg JudgeSittingsParams) ([]string, error) {
-	rows, err := q.db.Query(ctx, judgeSittings,
-		arg.Court,
-		arg.Judge,
-		arg.Today,
-		arg.Most,
-	)
-	if err != nil {
-		return nil, err
-	}
-	defer rows.Close()
-	var items []string
-	for rows.Next() {
-		var matter string
-		if err := rows.Scan(&matter); err != nil {
-			return nil, err
-		}
-		items = append(items, matter)
-	}
-	if err := rows.Err(); err != nil {
-		return nil, err
-	}
-	return items, nil
-}
-
 const performing = `-- name: Performing :many
 select c.court, c.matter, c.number, c.year, c.serial, c.receipt, c.cause, c.cause_name, c.track, c.phase, c.status, c.plaintiff, c.defendant, c.judge, c.judge_name, c.amount, c.fee, c.filed_at, c.filed_on, c.accepted_on, c.limit_until, c.closed_on, c.outcome, c.room, c.open, c.words, d.until from civil_case c
 join deadline d on d.court = c.court and d.matter = c.matter and d.key = 'perform/d1'

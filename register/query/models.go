@@ -217,6 +217,15 @@ type Setting struct {
 	Value string
 }
 
+type Sitting struct {
+	Court  string
+	Matter string
+	At     time.Time
+	Place  string
+	Judge  string
+	Name   string
+}
+
 type Upload struct {
 	Court  string
 	ID     string

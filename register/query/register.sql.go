@@ -733,6 +733,54 @@ func (q *Queries) Notices(ctx context.Context, arg NoticesParams) ([]Notice, err
 	return items, nil
 }
 
+const sittingsOf = `-- name: SittingsOf :many
+select matter, at, place, name from sitting where court = $1 and judge = $2 and at >= $3 order by at, matter limit $4
+`
+
+type SittingsOfParams struct {
+	Court string
+	Judge string
+	Since time.Time
+	Most  int32
+}
+
+type SittingsOfRow struct {
+	Matter string
+	At     time.Time
+	Place  string
+	Name   string
+}
+
+func (q *Queries) SittingsOf(ctx context.Context, arg SittingsOfParams) ([]SittingsOfRow, error) {
+	rows, err := q.db.Query(ctx, sittingsOf,
+		arg.Court,
+		arg.Judge,
+		arg.Since,
+		arg.Most,
+	)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	var items []SittingsOfRow
+	for rows.Next() {
+		var i SittingsOfRow
+		if err := rows.Scan(
+			&i.Matter,
+			&i.At,
+			&i.Place,
+			&i.Name,
+		); err != nil {
+			return nil, err
+		}
+		items = append(items, i)
+	}
+	if err := rows.Err(); err != nil {
+		return nil, err
+	}
+	return items, nil
+}
+
 const stands = `-- name: Stands :one
 select count(*) from involved where court = $1 and matter = $2 and person = $3
 `

@@ -8,7 +8,6 @@ import (
 
 	"yunting/id"
 	"yunting/law/calendar"
-	"yunting/procedure"
 	"yunting/register/query"
 	"yunting/web/shell"
 )
@@ -149,25 +148,14 @@ func yellow(n int64) string {
 	return ""
 }
 
-// sittings are the judge's next hearings, nearest first.
+// sittings are the judge's next hearings, nearest first, those of today that began included.
 func (s pages) sittings(ctx context.Context, judge id.Person, today calendar.Date) ([]sitting, error) {
-	ms, err := s.Q.JudgeSittings(ctx, query.JudgeSittingsParams{Court: string(s.Court.Code), Judge: string(judge), Today: stored(today), Most: 6})
-	if err != nil {
-		return nil, err
-	}
+	xs, err := s.Q.SittingsOf(ctx, query.SittingsOfParams{Court: string(s.Court.Code), Judge: string(judge), Since: past(today.AddDays(-1)), Most: 6})
 	var out []sitting
-	for _, m := range ms {
-		rd, err := s.Clerk.Read(ctx, id.Matter(m))
-		if err != nil {
-			return nil, err
-		}
-		if c, ok := rd.Matter.(*procedure.Civil); ok && c.Hearing.Pending() != nil {
-			p := c.Hearing.Pending()
-			out = append(out, sitting{At: p.At, Place: p.Place, Name: c.Name(), Href: "/desk/cases/" + m})
-		}
+	for _, x := range xs {
+		out = append(out, sitting{At: x.At, Place: x.Place, Name: x.Name, Href: "/desk/cases/" + x.Matter})
 	}
-	slices.SortFunc(out, func(a, b sitting) int { return a.At.Compare(b.At) })
-	return out, nil
+	return out, err
 }
 
 // picked is what a printed list or a file holds: the ticked cases, or all of the view when none is ticked.

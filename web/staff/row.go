@@ -101,8 +101,3 @@ func tagOf(status string) string {
 	}
 	return ""
 }
-
-// stored is a court date as the registers ask for it.
-func stored(d calendar.Date) pgtype.Date {
-	return pgtype.Date{Time: d.Start().In(calendar.Zone), Valid: true}
-}
