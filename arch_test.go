@@ -18,6 +18,7 @@ const mod = "yunting/"
 var floors = [][]string{
 	{"id", "platform/"},
 	{"law", "law/"},
+	{"calculator"},
 	{"court"},
 	{"docket"},
 	{"filing", "consent", "fee", "identity", "service", "defence", "evidence", "trial", "hearing", "judgment", "performance", "document", "document/"},

@@ -30,6 +30,7 @@ type program struct {
 	Migrate  migrateCmd  `cmd:"" help:"Bring the database schema up to date."`
 	Rebuild  rebuildCmd  `cmd:"" help:"Write the registers anew from the dockets."`
 	Audit    auditCmd    `cmd:"" help:"Walk every docket's hash chain and report every break."`
+	Law      lawCmd      `cmd:"" help:"Calculators: deadlines, fees, procedures, limits, numbers."`
 	Rulebook rulebookCmd `cmd:"" help:"Print every rule with its article and dates."`
 }
 
@@ -37,8 +38,11 @@ func main() {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
 	var p program
-	k := kong.Parse(&p, kong.Name("yunting"), kong.Description("云庭: an Internet court."), kong.UsageOnError(),
-		kong.BindTo(ctx, (*context.Context)(nil)))
+	parser := kong.Must(&p, kong.Name("yunting"), kong.Description("云庭: an Internet court."), kong.BindTo(ctx, (*context.Context)(nil)))
+	k, err := parser.Parse(os.Args[1:])
+	if err != nil {
+		stopWith(badQuestion, err.Error()+"; yunting --help says what there is")
+	}
 	if p.Data == "" {
 		p.Data = dataFolder()
 	}
@@ -48,9 +52,20 @@ func main() {
 	}
 	k.Bind(&p.settings, slog.New(h))
 	if err := k.Run(); err != nil {
-		fmt.Fprintln(os.Stderr, "yunting:", err)
-		os.Exit(1)
+		say, asked := fault(err)
+		if asked {
+			stopWith(badQuestion, say)
+		}
+		stopWith(1, say)
 	}
+}
+
+// badQuestion is the exit code of a question that cannot be answered as it was put.
+const badQuestion = 2
+
+func stopWith(code int, sentence string) {
+	fmt.Fprintln(os.Stderr, "yunting:", sentence)
+	os.Exit(code)
 }
 
 // dataFolder is the user's data folder for this program.

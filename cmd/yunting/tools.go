@@ -2,13 +2,9 @@ package main
 
 import (
 	"context"
-	"encoding/json"
 	"fmt"
 	"log/slog"
-	"os"
-	"text/tabwriter"
 
-	"yunting/law"
 	_ "yunting/procedure" // every rule of every stage
 )
 
@@ -47,28 +43,6 @@ func (auditCmd) Run(ctx context.Context, s *settings, log *slog.Logger) error {
 		}
 		return nil
 	})
-}
-
-type rulebookCmd struct {
-	JSON bool `help:"Print JSON."`
-}
-
-func (c rulebookCmd) Run() error {
-	type row struct{ Key, Article, From, Until, Mark, Summary string }
-	var rows []row
-	for _, r := range law.Book() {
-		rows = append(rows, row{r.Key, r.Article, r.From, r.Until, string(r.Mark), r.Summary})
-	}
-	if c.JSON {
-		e := json.NewEncoder(os.Stdout)
-		e.SetIndent("", "  ")
-		return e.Encode(rows)
-	}
-	w := tabwriter.NewWriter(os.Stdout, 0, 4, 2, ' ', 0)
-	for _, r := range rows {
-		fmt.Fprintf(w, "%s\t%s\t%s\t%s\t%s\t%s\n", r.Key, r.Article, r.From, r.Until, r.Mark, r.Summary)
-	}
-	return w.Flush()
 }
 
 func withHouse(ctx context.Context, s *settings, log *slog.Logger, do func(*house) error) error {

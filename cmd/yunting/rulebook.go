@@ -1,0 +1,101 @@
+package main
+
+import (
+	"cmp"
+	"encoding/json"
+	"fmt"
+	"io"
+	"os"
+	"slices"
+	"strings"
+	"text/tabwriter"
+
+	"yunting/law"
+	"yunting/law/calendar"
+)
+
+// rulebookCmd prints the rules the program applies; importing the court is what declares them.
+type rulebookCmd struct {
+	On       string `help:"Only what is in force on this court date, 2026-11-23."`
+	JSON     bool   `help:"Print JSON."`
+	Markdown bool   `help:"Print the page docs/law/rulebook.md."`
+}
+
+func (c rulebookCmd) Run() error {
+	rules := law.Book()
+	if c.On != "" {
+		on, err := calendar.Parse(c.On)
+		if err != nil {
+			return err
+		}
+		rules = slices.DeleteFunc(rules, func(r law.Rule) bool { return !r.InForce(on.String()) })
+	}
+	switch {
+	case c.JSON:
+		return writeJSON(os.Stdout, rules)
+	case c.Markdown:
+		_, err := io.WriteString(os.Stdout, markdown(rules))
+		return err
+	}
+	w := tabwriter.NewWriter(os.Stdout, 0, 4, 2, ' ', 0)
+	for _, r := range rules {
+		fmt.Fprintf(w, "%s\t%s\t%s\t%s\t%s\t%s\n", r.Key, r.Article, r.From, r.Until, r.Mark, r.Summary)
+	}
+	return w.Flush()
+}
+
+func writeJSON(w io.Writer, rules []law.Rule) error {
+	type row struct {
+		Key     string   `json:"key"`
+		Article string   `json:"article"`
+		From    string   `json:"from"`
+		Until   string   `json:"until,omitempty"`
+		Mark    law.Mark `json:"mark,omitempty"`
+		Summary string   `json:"summary"`
+	}
+	rows := []row{}
+	for _, r := range rules {
+		rows = append(rows, row{r.Key, r.Article, r.From, r.Until, r.Mark, r.Summary})
+	}
+	e := json.NewEncoder(w)
+	e.SetEscapeHTML(false)
+	e.SetIndent("", "  ")
+	return e.Encode(rows)
+}
+
+// markdown is the book as a page, one table for each instrument.
+func markdown(rules []law.Rule) string {
+	var b strings.Builder
+	b.WriteString("# The rulebook 规则\n\nEvery rule the program applies, with the article it rests on and the court dates it is in force. Written by\n" +
+		"`yunting rulebook --markdown`; a test fails when it is not current. Marks are explained in `choices.md`.\n")
+	slices.SortStableFunc(rules, func(x, y law.Rule) int { return cmp.Compare(instrument(x), instrument(y)) })
+	last := ""
+	for _, r := range rules {
+		if in := instrument(r); in != last {
+			last = in
+			fmt.Fprintf(&b, "\n## %s\n\n| article | rule | in force | mark | key |\n| --- | --- | --- | --- | --- |\n", in)
+		}
+		fmt.Fprintf(&b, "| %s | %s | %s — %s | %s | `%s` |\n", strings.TrimPrefix(r.Article, last), cell(r.Summary), r.From, r.Until, r.Mark, r.Key)
+	}
+	return b.String()
+}
+
+// instrument is the statute or standard a rule stands in: its title, with the version of the text where one is named.
+func instrument(r law.Rule) string {
+	i := strings.Index(r.Article, "》")
+	if j := strings.LastIndex(r.Article, "》第"); j >= 0 {
+		i = j // titles may hold titles
+	}
+	if i < 0 {
+		return r.Article
+	}
+	end := i + len("》")
+	if version, ok := strings.CutPrefix(r.Article[end:], "（"); ok {
+		if name, _, found := strings.Cut(version, "）第"); found {
+			return r.Article[:end] + "（" + name + "）"
+		}
+	}
+	return r.Article[:end]
+}
+
+func cell(s string) string { return strings.ReplaceAll(s, "|", "\\|") }
