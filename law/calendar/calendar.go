@@ -3,6 +3,7 @@ package calendar
 import (
 	"fmt"
 	"maps"
+	"slices"
 	"sync"
 	"time"
 )
@@ -10,17 +11,19 @@ import (
 // Notice is one holiday notice of the General Office of the State Council 放假安排通知.
 // A later notice of the list overrides an earlier one day by day, which is how amendments work.
 type Notice struct {
-	Number string // 国办发明电〔2025〕7号
-	Year   int    // the year it arranges; it may reach into the days around New Year
-	Feasts []Feast
+	Number    string  `json:"number"`           // 国办发明电〔2025〕7号
+	Announced string  `json:"announced"`        // the day it was made public, YYYY-MM-DD; before it nobody could reckon with it
+	Source    string  `json:"source,omitempty"` // where it can be read
+	Year      int     `json:"year"`             // the year it arranges; it may reach into the days around New Year
+	Feasts    []Feast `json:"feasts"`
 }
 
 // Feast is one holiday of a notice: the days off, both ends included, and the weekend days worked in exchange.
 type Feast struct {
-	Name  string
-	From  string   // YYYY-MM-DD
-	Until string   // YYYY-MM-DD; empty for a single day
-	Work  []string // YYYY-MM-DD
+	Name  string   `json:"name"`            // 国庆节
+	From  string   `json:"from"`            // YYYY-MM-DD
+	Until string   `json:"until,omitempty"` // YYYY-MM-DD; empty for a single day
+	Work  []string `json:"work,omitempty"`  // YYYY-MM-DD
 }
 
 // Day says whether a date is rested or worked, why, and how sure that is.
@@ -33,8 +36,10 @@ type Day struct {
 
 // Calendar answers which days are rested.
 type Calendar struct {
-	days  map[Date]Day
-	years map[int]bool // years with a notice
+	days    map[Date]Day
+	years   map[int]bool // years with a notice
+	notices []Notice     // in the order they were entered
+	asOf    Date         // the day of knowledge; zero: everything entered counts
 }
 
 // New builds a calendar from notices, the later overriding the earlier.
@@ -45,8 +50,9 @@ func New(notices ...Notice) (*Calendar, error) {
 // With is the calendar with further notices on top; the receiver stays as it is.
 // This is how next year's arrangement is added when it is published.
 func (c *Calendar) With(notices ...Notice) (*Calendar, error) {
-	n := &Calendar{days: maps.Clone(c.days), years: maps.Clone(c.years)}
+	n := &Calendar{days: maps.Clone(c.days), years: maps.Clone(c.years), notices: slices.Clone(c.notices), asOf: c.asOf}
 	for _, notice := range notices {
+		n.notices = append(n.notices, notice)
 		n.years[notice.Year] = true
 		for _, f := range notice.Feasts {
 			if err := n.enter(notice.Number, f); err != nil {
@@ -100,8 +106,8 @@ func (c *Calendar) Rest(d Date) Day {
 	}
 	provisional := !c.years[d.Y]
 	if provisional {
-		if name, ok := statutory(d); ok {
-			return Day{Rest: true, Reason: name, Source: Regulation.Article, Provisional: true}
+		if name, source, ok := statutory(d, c.asOf); ok {
+			return Day{Rest: true, Reason: name, Source: source, Provisional: true}
 		}
 	}
 	switch d.Weekday() {
@@ -113,3 +119,23 @@ func (c *Calendar) Rest(d Date) Day {
 
 // Known tells whether a notice for the year has been entered.
 func (c *Calendar) Known(year int) bool { return c.years[year] }
+
+// Notices lists what the calendar rests on, amendments after what they amend.
+func (c *Calendar) Notices() []Notice { return slices.Clone(c.notices) }
+
+// AsKnown is the calendar as it could be read on a day: notices announced later are left out, and a year whose notice
+// was still to come is provisional. A notice entered without its day of announcement is kept.
+func (c *Calendar) AsKnown(on Date) (*Calendar, error) {
+	var known []Notice
+	for _, n := range c.notices {
+		if n.Announced <= on.String() {
+			known = append(known, n)
+		}
+	}
+	out, err := New(known...)
+	if err != nil {
+		return nil, err
+	}
+	out.asOf = on
+	return out, nil
+}

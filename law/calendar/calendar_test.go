@@ -32,8 +32,10 @@ func TestRest(t *testing.T) {
 		{"2020-02-03", false, "", "", false},
 		{"2027-02-05", true, "除夕", calendar.Regulation.Article, true},
 		{"2027-05-02", true, "劳动节", calendar.Regulation.Article, true},
-		{"2028-10-03", true, "中秋节", calendar.Regulation.Article, true},
-		{"2031-10-01", true, "国庆节", calendar.Regulation.Article, true},
+		{"2028-10-03", true, "国庆节、中秋节", calendar.Regulation.Article, true},
+		{"2031-10-01", true, "国庆节、中秋节", calendar.Regulation.Article, true},
+		{"2041-10-03", true, "国庆节", calendar.Regulation.Article, true},
+		{"2041-10-04", false, "", "", true},
 		{"2031-07-01", false, "", "", true},
 		{"2031-07-05", true, "周六", "", true},
 	} {

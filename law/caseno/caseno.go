@@ -4,9 +4,7 @@ package caseno
 import (
 	"cmp"
 	"fmt"
-	"regexp"
 	"strconv"
-	"strings"
 
 	"yunting/law"
 )
@@ -27,25 +25,54 @@ type Number struct {
 	Ruling int    `json:"ruling,omitempty"` // 1 for 之一, several rulings in one case; 0: none
 }
 
-var form = regexp.MustCompile(`^[（(](\d{4})[）)](最高法|[京津冀晋蒙辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝川贵云藏陕甘青宁新兵](?:\d{4}|\d{2})?)(\p{Han}{1,5}?)(\d{1,9})(?:[-－—](\d{1,9}))?号(?:之([一二三四五六七八九十]+))?$`)
-
-// Parse reads a case number with half or full width brackets. The error says what a case number looks like.
+// Parse reads a case number with half or full width brackets and digits. The error names the part that is wrong.
 func Parse(s string) (Number, error) {
-	m := form.FindStringSubmatch(strings.Join(strings.Fields(s), ""))
-	if m == nil {
-		return Number{}, law.Refuse(Form, "“%s”不是有效的案号，请按（2026）粤0192民初1号的样式填写", s)
+	p := reader{text: s, rest: []rune(narrow(s))}
+	var n Number
+	p.oneOf("（(", "缺少年份前面的括号“（”")
+	if year := p.digits(); len(year) == 4 && year[0] != '0' {
+		n.Year = number(year)
+	} else {
+		p.fail("年份应为4位数字，您填写的是“%s”", year)
 	}
-	n := Number{Year: number(m[1]), Court: m[2], Type: m[3], First: number(m[4]), Last: number(m[5])}
-	if m[6] != "" {
-		if n.Ruling = ordinal(m[6]); n.Ruling == 0 {
-			return Number{}, law.Refuse(Form, "案号“%s”中的“之%s”不是有效的序号", s, m[6])
+	p.oneOf("）)", "缺少年份后面的括号“）”")
+	n.Court = p.court()
+	n.Type = p.kind()
+	serial := p.digits()
+	n.First = number(serial)
+	switch {
+	case serial == "":
+		p.fail("类型代字后面缺少顺序号")
+	case len(serial) > longest:
+		p.fail("顺序号“%s”超过%d位", serial, longest)
+	case n.First == 0:
+		p.fault("案号“%s”的顺序号应当从1开始", s)
+	}
+	if p.accept("-－—–～~") {
+		serial = p.digits()
+		n.Last = number(serial)
+		switch {
+		case serial == "":
+			p.fail("连号缺少后一个顺序号")
+		case len(serial) > longest:
+			p.fail("顺序号“%s”超过%d位", serial, longest)
+		case n.Last <= n.First:
+			p.fault("案号“%s”的顺序号应当从小到大", s)
 		}
 	}
-	if n.First == 0 {
-		return Number{}, law.Refuse(Form, "案号“%s”的顺序号应当从1开始", s)
+	p.oneOf("号", "顺序号后面缺少“号”字")
+	if p.accept("之") {
+		word := string(p.rest)
+		p.rest = nil
+		if n.Ruling = ordinal(word); n.Ruling == 0 {
+			p.fault("案号“%s”中的“之%s”不是有效的序号，应为之一至之九十九", s, word)
+		}
 	}
-	if m[5] != "" && n.Last <= n.First {
-		return Number{}, law.Refuse(Form, "案号“%s”的顺序号应当从小到大", s)
+	if len(p.rest) > 0 {
+		p.fail("“号”字后面有多余的“%s”", string(p.rest))
+	}
+	if p.err != nil {
+		return Number{}, p.err
 	}
 	return n, nil
 }

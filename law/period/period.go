@@ -56,9 +56,9 @@ func Count(from calendar.Date, n int, unit Unit, cal *calendar.Calendar) Result 
 	case Day:
 		r.Raw = from.AddDays(n)
 	case Month:
-		r.Raw = addMonths(from, n)
+		r.Raw = AddMonths(from, n)
 	case Year:
-		r.Raw = addMonths(from, 12*n)
+		r.Raw = AddMonths(from, 12*n)
 	case Workday:
 		r.Raw = r.workdays(n, cal)
 	default:
@@ -78,8 +78,8 @@ func Hours(from time.Time, n int) time.Time {
 // Instant is the UTC instant at which the period is over: an act before it is in time.
 func (r Result) Instant() time.Time { return r.Until.End() }
 
-// addMonths finds the corresponding day, or the last day of a month that has none.
-func addMonths(d calendar.Date, n int) calendar.Date {
+// AddMonths is the corresponding day n months later, or the last day of a month that has none (Civil Code 202).
+func AddMonths(d calendar.Date, n int) calendar.Date {
 	first := time.Date(d.Y, d.M+time.Month(n), 1, 0, 0, 0, 0, time.UTC)
 	last := first.AddDate(0, 1, -1).Day()
 	return calendar.Date{Y: first.Year(), M: first.Month(), D: min(d.D, last)}
