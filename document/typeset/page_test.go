@@ -33,6 +33,30 @@ func TestSignatureNeverAlone(t *testing.T) {
 	}
 }
 
+// A paper that ends with the signatures, without date, attestation or clerk, keeps them with its text, and does not move
+// them to a new page while they fit on the old one.
+func TestBareSignatureNeverAlone(t *testing.T) {
+	const room = 22
+	seen := map[int]bool{}
+	for lines := 2; lines <= 2*room; lines++ {
+		p := short(han(28*lines - 2))
+		p.Court, p.Kind, p.Number, p.Title, p.Date, p.Clerk, p.Attest, p.Annex, p.Seal, p.Footer = "", "", "", "", "", nil, "", nil, nil, false
+		p.Sign = []string{"起诉人　陈小满", "代理人　林阿豪"}
+		got := pages(t, p)
+		seen[len(got)] = true
+		last := strings.Split(strings.TrimSpace(got[len(got)-1]), "\n")
+		if len(last) < len(p.Sign)+2 || last[len(last)-len(p.Sign)] != p.Sign[0] {
+			t.Errorf("%d lines: the last page holds %q", lines, last)
+		}
+		if fits := lines+len(p.Sign)+2 <= room; fits && len(got) > 1 {
+			t.Errorf("%d lines and the signatures fit on a page, but stand on %d", lines, len(got))
+		}
+	}
+	if !seen[1] || !seen[2] {
+		t.Errorf("the lengths tried did not cross a page: %v", seen)
+	}
+}
+
 func TestPageHoldsTwentyTwoLines(t *testing.T) {
 	p := Paper{Blocks: []Block{Plain(han(28 * 60))}, Made: time.Unix(0, 0)}
 	f := &flow{doc: newDoc(), set: stylesForTest(t)}

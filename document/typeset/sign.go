@@ -125,12 +125,12 @@ func (f *flow) sign(p Paper) {
 		reach = sealSize/2 - bodyLead/2
 	}
 	f.gap += max(bodyLead, reach-float64(before)*bodyLead)
-	for _, s := range lines[:before] {
-		put(s, true)
-	}
 	after := len(lines) - before
 	if p.Attest != "" {
 		after++
+	}
+	for i, s := range lines[:before] {
+		put(s, i+1 < before || len(date) > 0 || after > 0)
 	}
 	if len(date) > 0 {
 		var over func(c *canvas, y float64)
