@@ -43,7 +43,7 @@ func (h home) launch(ctx context.Context, o Options, l *lock) (*Server, error) {
 	if err != nil {
 		return nil, err
 	}
-	if err := h.clear(); err != nil {
+	if err := h.clear(socket); err != nil {
 		return nil, err
 	}
 	s := &Server{home: h, log: o.Log, lock: l, ended: make(chan struct{})}
@@ -58,22 +58,33 @@ func (h home) launch(ctx context.Context, o Options, l *lock) (*Server, error) {
 	return s, nil
 }
 
-// clear removes a postmaster.pid whose number now belongs to another program (or a dead, uncollected one).
-// PostgreSQL would take it for a running server. If the process is gone altogether PostgreSQL sees that itself,
-// and needs the file to look for memory still in use.
-func (h home) clear() error {
+// clear removes what a killed server left and PostgreSQL would take for a running one: a postmaster.pid, and the lock
+// beside its socket, whose number now belongs to another program or to a dead process nobody has collected yet. Nobody
+// else may start the cluster meanwhile (lock), and both folders are the cluster's own.
+func (h home) clear(socket string) error {
 	name := filepath.Join(h.folder, "postmaster.pid")
-	b, err := os.ReadFile(name)
+	pm, err := owner(name)
+	if err == nil && !h.alive(pm.pid) && (pm.pid == 0 || !errors.Is(syscall.Kill(pm.pid, 0), syscall.ESRCH)) {
+		err = os.Remove(name) // a number that is free PostgreSQL sees itself, and needs the file to look for memory still in use
+	}
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return err
+	}
+	name = filepath.Join(socket, ".s.PGSQL."+strconv.Itoa(port)+".lock")
+	if pm, err = owner(name); err == nil && !h.alive(pm.pid) {
+		err = os.Remove(name)
+	}
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil
 	}
-	if err != nil {
-		return err
-	}
-	if pm, ok := parse(b); ok && errors.Is(syscall.Kill(pm.pid, 0), syscall.ESRCH) {
-		return nil
-	}
-	return os.Remove(name)
+	return err
+}
+
+// owner is the process a lock file of PostgreSQL names; zero when it names none.
+func owner(name string) (postmaster, error) {
+	b, err := os.ReadFile(name)
+	pm, _ := parse(b)
+	return pm, err
 }
 
 // run starts the postmaster and notes its number in the lock.

@@ -223,6 +223,20 @@ func TestLife(t *testing.T) {
 		keeps(t, s)
 	})
 
+	t.Run("socket lock of a process that is another program by now", func(t *testing.T) {
+		socket := s.pm.socket
+		stop(t, s)
+		lock := filepath.Join(socket, ".s.PGSQL.5432.lock")
+		if err := os.WriteFile(lock, []byte(strconv.Itoa(os.Getpid())+"\n"+filepath.Join(data, "pg")+"\n"), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		s = start(life, data)
+		keeps(t, s)
+		if err := s.home.clear(socket); err != nil || !exists(lock) || !exists(filepath.Join(data, "pg", "postmaster.pid")) {
+			t.Errorf("the files of a living server must stay: %v", err)
+		}
+	})
+
 	t.Run("data folder moved to a long path", func(t *testing.T) {
 		stop(t, s)
 		far := filepath.Join(filepath.Dir(data), strings.Repeat("很长的路径", 8))
