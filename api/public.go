@@ -13,17 +13,24 @@ import (
 
 // CourtProfile is what everybody may know about the court.
 type CourtProfile struct {
-	Code        string    `json:"code" doc:"Code in case numbers 法院代字, 粤0192."`
-	Name        string    `json:"name" doc:"Name 法院名称."`
-	City        string    `json:"city"`
-	Province    string    `json:"province"`
-	AppealCourt string    `json:"appeal_court" doc:"Where its judgments are appealed 上诉法院."`
-	Address     string    `json:"address"`
-	Phone       string    `json:"phone"`
-	Hours       string    `json:"hours" doc:"Opening hours 办公时间."`
-	Demo        bool      `json:"demo" doc:"A demonstration court: nothing here has legal effect."`
-	Now         time.Time `json:"now" doc:"The court's clock. A demonstration court may run ahead."`
-	Today       string    `json:"today" format:"date" doc:"The court date."`
+	Code        string             `json:"code" doc:"Code in case numbers 法院代字, 粤0192."`
+	Name        string             `json:"name" doc:"Name 法院名称."`
+	City        string             `json:"city"`
+	Province    string             `json:"province"`
+	AppealCourt string             `json:"appeal_court" doc:"Where its judgments are appealed 上诉法院."`
+	Elsewhere   []AppealsElsewhere `json:"appeals_elsewhere,omitempty" doc:"Causes whose appeals go to another court 其他上诉法院."`
+	Address     string             `json:"address"`
+	Phone       string             `json:"phone"`
+	Hours       string             `json:"hours" doc:"Opening hours 办公时间."`
+	Demo        bool               `json:"demo" doc:"A demonstration court: nothing here has legal effect."`
+	Now         time.Time          `json:"now" doc:"The court's clock. A demonstration court may run ahead."`
+	Today       string             `json:"today" format:"date" doc:"The court date."`
+}
+
+// AppealsElsewhere is a court that hears the appeals of some causes.
+type AppealsElsewhere struct {
+	Court  string   `json:"court" doc:"The court 法院."`
+	Causes []string `json:"causes" nullable:"false" doc:"Keys of causes 案由."`
 }
 
 // LawRule is one provision the court applies.
@@ -51,7 +58,11 @@ func (s *server) registerPublic() {
 		Summary: "The court 法院", Description: "The public profile of the court and the time of its clock."},
 		func(context.Context, *struct{}) (*answer[CourtProfile], error) {
 			c, now := s.Court, s.Clock.Now()
-			return reply(CourtProfile{Code: string(c.Code), Name: c.Name, City: c.City, Province: c.Province, AppealCourt: c.AppealCourt,
+			var elsewhere []AppealsElsewhere
+			for _, a := range c.Elsewhere {
+				elsewhere = append(elsewhere, AppealsElsewhere(a))
+			}
+			return reply(CourtProfile{Code: string(c.Code), Name: c.Name, City: c.City, Province: c.Province, AppealCourt: c.AppealCourt, Elsewhere: elsewhere,
 				Address: c.Address, Phone: c.Phone, Hours: c.Hours, Demo: c.Demo, Now: now, Today: calendar.Of(now).String()}), nil
 		})
 	public(s, huma.Operation{OperationID: "list-rules", Method: http.MethodGet, Path: "/rules", Tags: []string{"Court"},

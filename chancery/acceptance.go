@@ -59,7 +59,7 @@ func (d desk) trialLimit() string {
 // rights tells rights and duties (CPL 129).
 func rights() string {
 	return fmt.Sprintf("当事人有权委托代理人，提出回避申请，收集、提供证据，进行辩论，请求调解，自行和解，依法上诉，申请执行，查阅、复制本案有关材料；"+
-		"应当依法行使诉讼权利，如实陈述，遵守诉讼秩序，履行发生法律效力的裁判文书。（%s）", short(ToldRights, Rights))
+		"应当依法行使诉讼权利，如实陈述，遵守诉讼秩序，履行发生法律效力的裁判文书。（%s）", short(ToldRights, Rights, Settling))
 }
 
 // online tells that going online is a choice, step by step.

@@ -50,7 +50,10 @@ func (d desk) decided(x judgment.Decision, by string, final bool) typeset.Paper 
 	}
 	bs = append(bs, para("综上，依照%s的规定，判决如下：", laws))
 	bs = append(bs, orders(x.Orders)...)
-	bs = append(bs, typeset.Para(overdue(x.Orders)), typeset.Para(d.costs(x)), typeset.Para(d.remedy(final)))
+	if x.Performable() { // who need not do anything is not warned of delay
+		bs = append(bs, typeset.Para(overdue(x.Orders)))
+	}
+	bs = append(bs, typeset.Para(d.costs(x)), typeset.Para(d.remedy(final)))
 	return d.signed(d.ours("民事判决书", bs...), by)
 }
 
@@ -125,7 +128,7 @@ func (d desk) remedy(final bool) string {
 		return "本判决为终审判决。"
 	}
 	s := fmt.Sprintf("如不服本判决，可以在判决书送达之日起%s内，向本院递交上诉状，并按照对方当事人或者代表人的人数提出副本，上诉于%s。",
-		length(limit.AppealJudgment), d.Court.AppealCourt)
+		length(limit.AppealJudgment), d.AppealsTo())
 	if d.Filing.Complaint.Flags.ForeignRelated {
 		s += fmt.Sprintf("在中华人民共和国领域内没有住所的当事人，上诉期为%s。", length(limit.AppealAbroad))
 	}

@@ -4,9 +4,9 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"time"
 
 	"yunting/consent"
-	"yunting/docket"
 	"yunting/document/typeset"
 	"yunting/evidence"
 	"yunting/id"
@@ -40,17 +40,46 @@ func (d desk) record() (typeset.Paper, bool) {
 
 // agreed tells when a party agreed to be tried asynchronously.
 func (d desk) agreed(p id.Party) string {
-	at := d.when(func(e docket.Entry) bool {
-		a, ok := e.Act.(consent.Give)
-		return ok && e.By.Party == p && slices.Contains(a.Steps, consent.Async)
-	})
-	switch {
-	case !d.Consent.Has(p, consent.Async):
+	given, withdrawn := d.consented(p, consent.Async)
+	if given.IsZero() {
 		return fmt.Sprintf("%s没有同意以%s方式进行。", d.full(p), consent.Async.Chinese())
-	case at.IsZero():
-		return fmt.Sprintf("%s同意以%s方式进行。（%s）", d.full(p), consent.Async.Chinese(), short(trial.Async))
 	}
-	return fmt.Sprintf("%s于%s在诉讼平台同意以%s方式进行。（%s）", d.full(p), moment(at), consent.Async.Chinese(), short(trial.Async))
+	s := fmt.Sprintf("%s于%s在诉讼平台同意以%s方式进行。（%s）", d.full(p), moment(given), consent.Async.Chinese(), short(trial.Async))
+	if !withdrawn.IsZero() {
+		s += fmt.Sprintf("审理启动后，于%s撤回同意。（%s）", moment(withdrawn), short(consent.Leaving))
+	}
+	return s
+}
+
+// consented tells since when a party consented to a step at the moment the trial room was opened, and when it took that
+// back afterwards: what is said of an act holds for the moment of the act, not for the day the record is made.
+func (d desk) consented(p id.Party, step consent.Step) (given, withdrawn time.Time) {
+	opened := false
+	for _, e := range d.entries {
+		switch a := e.Act.(type) {
+		case trial.OpenRoom:
+			opened = true
+		case consent.Give:
+			if e.By.Party != p || !slices.Contains(a.Steps, step) {
+				continue
+			}
+			if opened {
+				withdrawn = time.Time{}
+			} else if given.IsZero() {
+				given = e.At
+			}
+		case consent.Withdraw:
+			if e.By.Party != p || a.Step != step {
+				continue
+			}
+			if opened {
+				withdrawn = e.At
+			} else {
+				given = time.Time{}
+			}
+		}
+	}
+	return given, withdrawn
 }
 
 // stated is what the plaintiff said.

@@ -19,7 +19,7 @@ func (d desk) refusal() (typeset.Paper, bool) {
 		para("本院经审查认为，%s", sentences(d.Filing.Reason)),
 		para("依照%s的规定，裁定如下：", under(filing.Conditions, filing.Refusing)),
 		para("对%s的起诉，本院不予受理。", x.Plaintiff.Name),
-		para("如不服本裁定，可以在裁定书送达之日起%s内，向本院递交上诉状，上诉于%s。（%s）", length(limit.AppealRuling), d.Court.AppealCourt,
+		para("如不服本裁定，可以在裁定书送达之日起%s内，向本院递交上诉状，上诉于%s。（%s）", length(limit.AppealRuling), d.AppealsTo(),
 			under(filing.Refusing, limit.AppealRuling.Rule)),
 	}
 	p := d.ours("民事裁定书", bs...)

@@ -24,6 +24,7 @@ var (
 	// Notices.
 	ToldRights = rule("cpl/129", cpl+"第一百二十九条", "2024-01-01", "the notices of acceptance and of response tell the parties their rights and duties")
 	Rights     = rule("cpl/52", cpl+"第五十二条", "2024-01-01", "agents, recusal, evidence, debate, mediation, appeal, enforcement; rights are used lawfully, order kept, judgments performed")
+	Settling   = rule("cpl/53", cpl+"第五十三条", "2024-01-01", "the parties may settle among themselves")
 	Recusal    = rule("cpl/47", cpl+"第四十七条", "2024-01-01", "who must stay out of the case, and that a party may ask for it")
 	ToldJudge  = rule("cpl/131", cpl+"第一百三十一条", "2024-01-01", "the parties are told within three days who tries the case")
 	Agents     = rule("cpl/61-62", cpl+"第六十一条、第六十二条", "2024-01-01", "one or two agents with a written mandate; to admit, waive, change, settle, counterclaim or appeal needs special authority")
@@ -52,6 +53,7 @@ var (
 	SmallChanged   = rule("cplint/278", cplint+"第二百七十八条", "2022-04-10", "changed claims, a counterclaim or a new party may take the case out of small claims")
 	SmallVenue     = rule("cplint/276", cplint+"第二百七十六条", "2022-04-10", "in small claims a ruling on jurisdiction takes effect at once")
 	SmallRetrial   = rule("cplint/424", cplint+"第四百二十四条", "2022-04-10", "a small claims judgment is reopened, if at all, by the court that gave it")
+	RetrialTerm    = rule("cpl/216", cpl+"第二百一十六条", "2024-01-01", "retrial is applied for within six months of the judgment taking effect, on some grounds within six months of knowing them")
 	SmallShort     = rule("cplint/280", cplint+"第二百八十条", "2022-04-10", "the judgment of a small claim may be short")
 
 	// Hearing, rulings, judgment.

@@ -43,13 +43,14 @@ type Officer struct {
 
 // Profile is one court 法院: everything about it that another court would set otherwise.
 type Profile struct {
-	Code        id.Court  `json:"code"`         // 粤0192
-	Name        string    `json:"name"`         // 广州互联网法院
-	City        string    `json:"city"`         // 广州市
-	Province    string    `json:"province"`     // 广东: chooses the wage table of small claims
-	FeeRegion   string    `json:"fee_region"`   // chooses the flat fees within the national ranges
-	RoundYuan   bool      `json:"round_yuan"`   // print fees in whole yuan, half up
-	AppealCourt string    `json:"appeal_court"` // 广州市中级人民法院
+	Code        id.Court  `json:"code"`                        // 粤0192
+	Name        string    `json:"name"`                        // 广州互联网法院
+	City        string    `json:"city"`                        // 广州市
+	Province    string    `json:"province"`                    // 广东: chooses the wage table of small claims
+	FeeRegion   string    `json:"fee_region"`                  // chooses the flat fees within the national ranges
+	RoundYuan   bool      `json:"round_yuan"`                  // print fees in whole yuan, half up
+	AppealCourt string    `json:"appeal_court"`                // 广州市中级人民法院
+	Elsewhere   []Appeals `json:"appeals_elsewhere,omitempty"` // causes whose appeals another court hears (ICR18 4)
 	Address     string    `json:"address"`
 	Phone       string    `json:"phone"`
 	Hours       string    `json:"hours"` // 工作日 9:00—12:00，14:00—17:30

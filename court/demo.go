@@ -4,7 +4,9 @@ package court
 func Demonstration() *Profile {
 	return &Profile{
 		Code: "粤0192", Name: "广州互联网法院", City: "广州市", Province: "广东", FeeRegion: "guangdong", RoundYuan: true,
-		AppealCourt: "广州市中级人民法院", Address: "广州市（演示地址）", Phone: "12368",
+		AppealCourt: "广州市中级人民法院",
+		Elsewhere:   []Appeals{{Court: "广州知识产权法院", Causes: []string{"copyright", "dissemination", "domain-rights", "domain-contract"}}},
+		Address:     "广州市（演示地址）", Phone: "12368",
 		Hours: "工作日 9:00—12:00，14:00—17:30", Demo: true,
 		Officers: []Officer{
 			{ID: "officer-judge-1", Name: "沈知衡", Role: Judge, Division: "综合审判一庭", Login: "judge1"},

@@ -9,6 +9,7 @@ import (
 	"yunting/id"
 	"yunting/law"
 	"yunting/law/calendar"
+	"yunting/law/track"
 )
 
 var (
@@ -26,6 +27,18 @@ var (
 	Exchange = law.Declare(law.Rule{
 		Key: "olr/14", Article: "《人民法院在线诉讼规则》第十四条", From: "2021-08-01",
 		Summary: "evidence is exchanged online at one time or within a set period, each party in its own time",
+	})
+)
+
+// Resting: when both need no period the trial need not wait for it.
+var (
+	RestSimplified = law.Declare(law.Rule{
+		Key: "cplint/266/rest", Article: "《最高人民法院关于适用〈中华人民共和国民事诉讼法〉的解释》第二百六十六条", From: "2015-02-04",
+		Summary: "simplified procedure: when both sides say they need no period for evidence and answer the court may try at once",
+	})
+	RestSmall = law.Declare(law.Rule{
+		Key: "cplint/275/rest", Article: "《最高人民法院关于适用〈中华人民共和国民事诉讼法〉的解释》第二百七十五条", From: "2015-02-04",
+		Summary: "small claims: when the parties say they need no period for evidence and answer the court may try at once",
 	})
 )
 
@@ -84,6 +97,7 @@ type Sheet struct {
 type Facts interface {
 	MayExamine(id.Party) bool // the party is served and the case stands
 	Undecided() bool
+	Track() track.Track
 }
 
 // Next is the identifier of a party's next exhibit.

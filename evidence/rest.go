@@ -5,6 +5,7 @@ import (
 	"yunting/id"
 	"yunting/law"
 	"yunting/law/calendar"
+	"yunting/law/track"
 )
 
 // Rest says that a party has no more evidence 举证完毕. When both have rested the period need not be waited for.
@@ -18,6 +19,12 @@ func (a Rest) Decide(s *Sheet, in docket.Scene) (docket.Act, law.Basis, error) {
 	}
 	if !s.Facts.Undecided() {
 		return nil, nil, law.Refuse(Exchange, "本案已经裁判或者结束")
+	}
+	switch s.Facts.Track() {
+	case track.Small:
+		return a, law.Basis{RestSmall, Exchange}, nil
+	case track.Simplified:
+		return a, law.Basis{RestSimplified, Exchange}, nil
 	}
 	return a, law.Basis{Exchange}, nil
 }

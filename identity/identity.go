@@ -11,7 +11,7 @@ import (
 // RealName is the rule that identity comes first.
 var RealName = law.Declare(law.Rule{
 	Key: "olr/7", Article: "《人民法院在线诉讼规则》第七条", From: "2021-08-01",
-	Summary: "participants register with their real name, verified by comparing documents, biometrics or a national platform; acts by the account are the person's acts",
+	Summary: "participants register with their real name, verified by comparing documents or an identity platform; acts by the account are the person's acts; identity is verified again in mediation, exchange of evidence and hearing",
 })
 
 // State says how far a real name is verified.

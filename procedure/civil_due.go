@@ -42,7 +42,7 @@ func (c *Civil) Due(now time.Time) []docket.Deadline {
 			Missed: "逾期不补正的，材料退回；退回后可以重新提交", IfMissed: filing.Lapse{}}, since, limit.Correction)
 	case filing.Accepted:
 		if f.Ended() == "" {
-			c.dueBefore(add, f)
+			c.dueBefore(&ds, add, f)
 			c.duePaper(add)
 			c.dueTrial(&ds, add, f, now)
 			c.dueAfter(add, f, now)
@@ -67,7 +67,7 @@ func (c *Civil) dueBegin(add adder) bool {
 type adder func(docket.Deadline, calendar.Date, limit.Period)
 
 // dueBefore is payment, service, answer and evidence.
-func (c *Civil) dueBefore(add adder, f facts) {
+func (c *Civil) dueBefore(ds *[]docket.Deadline, add adder, f facts) {
 	if !c.Fee.Paid {
 		since := orElse(c.Service.ServedOn(P1, string(document.FeeNotice)), c.Filing.AcceptedOn)
 		add(docket.Deadline{Key: "fee/p1", Who: docket.Plaintiff, Party: P1, What: "交纳案件受理费", Page: "fees", Event: "收到交纳诉讼费用通知书",
@@ -90,6 +90,8 @@ func (c *Civil) dueBefore(add adder, f facts) {
 	if !c.Defence.Answered && !c.Defence.Waived {
 		add(docket.Deadline{Key: "answer/d1", Who: docket.Defendant, Party: D1, What: "提交答辩状", Page: "answer", Event: "收到起诉状副本",
 			Missed: "逾期不提出答辩状的，不影响人民法院审理", IfMissed: defence.Waive{}}, served, limit.Answer)
+		count := &(*ds)[len(*ds)-1].Count
+		count.Basis = append(limit.AnswerBasis(c.Trial.Now()), count.Basis[1:]...)
 	}
 	if c.PersonOf(D1) == "" && !c.Defence.Waived {
 		add(docket.Deadline{Key: "join/d1", Who: docket.Invited, Party: D1, What: "核验身份并加入案件", Page: "join", Event: "收到应诉通知书",
@@ -185,7 +187,7 @@ func (c *Civil) dueTrial(ds *[]docket.Deadline, add adder, f facts, now time.Tim
 	}
 	limits := limit.Trial(c.Trial.Now(), c.Filing.AcceptedOn, cal)
 	*ds = append(*ds, docket.Deadline{Key: "limit", Who: docket.Judge, What: c.judgeNext(f), Page: "desk", Since: c.Filing.AcceptedOn, Event: "立案",
-		Count: limits, Until: limits.Instant(), Rule: firstRule(limits.Basis), Missed: "审理期限届满，应当在届满前报请延长"})
+		Count: limits, Until: limits.Instant(), Rule: firstRule(limits.Basis), Missed: "审理期限届满；有特殊情况需要延长的，应当在届满十五日前向本院院长提出申请（" + extension.Article + "）"})
 }
 
 // judgeNext is what the judge does next, in words.

@@ -246,8 +246,11 @@ func sentence(t *rapid.T, err error) {
 	}
 }
 
+// fataler is a test, or one run of a property.
+type fataler interface{ Fatal(...any) }
+
 // work does what jobs do with effects, without paper: issue, send, arrive.
-func work(t *rapid.T, store *courttest.Memory, k *clerk.Clerk) {
+func work(t fataler, store *courttest.Memory, k *clerk.Clerk) {
 	for len(store.Effects) > 0 {
 		f := store.Effects[0]
 		store.Effects = store.Effects[1:]

@@ -1,6 +1,9 @@
 package limit
 
-import "yunting/law"
+import (
+	"yunting/law"
+	"yunting/law/track"
+)
 
 // Limits on the parties.
 var (
@@ -29,6 +32,25 @@ var (
 	AppealAbroad = days(30, law.Rule{Key: "cpl/286/appeal", Article: cpl + "第二百八十六条", From: "2024-01-01",
 		Summary: "a party without domicile in the territory appeals within thirty days"})
 )
+
+// On the shorter tracks the court sets the answer period with the defendant's consent; this court leaves him the fifteen days.
+var (
+	answerSimplified = law.Declare(law.Rule{Key: "cplint/266/answer", Article: cplint + "第二百六十六条", From: "2015-02-04", Mark: law.Choice,
+		Summary: "simplified procedure: with the defendant's consent the court sets a reasonable period for a written answer"})
+	answerSmall = law.Declare(law.Rule{Key: "cplint/275/answer", Article: cplint + "第二百七十五条", From: "2015-02-04", Mark: law.Choice,
+		Summary: "small claims: with the defendant's consent the court sets a period for a written answer, at most fifteen days"})
+)
+
+// AnswerBasis is what the period for the answer rests on, on a track.
+func AnswerBasis(t track.Track) law.Basis {
+	switch t {
+	case track.Small:
+		return law.Basis{Answer.Rule, answerSmall}
+	case track.Simplified:
+		return law.Basis{Answer.Rule, answerSimplified}
+	}
+	return law.Basis{Answer.Rule}
+}
 
 // Limits the law leaves to the court. Each stands with its reason in docs/law/choices.md.
 var (

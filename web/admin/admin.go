@@ -5,6 +5,7 @@ import (
 	"errors"
 	"net/http"
 	"strconv"
+	"strings"
 	"time"
 
 	"github.com/jackc/pgx/v5"
@@ -12,6 +13,7 @@ import (
 	"yunting/authority"
 	"yunting/court"
 	"yunting/law"
+	"yunting/law/cause"
 	"yunting/register/query"
 	"yunting/web/shell"
 )
@@ -188,4 +190,15 @@ func (p pages) runAudit(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	return p.showAudit(w, r, auditPage{Report: &report, Took: p.Machine().Sub(start)})
+}
+
+// causeNames are causes in words.
+func causeNames(keys []string) string {
+	var names []string
+	for _, k := range keys {
+		if c, ok := cause.ByKey(k); ok {
+			names = append(names, c.Name)
+		}
+	}
+	return strings.Join(names, "、")
 }
