@@ -146,15 +146,12 @@ func (s *server) registerCalculators() {
 	}
 	public(s, calculator("calculate-fee", "fee", "Court fee 诉讼费", "What a court fee comes to, line by line."),
 		func(_ context.Context, in *feeIn) (*answer[FeeResult], error) {
-			if lawfee.Kind(in.Kind) == lawfee.PropertyClaim {
-				return reply(feeResult(fee.Estimate(money.Fen(in.Amount), track.Track(in.Track), s.Court.RoundYuan))), nil
-			}
 			var halve law.Rule
 			if track.Track(in.Track) != track.Ordinary {
 				halve = fee.Halved
 			}
 			region, known := lawfee.Regions[s.Court.FeeRegion]
-			if !known {
+			if !known && lawfee.Kind(in.Kind) != lawfee.PropertyClaim {
 				return nil, law.Refuse(law.Rule{}, "本院还没有设定所在地区的收费标准，只能计算财产案件的受理费")
 			}
 			r, err := lawfee.Accept(lawfee.Kind(in.Kind), money.Fen(in.Amount), region, lawfee.Options{NoAmount: in.NoAmount, Halve: halve, Yuan: s.Court.RoundYuan})

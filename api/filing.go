@@ -261,7 +261,11 @@ func (s *server) estimate(acts []docket.Act, errs []FieldError) *Rehearsal {
 	}
 	d := track.Choose(track.Facts{Filed: s.today(), Province: s.Court.Province, Amount: c.Amount, MoneyOnly: c.MoneyOnly(), Clear: !c.Flags.Unclear,
 		ForeignRelated: c.Flags.ForeignRelated, DefendantMissing: c.Flags.DefendantMissing, NeedsAppraisal: c.Flags.NeedsAppraisal})
-	t, f := trackResult(d), feeResult(fee.Estimate(c.Amount, d.Track, s.Court.RoundYuan))
-	out.Track, out.Fee = &t, &f
+	t := trackResult(d)
+	out.Track = &t
+	if r, err := fee.Estimate(procedure.ChargeOf(c), d.Track, s.Court); err == nil {
+		f := feeResult(r)
+		out.Fee = &f
+	}
 	return out
 }

@@ -27,8 +27,8 @@ func (d desk) feeNotice() (typeset.Paper, bool) {
 	rows = append(rows, []string{"应交纳案件受理费", r.Fee.String()})
 	you := d.you(procedure.P1)
 	return d.notice("交纳诉讼费用通知书", procedure.P1,
-		para("%s诉%s%s一案，本院已经受理。诉讼请求金额为%s，适用%s。依照%s的规定，案件受理费计算如下：",
-			you, d.PartyName(procedure.D1), d.Filing.Complaint.CauseName, yuan(d.Filing.Complaint.Amount), d.Trial.Now().Chinese(), under(basis...)),
+		para("%s诉%s%s一案，本院已经受理。诉讼请求%s，适用%s。依照%s的规定，案件受理费计算如下：",
+			you, d.PartyName(procedure.D1), d.Filing.Complaint.CauseName, d.sum(), d.Trial.Now().Chinese(), under(basis...)),
 		typeset.Table([]float64{4, 1.2}, "lr", rows),
 		para("应交纳案件受理费%s（大写：%s）。", yuan(r.Fee), r.Fee.Upper()),
 		para("请自接到本通知的次日起%s内，在诉讼平台交纳。%s。（%s）", length(limit.FeePayment),
@@ -38,6 +38,14 @@ func (d desk) feeNotice() (typeset.Paper, bool) {
 		para("%s", d.feeEnd()),
 		para("请在诉讼平台本案的交费页面交费。本院不会以任何理由要求%s向个人账户转账；核实真伪请拨打%s。", you, d.Court.Phone),
 	), !d.Fee.On.IsZero()
+}
+
+// sum says what is claimed in money.
+func (d desk) sum() string {
+	if x := d.Filing.Complaint.Amount; x > 0 {
+		return "金额为" + yuan(x)
+	}
+	return "没有金额"
 }
 
 // feeEnd tells who bears the fee in the end, and where its computation can be disputed.

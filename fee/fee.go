@@ -7,7 +7,6 @@ import (
 	"yunting/law"
 	"yunting/law/calendar"
 	lawfee "yunting/law/fee"
-	"yunting/law/money"
 	"yunting/law/track"
 )
 
@@ -40,7 +39,7 @@ type Sheet struct {
 
 // Facts is what the fee stage must ask of other stages.
 type Facts interface {
-	ClaimSum() money.Fen
+	Charge() Charge
 	Track() track.Track
 	Standing() bool // the case is accepted and not ended
 }

@@ -5,6 +5,7 @@ import (
 
 	"yunting/consent"
 	"yunting/document"
+	"yunting/fee"
 	"yunting/filing"
 	"yunting/id"
 	"yunting/law/calendar"
@@ -27,8 +28,13 @@ func (f facts) PartyName(p id.Party) string {
 // Parties of the case in order.
 func (f facts) Parties() []id.Party { return []id.Party{P1, D1} }
 
-// ClaimSum is the sum of the claims in money.
-func (f facts) ClaimSum() money.Fen { return f.c.Filing.Complaint.Amount }
+// Charge is what the fee is computed from.
+func (f facts) Charge() fee.Charge { return ChargeOf(f.c.Filing.Complaint) }
+
+// ChargeOf is what the fee of a complaint is computed from.
+func ChargeOf(x filing.Complaint) fee.Charge {
+	return fee.Charge{Cause: x.Cause, Amount: x.Sum(), Other: !x.MoneyOnly()}
+}
 
 // Track the case is on.
 func (f facts) Track() track.Track { return f.c.Trial.Now() }

@@ -31,7 +31,7 @@ var (
 		Summary: "a fee that is halved is halved only once",
 	})
 	Rounding = law.Declare(law.Rule{
-		Key: "fee/rounding", Article: measures + "第五十三条", From: "2018-09-28", Mark: law.Choice,
+		Key: "fee/rounding", Article: "本院自定的诉讼费用尾数处理办法", From: "2018-09-28", Mark: law.Choice,
 		Summary: "amounts are computed exactly and rounded once, half up, to the fen or, where the court's profile says so, to the whole yuan",
 	})
 	NoAmountEnforced = law.Declare(law.Rule{

@@ -7,12 +7,14 @@ import (
 	"slices"
 	"strings"
 
+	"yunting/court"
 	"yunting/fee"
 	"yunting/filing"
 	"yunting/law/calendar"
 	lawfee "yunting/law/fee"
 	"yunting/law/money"
 	"yunting/law/track"
+	"yunting/procedure"
 	"yunting/web/shell"
 )
 
@@ -147,13 +149,36 @@ func (x Claims) check(ctx context.Context, _ scene) (ps []shell.Problem) {
 // Estimate is what the page tells in advance about track and fee; the court fixes both when it accepts the case.
 type Estimate struct {
 	Sum   money.Fen
+	Known bool // enough is filled in to tell track and fee
 	Track track.Decision
 	Fee   lawfee.Result
 }
 
 // estimate applies the same rules as the acts, to what the draft says.
-func estimate(c filing.Complaint, today calendar.Date, province string, roundYuan bool) Estimate {
-	t := track.Choose(track.Facts{Filed: today, Province: province, Amount: c.Sum(), MoneyOnly: c.MoneyOnly(), Clear: true,
+func estimate(c filing.Complaint, today calendar.Date, of *court.Profile) Estimate {
+	e := Estimate{Sum: c.Sum(), Known: priced(c.Claims)}
+	e.Track = track.Choose(track.Facts{Filed: today, Province: of.Province, Amount: e.Sum, MoneyOnly: c.MoneyOnly(), Clear: true,
 		ForeignRelated: c.Flags.ForeignRelated, DefendantMissing: c.Flags.DefendantMissing, NeedsAppraisal: c.Flags.NeedsAppraisal})
-	return Estimate{Sum: c.Sum(), Track: t, Fee: fee.Estimate(c.Sum(), t.Track, roundYuan)}
+	var err error
+	if e.Fee, err = fee.Estimate(procedure.ChargeOf(c), e.Track.Track, of); err != nil {
+		e.Known = false // the court has not set its rates; the clerk learns it when he accepts
+	}
+	return e
+}
+
+// priced tells whether something is claimed beside the costs, and every claim for money has its amount.
+func priced(cs []filing.Claim) (something bool) {
+	for _, c := range cs {
+		switch c.Kind {
+		case "costs":
+		case "refund", "punitive", "loss":
+			if c.Amount == 0 {
+				return false
+			}
+			something = true
+		default:
+			something = true
+		}
+	}
+	return something
 }

@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"yunting/consent"
+	"yunting/court"
 	"yunting/filing"
 	"yunting/identity"
 	"yunting/law/calendar"
@@ -59,9 +60,13 @@ func TestDraftBecomesComplaint(t *testing.T) {
 	if !strings.Contains(strings.Join(c.Here, ""), "收货地在广州市") {
 		t.Errorf("why this court: %v", c.Here)
 	}
-	e := estimate(c, today, "广东", true)
-	if e.Track.Track != track.Small || e.Fee.Fee.Yuan() != "¥65.00" {
+	e := estimate(c, today, court.Demonstration())
+	if !e.Known || e.Track.Track != track.Small || e.Fee.Fee.Yuan() != "¥65.00" {
 		t.Errorf("estimated %s, %s", e.Track.Track, e.Fee.Fee.Yuan())
+	}
+	c.Claims[0].Amount = 0
+	if estimate(c, today, court.Demonstration()).Known || estimate(filing.Complaint{}, today, court.Demonstration()).Known {
+		t.Error("a fee was told before the amounts are known")
 	}
 }
 

@@ -255,7 +255,7 @@ func (w wizard) complaint() filing.Complaint {
 }
 
 func (w wizard) estimate() Estimate {
-	return estimate(w.complaint(), w.At.today, w.p.Court.Province, w.p.Court.RoundYuan)
+	return estimate(w.complaint(), w.At.today, w.p.Court)
 }
 
 // stepOf tells on which page a field of the complaint is mended.

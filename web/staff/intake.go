@@ -11,6 +11,7 @@ import (
 	"yunting/law/calendar"
 	lawfee "yunting/law/fee"
 	"yunting/law/track"
+	"yunting/procedure"
 	"yunting/web/shell"
 )
 
@@ -26,6 +27,7 @@ type intakePage struct {
 	Flags    filing.Flags
 	Track    track.Decision
 	Estimate lawfee.Result
+	NoFee    string // why no fee can be told
 	Defects  []defectRow
 	Review   *dueView
 	Problems []shell.Problem
@@ -52,7 +54,7 @@ func (s pages) showIntake(w http.ResponseWriter, r *http.Request, f *file, bad [
 	if form.Has("flagged") {
 		p.Flags = flagsOf(form)
 	}
-	p.Track, p.Estimate = s.outlook(f, p.Flags, calendar.Of(now))
+	p.Track, p.Estimate, p.NoFee = s.outlook(f, p.Flags, calendar.Of(now))
 	for i := range p.Due {
 		if p.Due[i].Key == "review" {
 			p.Review = &p.Due[i]
@@ -62,12 +64,16 @@ func (s pages) showIntake(w http.ResponseWriter, r *http.Request, f *file, bad [
 }
 
 // outlook is the track and the fee that would follow from acceptance with these flags: the same rules as the acts.
-func (s pages) outlook(f *file, flags filing.Flags, today calendar.Date) (track.Decision, lawfee.Result) {
+func (s pages) outlook(f *file, flags filing.Flags, today calendar.Date) (track.Decision, lawfee.Result, string) {
 	was := f.Filing.Complaint.Flags
 	f.Filing.Complaint.Flags = flags
 	d := track.Choose(f.Trial.Facts.TrackFacts(today, s.Court.Province))
 	f.Filing.Complaint.Flags = was
-	return d, fee.Estimate(f.Filing.Complaint.Amount, d.Track, s.Court.RoundYuan)
+	r, err := fee.Estimate(procedure.ChargeOf(f.Filing.Complaint), d.Track, s.Court)
+	if err != nil {
+		return d, r, err.Error()
+	}
+	return d, r, ""
 }
 
 func flagsOf(form url.Values) filing.Flags {
