@@ -56,6 +56,7 @@ func New(c Config) http.Handler {
 	s.registerForms()
 	s.registerPublic()
 	s.registerCalculators()
+	s.registerLaw()
 	s.registerCases()
 	s.registerActs()
 	s.registerFiles()
@@ -76,6 +77,7 @@ func head(of *court.Profile) huma.Config {
 	c.Tags = []*huma.Tag{
 		{Name: "Court", Description: "The court and its rules 法院与规则; no key needed."},
 		{Name: "Calculators", Description: "Fee, deadline and track 诉讼费、期限、审理程序; no key needed. They decide nothing."},
+		{Name: "Law", Description: "Calculators: deadlines, fees, procedures, limits, numbers 计算器; no key needed. They decide nothing."},
 		{Name: "Cases", Description: "Cases 案件 as the key's owner may read them."},
 		{Name: "Acts", Description: "Acts with legal effect 诉讼行为."},
 		{Name: "Files", Description: "Uploads, exhibits and papers 上传、证据、文书."},

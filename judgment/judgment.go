@@ -8,6 +8,7 @@ import (
 	"yunting/id"
 	"yunting/law"
 	"yunting/law/calendar"
+	"yunting/law/limit"
 	"yunting/law/money"
 )
 
@@ -28,10 +29,7 @@ var (
 		Summary: "judgments that may not be appealed or were not appealed in time are effective",
 	})
 	// Closing date.
-	Closing = law.Declare(law.Rule{
-		Key: "sx2000/10", Article: "《最高人民法院关于严格执行案件审理期限制度的若干规定》第十条", From: "2000-09-28",
-		Summary: "the closing date is the day of pronouncement or of the last service of the judgment",
-	})
+	Closing = limit.ClosingDate
 	// Duties after judgment.
 	Enforcing = law.Declare(law.Rule{
 		Key: "cpl/250", Article: "《中华人民共和国民事诉讼法》第二百五十条", From: "2024-01-01",

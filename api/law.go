@@ -1,0 +1,58 @@
+package api
+
+import (
+	"context"
+	"net/http"
+
+	"github.com/danielgtaylor/huma/v2"
+
+	"yunting/calculator"
+	"yunting/law/calendar"
+)
+
+// registerLaw opens the calculators. They decide nothing and need no key.
+func (s *server) registerLaw() {
+	on := func(id, path, summary, description string) huma.Operation {
+		return huma.Operation{OperationID: id, Method: http.MethodGet, Path: "/law/" + path, Tags: []string{"Law"}, Summary: summary, Description: description}
+	}
+	public(s, on("law-deadline", "deadline", "Deadline 期限", "The last day of a period, with every rest day passed over and the notice it comes from."),
+		func(_ context.Context, in *calculator.DeadlineQuestion) (*answer[calculator.Deadline], error) {
+			return said(calculator.FindDeadline(*in, calendar.Standard()))
+		})
+	public(s, on("law-workday", "workday", "Working day 工作日", "Whether the court works on a day, and under which notice."),
+		func(_ context.Context, in *calculator.WorkdayQuestion) (*answer[calculator.Workday], error) {
+			return said(calculator.FindWorkday(*in, calendar.Standard()))
+		})
+	public(s, on("law-fee", "fee", "Court fee 诉讼费", "What a step costs, line by line."),
+		func(_ context.Context, in *calculator.FeeQuestion) (*answer[calculator.Fee], error) {
+			return said(calculator.FindFee(*in))
+		})
+	public(s, on("law-track", "track", "Procedure 审理程序", "Small claims, simplified or ordinary procedure, from facts, with reasons."),
+		func(_ context.Context, in *calculator.TrackQuestion) (*answer[calculator.Track], error) {
+			return said(calculator.FindTrack(*in))
+		})
+	public(s, on("law-limit", "limit", "Trial limit 审理期限", "The trial limit of a case on a track."),
+		func(_ context.Context, in *calculator.LimitQuestion) (*answer[calculator.Limit], error) {
+			return said(calculator.FindLimit(*in, calendar.Standard()))
+		})
+	public(s, on("law-id", "id", "Number of a document 证件号码", "Whether a number is well formed, and exactly what is wrong with one that is not. Nothing is kept."),
+		func(_ context.Context, in *calculator.IdentifierQuestion) (*answer[calculator.Identifier], error) {
+			return said(calculator.FindIdentifier(*in))
+		})
+	public(s, on("law-credit-code", "credit-code", "Credit code 统一社会信用代码", "Whether a unified social credit code is well formed, with the organisation code inside it."),
+		func(_ context.Context, in *calculator.CreditCodeQuestion) (*answer[calculator.Identifier], error) {
+			return said(calculator.FindCreditCode(*in))
+		})
+	public(s, on("law-caseno", "caseno", "Case number 案号", "What a case number says."),
+		func(_ context.Context, in *calculator.CaseNumberQuestion) (*answer[calculator.CaseNumber], error) {
+			return said(calculator.ReadCaseNumber(*in))
+		})
+}
+
+// said sends an answer, or the sentence that refuses the question.
+func said[T any](a T, err error) (*answer[T], error) {
+	if err != nil {
+		return nil, err
+	}
+	return reply(a), nil
+}
