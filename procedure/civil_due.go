@@ -187,7 +187,7 @@ func (c *Civil) dueTrial(ds *[]docket.Deadline, add adder, f facts, now time.Tim
 	}
 	limits := limit.Trial(c.Trial.Now(), c.Filing.AcceptedOn, cal)
 	*ds = append(*ds, docket.Deadline{Key: "limit", Who: docket.Judge, What: c.judgeNext(f), Page: "desk", Since: c.Filing.AcceptedOn, Event: "立案",
-		Count: limits, Until: limits.Instant(), Rule: firstRule(limits.Basis), Missed: "审理期限届满；有特殊情况需要延长的，应当在届满十五日前向本院院长提出申请（" + extension.Article + "）"})
+		Count: limits, Until: limits.Instant(), Rule: firstRule(limits.Basis), Missed: "审理期限届满；有特殊情况需要延长的，应当在届满十五日前向本院院长提出申请（" + limit.ExtensionAsked.Article + "）"})
 }
 
 // judgeNext is what the judge does next, in words.

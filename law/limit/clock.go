@@ -84,7 +84,7 @@ func (c Clock) Run(cal *calendar.Calendar) (TrialResult, error) {
 		r.cite(b)
 	}
 	if len(c.Extensions) < len(term.Extras) {
-		asked, ask, decide := inForce(c.Filed, extensionAsked, extensionAsked0), 15, 5
+		asked, ask, decide := inForce(c.Filed, ExtensionAsked, extensionAsked0), 15, 5
 		if asked.Key == extensionAsked0.Key {
 			ask, decide = 10, 0
 		}

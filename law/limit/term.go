@@ -82,7 +82,7 @@ var (
 	simpleExtension = rule("cplint/258", cplint+"第二百五十八条", "2022-04-10", "", "", "simplified: the president may add time, in all at most four months; conversion must be ruled before expiry, the limit runs on from filing")
 	simpleAgreed    = rule("cplint2015/258", cplint+"（2020年修正）第二百五十八条", "2015-02-04", "2022-04-09", law.Memory, "simplified before 2022: with both parties' consent the president adds time, in all at most six months")
 	secondExtension = rule("sx2000/2", sx2000+"第二条", "2000-09-28", "", "", "ordinary: six months more by the president, then three by the superior court; special procedure thirty days; appeals three months")
-	extensionAsked  = rule("extend/1", "《最高人民法院关于严格规范民商事案件延长审限和延期开庭问题的规定》第一条", "2018-04-26", "", "", "an extension is asked for fifteen days before expiry and decided five days before it")
+	ExtensionAsked  = rule("extend/1", "《最高人民法院关于严格规范民商事案件延长审限和延期开庭问题的规定》第一条", "2018-04-26", "", "", "an extension is asked for fifteen days before expiry and decided five days before it")
 	extensionAsked0 = rule("sx2000/12", sx2000+"第十二条", "2000-09-28", "2018-04-25", "", "an extension is asked for ten days before expiry")
 )
 
