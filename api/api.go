@@ -55,7 +55,6 @@ func New(c Config) http.Handler {
 	s.api = humago.New(mux, head(c.Court))
 	s.registerForms()
 	s.registerPublic()
-	s.registerCalculators()
 	s.registerLaw()
 	s.registerCases()
 	s.registerActs()
@@ -76,7 +75,6 @@ func head(of *court.Profile) huma.Config {
 	c.Servers = []*huma.Server{{URL: "/"}}
 	c.Tags = []*huma.Tag{
 		{Name: "Court", Description: "The court and its rules 法院与规则; no key needed."},
-		{Name: "Calculators", Description: "Fee, deadline and track 诉讼费、期限、审理程序; no key needed. They decide nothing."},
 		{Name: "Law", Description: "Calculators: deadlines, fees, procedures, limits, numbers 计算器; no key needed. They decide nothing."},
 		{Name: "Cases", Description: "Cases 案件 as the key's owner may read them."},
 		{Name: "Acts", Description: "Acts with legal effect 诉讼行为."},

@@ -72,7 +72,7 @@ func TestTheDocument(t *testing.T) {
 		}
 	}
 	for _, id := range []string{"get-court", "list-rules", "list-cases", "file-case", "get-case", "list-entries", "enter-act", "list-papers", "get-paper", "get-exhibit",
-		"upload-file", "calculate-fee", "calculate-deadline", "calculate-track", "order-payment", "get-invitation"} {
+		"upload-file", "law-fee", "law-deadline", "law-track", "order-payment", "get-invitation"} {
 		if !ids[id] {
 			t.Errorf("there is no %s", id)
 		}
@@ -167,33 +167,46 @@ func TestPublicPages(t *testing.T) {
 	d.ask("", "GET", "/api/v1/rules?on=yesterday", nil).want(422)
 
 	for query, want := range map[string]float64{
-		"amount=1319600&track=small": 6500, "amount=1000000": 5000, "amount=100000000": 1380000,
-		"kind=labour": 1000, "kind=personality&amount=0": 50000, "kind=labour&track=simplified": 500,
+		"kind=property&amount=13196.00&halve=true": 6495, "kind=property&amount=10000": 5000, "kind=property&amount=1000000": 1380000,
+		"kind=labour": 1000, "kind=personality&amount=0": 50000, "kind=labour&halve=true": 500, "kind=property&amount=114142.70&round=yuan": 258300,
 	} {
-		if g := d.ask("", "GET", "/api/v1/calculators/fee?"+query, nil).want(200); g.at("fee") != want || len(g.at("articles").([]any)) == 0 {
+		if g := d.ask("", "GET", "/api/v1/law/fee?"+query, nil).want(200); g.at("fee_fen") != want || len(g.at("basis").([]any)) == 0 {
 			t.Errorf("fee of %s: %s", query, g.raw)
 		}
 	}
-	d.ask("", "GET", "/api/v1/calculators/fee?amount=-1&kind=bribe", nil).want(422)
 
 	// 2026-09-20 and fifteen days end on 5 October, in the holiday: the first working day after it is the 8th.
-	g = d.ask("", "GET", "/api/v1/calculators/deadline?from=2026-09-20&limit=answer", nil).want(200)
+	g = d.ask("", "GET", "/api/v1/law/deadline?from=2026-09-20&limit=answer", nil).want(200)
 	if g.text("raw") != "2026-10-05" || g.text("until") != "2026-10-08" || g.text("instant") != "2026-10-08T16:00:00Z" || !strings.Contains(g.text("explanation"), "国庆节") {
 		t.Errorf("deadline: %s", g.raw)
 	}
-	if g := d.ask("", "GET", "/api/v1/calculators/deadline?from=2026-11-23&n=3&unit=workday", nil).want(200); g.text("until") != "2026-11-26" {
+	if g := d.ask("", "GET", "/api/v1/law/deadline?from=2026-11-23&days=3&unit=workday", nil).want(200); g.text("until") != "2026-11-26" {
 		t.Errorf("workdays: %s", g.raw)
 	}
-	if g := d.ask("", "GET", "/api/v1/calculators/deadline", nil).want(422); !slices.Contains(g.places("errors"), "query.from") {
-		t.Errorf("nothing asked: %s", g.raw)
-	}
-	if g := d.ask("", "GET", "/api/v1/calculators/deadline?from=2026-11-23", nil).want(422); len(g.places("errors")) != 2 {
-		t.Errorf("no length: %s", g.raw)
+	// A question that cannot be answered names its field.
+	for query, field := range map[string]string{
+		"deadline": "query.days", "deadline?days=3": "query.from", "deadline?days=3&from=2026-02-30": "query.from", "deadline?days=3&from=2026-11-23&unit=moon": "query.unit",
+		"deadline?limit=tea&from=2026-11-23": "query.limit", "fee?kind=bribe": "query.kind", "fee?kind=property": "query.amount", "fee?kind=property&amount=-1": "query.amount",
+		"fee?kind=preservation&amount=5&halve=true": "query.halve", "track?amount=1&filed=2026-11-23": "query.province", "limit?track=fast&filed=2026-11-23": "query.track",
+		"id?number=110105194912310021": "query.number", "caseno?number=1": "query.number", "workday": "query.date", "credit-code?code=1": "query.code",
+	} {
+		if g := d.ask("", "GET", "/api/v1/law/"+query, nil).want(422); !slices.Contains(g.places("errors"), field) {
+			t.Errorf("%s must name %s: %s", query, field, g.raw)
+		}
 	}
 
-	for query, want := range map[string]string{"amount=1319600": "small", "amount=1319600&money_only=false": "simplified", "amount=1319600&clear=false": "ordinary"} {
-		if g := d.ask("", "GET", "/api/v1/calculators/track?filed=2026-03-02&"+query, nil).want(200); g.text("track") != want || len(g.at("reasons").([]any)) == 0 {
+	for query, want := range map[string]string{"amount=13196": "small", "amount=13196&not_only_money=true": "simplified", "amount=13196&unclear=true": "ordinary"} {
+		if g := d.ask("", "GET", "/api/v1/law/track?filed=2026-03-02&province=%E5%B9%BF%E4%B8%9C&"+query, nil).want(200); g.text("track") != want || len(g.at("reasons").([]any)) == 0 {
 			t.Errorf("track of %s: %s", query, g.raw)
 		}
+	}
+	if g := d.ask("", "GET", "/api/v1/law/id?number=11010519491231002X", nil).want(200); g.text("birth") != "1949-12-31" || g.text("sex") != "女" {
+		t.Errorf("identifier: %s", g.raw)
+	}
+	if g := d.ask("", "GET", "/api/v1/law/caseno?number=(2019)%E7%B2%A40192%E6%B0%91%E5%88%9D1234-1240%E5%8F%B7%E4%B9%8B%E4%B8%80", nil).want(200); g.at("last") != 1240.0 || g.at("ruling") != 1.0 {
+		t.Errorf("case number: %s", g.raw)
+	}
+	if g := d.ask("", "GET", "/api/v1/law/limit?track=small&filed=2026-11-23", nil).want(200); g.text("until") != "2027-01-25" || g.at("provisional") != true {
+		t.Errorf("limit: %s", g.raw)
 	}
 }

@@ -2,11 +2,13 @@ package api
 
 import (
 	"context"
+	"errors"
 	"net/http"
 
 	"github.com/danielgtaylor/huma/v2"
 
 	"yunting/calculator"
+	"yunting/law"
 	"yunting/law/calendar"
 )
 
@@ -51,8 +53,9 @@ func (s *server) registerLaw() {
 
 // said sends an answer, or the sentence that refuses the question.
 func said[T any](a T, err error) (*answer[T], error) {
-	if err != nil {
-		return nil, err
+	var bad law.Refusal
+	if errors.As(err, &bad) {
+		return nil, invalid([]FieldError{{"query." + bad.Field, bad.Error()}})
 	}
-	return reply(a), nil
+	return reply(a), err
 }

@@ -2,18 +2,23 @@ package calculator
 
 import (
 	"fmt"
+	"maps"
+	"slices"
+	"strings"
 	"time"
 
 	"yunting/law"
 	"yunting/law/calendar"
+	"yunting/law/limit"
 	"yunting/law/period"
 )
 
 // DeadlineQuestion asks when a period ends that an event set off.
 type DeadlineQuestion struct {
-	From string `query:"from" help:"Court date of the event, 2019-09-18; with a time for hours, 2019-09-18T10:30." doc:"Court date of the event 起算事件发生之日, YYYY-MM-DD; for hours with a time, YYYY-MM-DDTHH:MM."`
-	Days int    `query:"days" help:"Length of the period, in units." doc:"Length of the period, in units 期间长度."`
-	Unit string `query:"unit" help:"day, workday, month, year or hour." default:"day" doc:"day, workday, month, year or hour 日、工作日、月、年、时."`
+	From  string `query:"from" help:"Court date of the event, 2019-09-18; with a time for hours, 2019-09-18T10:30." doc:"Court date of the event 起算事件发生之日, YYYY-MM-DD; for hours with a time, YYYY-MM-DDTHH:MM."`
+	Days  int    `query:"days" help:"Length of the period, in units." doc:"Length of the period, in units 期间长度. Give this, or limit."`
+	Unit  string `query:"unit" help:"day, workday, month, year or hour." default:"day" doc:"day, workday, month, year or hour 日、工作日、月、年、时."`
+	Limit string `query:"limit" help:"A period set by law or by the court, instead of a length: answer, appeal-judgment, fee and others." doc:"A period set by law or by the court 法定或者指定期限, instead of a length: acceptance, correction, fee, copy-to-defendant, join, answer, answer-abroad, evidence-small, evidence-simplified, evidence-ordinary, cross-examination, question, record, public-notice, appeal-judgment, appeal-ruling, appeal-abroad."`
 }
 
 // Deadline is the last day of a period with everything needed to explain it.
@@ -33,8 +38,20 @@ type Deadline struct {
 // lengths bounds each unit to what any statute uses, many times over.
 var lengths = map[period.Unit]int{period.Hour: 24 * 366, period.Day: 3650, period.Workday: 3650, period.Month: 600, period.Year: 50}
 
+// limits are the periods a deadline can be found for by name.
+var limits = map[string]limit.Period{
+	"acceptance": limit.Acceptance, "correction": limit.Correction, "fee": limit.FeePayment, "copy-to-defendant": limit.CopyToDefendant,
+	"join": limit.JoinOnline, "answer": limit.Answer, "answer-abroad": limit.AnswerAbroad,
+	"evidence-small": limit.EvidenceSmall, "evidence-simplified": limit.EvidenceSimplified, "evidence-ordinary": limit.EvidenceOrdinary,
+	"cross-examination": limit.CrossExamination, "question": limit.Question, "record": limit.RecordReading, "public-notice": limit.PublicNotice,
+	"appeal-judgment": limit.AppealJudgment, "appeal-ruling": limit.AppealRuling, "appeal-abroad": limit.AppealAbroad,
+}
+
 // FindDeadline counts the period.
 func FindDeadline(q DeadlineQuestion, cal *calendar.Calendar) (Deadline, error) {
+	if q.Limit != "" {
+		return named(q, cal)
+	}
 	unit := period.Unit(q.Unit)
 	most, known := lengths[unit]
 	switch {
@@ -55,6 +72,22 @@ func FindDeadline(q DeadlineQuestion, cal *calendar.Calendar) (Deadline, error) 
 func deadline(r period.Result) Deadline {
 	return Deadline{From: r.From.String(), Days: r.N, Unit: r.Unit, Raw: r.Raw, Until: r.Until, Instant: r.Instant(),
 		Skipped: append([]period.Skip{}, r.Skipped...), Provisional: r.Provisional, Explanation: r.Explain(), Basis: r.Basis}
+}
+
+// named counts a period known by its name.
+func named(q DeadlineQuestion, cal *calendar.Calendar) (Deadline, error) {
+	p, known := limits[q.Limit]
+	if !known {
+		return Deadline{}, refuse("limit", "没有“%s”这种期限，可以是%s", q.Limit, strings.Join(slices.Sorted(maps.Keys(limits)), "、"))
+	}
+	if q.Days != 0 {
+		return Deadline{}, refuse("days", "指定了期限“%s”，就不用再写长度", q.Limit)
+	}
+	from, err := date("from", "起算日", q.From)
+	if err != nil {
+		return Deadline{}, err
+	}
+	return deadline(p.Run(from, cal)), nil
 }
 
 // hours counts from the next full hour; hours do not move for rest days.

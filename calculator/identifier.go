@@ -85,4 +85,3 @@ func (i Identifier) Lines() []string {
 	}
 	return append(out, "格式正确不等于号码真实存在，也不等于属于使用者。")
 }
-
