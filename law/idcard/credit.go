@@ -40,11 +40,11 @@ func creditCode(s string) error {
 			return law.Refuse(CreditForm, "统一社会信用代码第%d位应为数字（第3至8位是登记机关地区代码），您填写的是“%c”", i+1, r)
 		}
 	}
-	if creditCheck(s) != s[17] {
-		return law.Refuse(CreditForm, "统一社会信用代码有误：最后一位校验码与前17位不符，请对照营业执照逐位核对")
+	if want := creditCheck(s); want != s[17] {
+		return law.Refuse(CreditForm, "统一社会信用代码有误：最后一位校验码与前17位不符（按前17位应为%c，您填写的是%c），请对照营业执照逐位核对", want, s[17])
 	}
-	if organisationCheck(s[8:16]) != s[16] {
-		return law.Refuse(OrganisationForm, "统一社会信用代码有误：第9至17位主体标识码的校验码不符，请对照营业执照逐位核对")
+	if want := organisationCheck(s[8:16]); want != s[16] {
+		return law.Refuse(OrganisationForm, "统一社会信用代码有误：第9至17位主体标识码的校验码不符（按第9至16位应为%c，您填写的是%c），请对照营业执照逐位核对", want, s[16])
 	}
 	return nil
 }

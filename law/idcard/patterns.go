@@ -1,7 +1,7 @@
 package idcard
 
 import (
-	"regexp"
+	"strings"
 
 	"yunting/law"
 )
@@ -12,23 +12,57 @@ var PermitForms = law.Declare(law.Rule{
 	Summary: "travel permits, passports, old foreign residence cards and lawyers' licences are tested by length and characters only",
 })
 
-// pattern is the shape of a number and the words for it.
+// pattern is the shape of a number and the words for it. A shape has one letter for each character:
+// 9 a digit, A a letter, * either, H the letters H and M.
 type pattern struct {
-	form *regexp.Regexp
-	want string // zh-Hans
+	shapes []string // one for each length
+	want   string   // zh-Hans
 }
 
 var patterns = map[Kind]pattern{
-	HKMacauPermit:      {regexp.MustCompile(`^[HM]\d{8}(\d{2})?$`), "以H（香港）或者M（澳门）开头，后面是8位数字"},
-	TaiwanPermit:       {regexp.MustCompile(`^(\d{8}|\d{10}[A-Z])$`), "8位数字"},
-	Passport:           {regexp.MustCompile(`^[A-Z0-9]{5,17}$`), "5至17位字母或者数字"},
-	ForeignPermanentID: {regexp.MustCompile(`^[A-Z]{3}\d{12}$`), "3个字母加12位数字（旧证）"},
-	LawyerLicence:      {regexp.MustCompile(`^\d{17}$`), "17位数字"},
+	HKMacauPermit:      {[]string{"H99999999", "H9999999999"}, "以H（香港）或者M（澳门）开头，后面是8位数字"},
+	TaiwanPermit:       {[]string{"99999999", "9999999999A"}, "8位数字"},
+	Passport:           {between(5, 17), "5至17位字母或者数字"},
+	ForeignPermanentID: {[]string{"AAA999999999999"}, "3个字母加12位数字（旧证）"},
+	LawyerLicence:      {[]string{strings.Repeat("9", 17)}, "17位数字"},
 }
 
+func between(least, most int) (shapes []string) {
+	for n := least; n <= most; n++ {
+		shapes = append(shapes, strings.Repeat("*", n))
+	}
+	return shapes
+}
+
+// check compares with the shape of the same length and names the first character that does not fit.
 func (p pattern) check(k Kind, s string) error {
-	if p.form.MatchString(s) {
+	number := []rune(s)
+	for _, shape := range p.shapes {
+		if len(shape) != len(number) {
+			continue
+		}
+		for i, r := range number {
+			if !fits(r, shape[i]) {
+				return law.Refuse(PermitForms, "%s号码应为%s：第%d位应为%s，您填写的是“%c”，请对照证件核对", k.Chinese(), p.want, i+1, classes[shape[i]], r)
+			}
+		}
 		return nil
 	}
-	return law.Refuse(PermitForms, "%s号码应为%s，您填写了%d位“%s”，请对照证件核对", k.Chinese(), p.want, len([]rune(s)), s)
+	return law.Refuse(PermitForms, "%s号码应为%s，您填写了%d位“%s”，请对照证件核对", k.Chinese(), p.want, len(number), s)
+}
+
+// classes are the words for the letters of a shape.
+var classes = map[byte]string{'9': "数字", 'A': "大写字母", '*': "字母或者数字", 'H': "字母H或者M"}
+
+func fits(r rune, class byte) bool {
+	digit, letter := r >= '0' && r <= '9', r >= 'A' && r <= 'Z'
+	switch class {
+	case '9':
+		return digit
+	case 'A':
+		return letter
+	case 'H':
+		return r == 'H' || r == 'M'
+	}
+	return digit || letter
 }

@@ -18,9 +18,6 @@ var residentWeights = [17]int{7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 
 
 const residentChecks = "10X98765432"
 
-// provinces are the first two digits in use on resident cards.
-const provinces = " 11 12 13 14 15 21 22 23 31 32 33 34 35 36 37 41 42 43 44 45 46 50 51 52 53 54 61 62 63 64 65 71 "
-
 func resident(s string) error {
 	if strings.HasPrefix(s, "81") || strings.HasPrefix(s, "82") || strings.HasPrefix(s, "83") {
 		return law.Refuse(ResidentForm, "这是港澳台居民居住证号码，请把证件类型改为“港澳台居民居住证”")
@@ -28,7 +25,7 @@ func resident(s string) error {
 	if err := eighteen(ResidentID, s); err != nil {
 		return err
 	}
-	if !strings.Contains(provinces, " "+s[:2]+" ") {
+	if _, ok := regions[s[:2]]; !ok {
 		return law.Refuse(ResidentForm, "居民身份证号码前两位“%s”不是有效的地区代码，请对照证件核对", s[:2])
 	}
 	return birthAndCheck(ResidentID, s)
@@ -80,8 +77,8 @@ func birthAndCheck(k Kind, s string) error {
 	if _, ok := Birth(s); !ok {
 		return law.Refuse(ResidentForm, "%s号码第7至14位“%s”不是有效的出生日期，请对照证件核对", k.Chinese(), s[6:14])
 	}
-	if residentCheck(s) != s[17] {
-		return law.Refuse(ResidentForm, "%s号码有误：最后一位校验码与前17位不符，请对照证件逐位核对", k.Chinese())
+	if want := residentCheck(s); want != s[17] {
+		return law.Refuse(ResidentForm, "%s号码有误：最后一位校验码与前17位不符（按前17位应为%c，您填写的是%c），请对照证件逐位核对", k.Chinese(), want, s[17])
 	}
 	return nil
 }
