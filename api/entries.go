@@ -15,7 +15,7 @@ import (
 type EntryView struct {
 	Seq      int             `json:"seq"`
 	At       time.Time       `json:"at" doc:"UTC instant."`
-	Standing string          `json:"standing" doc:"What the actor is in this case 诉讼地位: court, plaintiff, defendant, invited, judge or clerk."`
+	Standing string          `json:"standing" doc:"What the actor is in this case 诉讼地位: court, plaintiff, defendant, invited, judge, reviewer or clerk."`
 	Party    string          `json:"party,omitempty" doc:"p1 原告, d1 被告."`
 	Name     string          `json:"name,omitempty" doc:"The actor as the record names him."`
 	Kind     string          `json:"kind" doc:"Kind of act 行为种类."`
@@ -54,9 +54,16 @@ func (s *server) entries(ctx context.Context, in *entriesIn) (*answer[List[Entry
 func entryView(e docket.Entry, reader docket.Actor) EntryView {
 	v := EntryView{Seq: e.Seq, At: e.At.UTC(), Standing: string(e.By.Standing), Party: string(e.By.Party), Name: e.By.Name, Kind: string(e.Kind),
 		Basis: articles(e.Basis), Hash: e.Hash.String(), Prev: e.Prev.String()}
+	if reader.Party != "" && internal[e.Kind] {
+		v.Act, v.Redacted = json.RawMessage("{}"), true
+		return v
+	}
 	v.Act, v.Redacted = redact(e.Raw, reader.Party != "" && (e.By.Party != reader.Party))
 	return v
 }
+
+// internal are acts by which officers tell one another what to do: what the parties are to know stands in the ruling.
+var internal = map[docket.Kind]bool{"filing.refer": true, "filing.hand-back": true}
 
 // redact leaves out of an act what a reader has no need of: nobody the digest of a code that opens a case, and a party
 // neither how to reach the other side nor the numbers of its documents. What the other side is to know of these stands

@@ -18,13 +18,17 @@ var matrix = map[docket.Kind][]docket.Standing{
 	"identity.verify":  {docket.Clerk},
 	"identity.reject":  {docket.Clerk},
 
-	"filing.file":     {docket.Filer},
-	"filing.return":   {docket.Clerk},
-	"filing.correct":  {docket.Plaintiff},
-	"filing.withdraw": {docket.Plaintiff},
-	"filing.lapse":    {docket.Court},
-	"filing.refuse":   {docket.Clerk},
-	"filing.accept":   {docket.Clerk},
+	"filing.file":      {docket.Filer},
+	"filing.return":    {docket.Clerk},
+	"filing.correct":   {docket.Plaintiff},
+	"filing.withdraw":  {docket.Plaintiff},
+	"filing.lapse":     {docket.Court},
+	"filing.refer":     {docket.Clerk},
+	"filing.hand-back": {docket.Reviewer},
+	"filing.refuse":    {docket.Reviewer},
+	"filing.appeal":    {docket.Plaintiff},
+	"filing.send-up":   {docket.Clerk},
+	"filing.accept":    {docket.Clerk},
 
 	"consent.give":     both,
 	"consent.withdraw": both,
@@ -89,7 +93,7 @@ func Who(k docket.Kind) []docket.Standing { return matrix[k] }
 // MayRead says whether an actor may read the matter.
 func MayRead(by docket.Actor) error {
 	switch by.Standing {
-	case docket.Plaintiff, docket.Defendant, docket.Judge, docket.Clerk, docket.Subject, docket.Court:
+	case docket.Plaintiff, docket.Defendant, docket.Judge, docket.Reviewer, docket.Clerk, docket.Subject, docket.Court:
 		return nil
 	}
 	return ErrNotFound

@@ -109,8 +109,9 @@ func TestPapersOfTheSideRoads(t *testing.T) {
 		t.Errorf("the correction notice must tell all defects at once:\n%s", got)
 	}
 	k.Enter(m, courttest.Buyer, filing.Correct{Complaint: courttest.Complaint()})
-	k.Enter(m, courttest.Clerk1, filing.Refuse{Reason: "本案不属于互联网法院管辖"})
-	if got := make(t, k, k.Civil(m), document.Refusal); !strings.Contains(got, "不予受理") || !strings.Contains(got, "十日内") || !strings.Contains(got, "广州市中级人民法院") {
+	k.Enter(m, courttest.Clerk1, filing.Refer{Ground: "venue", Reason: "合同在线下履行"})
+	k.Enter(m, k.Reviewer(m), filing.Refuse{Ground: "venue", Reason: "本案不属于互联网法院管辖"})
+	if got := make(t, k, k.Civil(m), document.Refusal); !strings.Contains(got, "不予受理") || !strings.Contains(got, "审判员　"+k.Civil(m).Filing.Reviewer.Name) || !strings.Contains(got, "十日内") || !strings.Contains(got, "广州市中级人民法院") {
 		t.Errorf("the refusal must tell the way of appeal:\n%s", got)
 	}
 	m = k.Case(courttest.Accepted)

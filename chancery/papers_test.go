@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"yunting/chancery"
+	"yunting/court"
 	"yunting/defence"
 	"yunting/document"
 	"yunting/document/typeset"
@@ -38,7 +39,9 @@ func (s *story) returned() *story {
 }
 
 func (s *story) refused() *story {
-	s.filed().do(clerk1, filing.Refuse{Reason: "起诉人与被告约定了仲裁，本案不属于人民法院受理民事诉讼的范围"})
+	why := "起诉人与被告约定了仲裁，本案不属于人民法院受理民事诉讼的范围"
+	s.filed().do(clerk1, filing.Refer{Ground: "arbitration", Reason: why, Judge: court.Officer{ID: judge1.Person, Name: judge1.Name}})
+	s.do(judge1, filing.Refuse{Ground: "arbitration", Reason: why})
 	return s
 }
 
@@ -214,8 +217,7 @@ func TestDeemedWithdrawn(t *testing.T) {
 func TestRefusal(t *testing.T) {
 	s := newStory(t).refused()
 	got := s.make(document.Refusal, p1)
-	says(t, got, "民事裁定书", "起诉人：周小棠", "约定了仲裁", "本院不予受理", "送达之日起十日内，向本院递交上诉状，上诉于广州市中级人民法院", "第一百七十一条第二款", "书记员顾书宁")
-	silent(t, got, "审判员") // the docket names none
+	says(t, got, "民事裁定书", "起诉人：周小棠", "约定了仲裁", "本院不予受理", "送达之日起十日内，向本院递交上诉状，上诉于广州市中级人民法院", "第一百七十一条第二款", "第一百二十七条第二项", "第一百五十七条第一款第一项", "审判员沈知衡", "书记员顾书宁")
 }
 
 func TestCertificate(t *testing.T) {

@@ -125,6 +125,12 @@ func (k *Court) Judge(m id.Matter) procedure.Who {
 	return procedure.Who{Person: o.ID, Name: o.Name, Role: court.Judge}
 }
 
+// Reviewer is the judge to whom a filing was referred.
+func (k *Court) Reviewer(m id.Matter) procedure.Who {
+	o := k.Civil(m).Filing.Reviewer
+	return procedure.Who{Person: o.ID, Name: o.Name, Role: court.Judge}
+}
+
 // Pay is the payment of a case's fee in full.
 func Pay(c *procedure.Civil, at time.Time) docket.Act {
 	return fee.Pay{Order: "fee-" + string(c.Matter()), Amount: c.Fee.Assessed.Fee, At: at, Channel: "sandbox", Receipt: "R-" + string(c.Matter())}

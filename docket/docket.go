@@ -28,6 +28,7 @@ const (
 	Defendant Standing = "defendant" // 被告
 	Invited   Standing = "invited"   // holds the association code of a defendant who has not joined yet
 	Judge     Standing = "judge"     // 承办法官: the judge to whom this case is allotted
+	Reviewer  Standing = "reviewer"  // 审查法官: the judge to whom a suit was referred before it is accepted
 	Clerk     Standing = "clerk"     // 书记员
 	Subject   Standing = "subject"   // the person whose own docket this is
 	Filer     Standing = "filer"     // somebody about to open a docket

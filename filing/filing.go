@@ -2,6 +2,7 @@
 package filing
 
 import (
+	"yunting/court"
 	"yunting/id"
 	"yunting/law"
 	"yunting/law/calendar"
@@ -26,6 +27,16 @@ var (
 		Key: "cpl/126/refuse", Article: "《中华人民共和国民事诉讼法》第一百二十六条", From: "2024-01-01",
 		Summary: "what does not fulfil the conditions is refused by a ruling within seven days; the plaintiff may appeal",
 	})
+	// Ruling: non-acceptance is decided by a ruling, which judges and clerk sign.
+	Ruling = law.Declare(law.Rule{
+		Key: "cpl/157.1.1", Article: "《中华人民共和国民事诉讼法》第一百五十七条第一款第一项", From: "2024-01-01",
+		Summary: "non-acceptance is decided by a ruling; judges and clerk sign it; it may be appealed",
+	})
+	// AppealFree: no fee for an appeal against non-acceptance.
+	AppealFree = law.Declare(law.Rule{
+		Key: "fee/8.3", Article: "《诉讼费用交纳办法》第八条第三项", From: "2007-04-01",
+		Summary: "no fee for an appeal against a ruling of non-acceptance, dismissal or on jurisdiction",
+	})
 )
 
 // State says where a filing stands.
@@ -33,6 +44,7 @@ type State string
 
 const (
 	Filed     State = "filed"     // 已提交待审核
+	Referred  State = "referred"  // 已报请法官审查
 	Returned  State = "returned"  // 需补正
 	Accepted  State = "accepted"  // 已立案
 	Refused   State = "refused"   // 不予受理
@@ -56,6 +68,24 @@ type Sheet struct {
 	AcceptedOn calendar.Date
 	EndedOn    calendar.Date // refused, lapsed or withdrawn
 	Reason     string
+
+	Reviewer  court.Officer // the judge to whom the suit was referred
+	Proposed  Proposal      // the clerk's newest
+	Direction string        // of the judge, while the suit is back with the clerk
+	Ground    string        // of the ruling of non-acceptance
+
+	AppealedOn    calendar.Date
+	AppealReasons string
+	SentUpOn      calendar.Date
+	SentUpAs      string
+
+	Facts Facts `json:"-"`
+}
+
+// Facts is what filing must ask of other stages.
+type Facts interface {
+	// RefusalServedOn is the day the ruling of non-acceptance was served, zero before.
+	RefusalServedOn() calendar.Date
 }
 
 // Open tells whether the filing has become a case that still stands.

@@ -41,6 +41,8 @@ func (x State) Chinese() string {
 	switch x {
 	case Filed:
 		return "已提交待审核"
+	case Referred:
+		return "已报请法官审查"
 	case Returned:
 		return "需补正"
 	case Accepted:

@@ -14,7 +14,7 @@ type Withdraw struct {
 func (Withdraw) Kind() docket.Kind { return "filing.withdraw" }
 
 func (a Withdraw) Decide(s *Sheet, in docket.Scene) (docket.Act, law.Basis, error) {
-	if s.State != Filed && s.State != Returned {
+	if s.State != Filed && s.State != Referred && s.State != Returned {
 		return nil, nil, law.Refuse(Conditions, "立案以后要由法院裁定是否准许撤诉，不能直接撤回（%s）", s.State.Chinese())
 	}
 	return a, law.Basis{Conditions}, nil

@@ -51,7 +51,7 @@ type Civil struct {
 func NewCivil(of *court.Profile) *Civil {
 	c := &Civil{Court: of}
 	f := facts{c}
-	c.Parties.Facts, c.Service.Facts, c.Fee.Facts, c.Defence.Facts, c.Evidence.Facts = f, f, f, f, f
+	c.Filing.Facts, c.Parties.Facts, c.Service.Facts, c.Fee.Facts, c.Defence.Facts, c.Evidence.Facts = f, f, f, f, f, f
 	c.Trial.Facts, c.Hearing.Facts, c.Judgment.Facts, c.Performance.Facts = f, f, f, f
 	return c
 }
@@ -65,7 +65,11 @@ var civilBook = func() *docket.Book[Civil] {
 	docket.Enrol[filing.Correct](b, onFiling)
 	docket.Enrol[filing.Withdraw](b, onFiling)
 	docket.Enrol[filing.Lapse](b, onFiling)
+	docket.Enrol[filing.Refer](b, onFiling)
+	docket.Enrol[filing.HandBack](b, onFiling)
 	docket.Enrol[filing.Refuse](b, onFiling)
+	docket.Enrol[filing.Appeal](b, onFiling)
+	docket.Enrol[filing.SendUp](b, onFiling)
 	docket.Enrol[filing.Accept](b, onFiling)
 
 	onConsent := func(c *Civil) *consent.Sheet { return &c.Consent }
@@ -162,6 +166,8 @@ func (c *Civil) StandingOf(w Who) docket.Actor {
 		a.Standing = docket.Clerk
 	case w.Role == court.Judge && w.Person == c.Trial.Judge.ID:
 		a.Standing = docket.Judge
+	case w.Role == court.Judge && w.Person == c.Filing.Reviewer.ID && c.Trial.Judge.ID == "":
+		a.Standing = docket.Reviewer
 	case w.Role != "":
 	case c.openedAt.Seq == 0 && w.Person != "" && w.Verified:
 		a.Standing, a.Party = docket.Filer, P1

@@ -69,6 +69,10 @@ func (c *Civil) Effects(e docket.Entry) []Effect {
 		out = []Effect{serve(P1, nil, document.CorrectionNotice)}
 	case filing.Lapse:
 		out = []Effect{notify(P1, "", "材料已退回", "补正期限已过，起诉材料已退回。材料仍为您保存，可以修改后重新提交。")}
+	case filing.Refer:
+		out = []Effect{notify(P1, "", "起诉材料已交法官审查", "书记员认为可能不符合起诉条件，已交法官审查。审核期限不变，结果会通知您。")}
+	case filing.SendUp:
+		out = []Effect{notify(P1, "appeal", "上诉材料已报送", "您的上诉状和案卷已报送上一级人民法院，由上一级人民法院审理。")}
 	case filing.Refuse:
 		out = []Effect{serve(P1, nil, document.Refusal)}
 	case fee.Assess:

@@ -33,13 +33,15 @@ func (c *Civil) Due(now time.Time) []docket.Deadline {
 	}
 	f := facts{c}
 	switch c.Filing.State {
-	case filing.Filed:
-		add(docket.Deadline{Key: "review", Who: docket.Clerk, What: "审核起诉材料", Page: "review", Event: "收到起诉材料",
-			Missed: "逾期未处理的，工作台标为逾期并报告院长；起诉人可以向上一级人民法院反映"}, c.Filing.FiledOn, limit.Acceptance)
+	case filing.Filed, filing.Referred:
+		c.dueReview(add)
 	case filing.Returned:
 		since := orElse(c.Service.ServedOn(P1, string(document.CorrectionNotice)), c.Filing.ReturnedOn)
 		add(docket.Deadline{Key: "correct/p1", Who: docket.Plaintiff, Party: P1, What: "补正起诉材料", Page: "correct", Event: "收到补正通知书",
 			Missed: "逾期不补正的，材料退回；退回后可以重新提交", IfMissed: filing.Lapse{}}, since, limit.Correction)
+		c.duePaper(add)
+	case filing.Refused:
+		c.dueRefused(add, now)
 	case filing.Accepted:
 		if f.Ended() == "" {
 			c.dueBefore(&ds, add, f)

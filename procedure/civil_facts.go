@@ -44,7 +44,8 @@ func (f facts) Standing() bool { return f.c.Filing.State == filing.Accepted && f
 
 // Undecided tells whether the case stands and no judgment was pronounced.
 func (f facts) Undecided() bool {
-	if f.c.Filing.State == "" || f.c.Filing.State == filing.Filed || f.c.Filing.State == filing.Returned {
+	switch f.c.Filing.State {
+	case "", filing.Filed, filing.Referred, filing.Returned:
 		return true // exhibits come with the complaint
 	}
 	return f.Standing() && !f.c.Judgment.Pronounced
@@ -155,6 +156,11 @@ func (f facts) SmallClaims() bool { return f.c.Trial.Now() == track.Small }
 
 // FeeAssessed is the acceptance fee.
 func (f facts) FeeAssessed() money.Fen { return f.c.Fee.Assessed.Fee }
+
+// RefusalServedOn is the day the ruling of non-acceptance was served.
+func (f facts) RefusalServedOn() calendar.Date {
+	return f.c.Service.ServedOn(P1, string(document.Refusal))
+}
 
 // AllServed tells whether the judgment reached every party.
 func (f facts) AllServed() bool {

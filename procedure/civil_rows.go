@@ -31,6 +31,9 @@ func (c *Civil) Rows() register.Rows {
 	out := register.Rows{Case: row}
 	if row.Open {
 		out.Holder = c.Trial.Judge.ID
+		if c.Filing.State == filing.Referred {
+			out.Holder = c.Filing.Reviewer.ID
+		}
 	}
 	// The deadlines stand for the instant of the newest entry: the bell finds the passed ones by their time.
 	for _, d := range c.Due(c.last.At) {
@@ -39,6 +42,8 @@ func (c *Civil) Rows() register.Rows {
 		switch d.Who {
 		case docket.Judge:
 			r.Person = c.Trial.Judge.ID
+		case docket.Reviewer: // on a desk he is a judge like others
+			r.Person, r.Standing = c.Filing.Reviewer.ID, string(docket.Judge)
 		case docket.Plaintiff, docket.Defendant:
 			r.Person = c.PersonOf(d.Party)
 		}
@@ -52,6 +57,8 @@ func (c *Civil) Rows() register.Rows {
 	}
 	if j := c.Trial.Judge.ID; j != "" {
 		out.Involved = append(out.Involved, register.Involved{Person: j, Standing: string(docket.Judge)})
+	} else if j := c.Filing.Reviewer.ID; j != "" {
+		out.Involved = append(out.Involved, register.Involved{Person: j, Standing: string(docket.Reviewer)})
 	}
 	out.Notices = c.notices()
 	if s := c.Hearing.Pending(); s != nil && row.Open {

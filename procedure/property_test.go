@@ -71,7 +71,11 @@ func moves() []move {
 		{courttest.Clerk1, as(filing.Accept{}), false},
 		{courttest.Clerk1, as(filing.Accept{Flags: filing.Flags{Unclear: true}}), false},
 		{courttest.Clerk1, as(filing.Return{Defects: []filing.Defect{{Field: "facts", Say: "请写明日期"}}}), false},
-		{courttest.Clerk1, as(filing.Refuse{Reason: "不属于本院管辖"}), true},
+		{courttest.Clerk1, as(filing.Refer{Ground: "venue", Reason: "不属于本院管辖"}), false},
+		{judge, as(filing.HandBack{Direction: "符合起诉条件，应当受理"}), false},
+		{judge, as(filing.Refuse{Ground: "venue", Reason: "不属于本院管辖"}), true},
+		{courttest.Buyer, as(filing.Appeal{Reasons: "应当受理"}), false},
+		{courttest.Clerk1, as(filing.SendUp{Reference: "移送函1号"}), false},
 		{courttest.Buyer, as(filing.Correct{Complaint: courttest.Complaint()}), false},
 		{courttest.Buyer, as(filing.Withdraw{}), true},
 		{procedure.TheCourt, func(c *procedure.Civil) docket.Act { return courttest.Pay(c, time.Time{}) }, false},
@@ -122,6 +126,14 @@ func ordinary() (way []move) {
 	return way
 }
 
+// judgeOf is the judge of the case, or before acceptance the one who reviews it.
+func judgeOf(c *procedure.Civil) id.Person {
+	if c.Trial.Judge.ID == "" {
+		return c.Filing.Reviewer.ID
+	}
+	return c.Trial.Judge.ID
+}
+
 // waiting is what the newest unserved delivery to the defendant contains.
 func waiting(c *procedure.Civil) []string {
 	if d := c.Service.Waiting(procedure.D1); d != nil {
@@ -161,7 +173,7 @@ func TestNoDeadStateAndReplayIsTotal(t *testing.T) {
 				by.CodeHash = c.Service.CodeHash[procedure.D1]
 			}
 			if by.Role == court.Judge {
-				by.Person = c.Trial.Judge.ID
+				by.Person = judgeOf(c)
 			}
 			if _, err := k.Enter(ctx, clerk.Order{Matter: m, By: by, Acts: []docket.Act{x.act(c)}}); err != nil {
 				t.Fatalf("the ordinary way is blocked at %s: %v", x.act(c).Kind(), err)
@@ -185,7 +197,7 @@ func TestNoDeadStateAndReplayIsTotal(t *testing.T) {
 						by.CodeHash = c.Service.CodeHash[procedure.D1]
 					}
 					if by.Role == court.Judge {
-						by.Person = c.Trial.Judge.ID
+						by.Person = judgeOf(c)
 					}
 					_, err := k.Enter(ctx, clerk.Order{Matter: m, By: by, Acts: []docket.Act{x.act(c)}})
 					sentence(t, err)

@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"yunting/consent"
+	"yunting/court"
 	"yunting/docket"
 	"yunting/fee"
 	"yunting/filing"
@@ -88,9 +89,9 @@ func (p *play) atTheDesk(c *procedure.Civil) []intent {
 		}
 		switch {
 		case p.dispute.elsewhere != "":
-			review.acts = entering(filing.Refuse{Reason: p.dispute.elsewhere})
+			review.acts, review.draws = entering(filing.Refer{Ground: "venue", Reason: p.dispute.elsewhere}), true
 		case x.refused != "":
-			review.acts = entering(filing.Refuse{Reason: x.refused})
+			review.acts, review.draws = entering(filing.Refer{Ground: "interest", Reason: x.refused}), true
 		case x.defect != "" && c.Filing.Returns == 0:
 			review.acts = entering(filing.Return{Defects: defects(x.defect)})
 		default:
@@ -100,6 +101,10 @@ func (p *play) atTheDesk(c *procedure.Civil) []intent {
 			return []intent{review, {key: "withdraw", by: p.plaintiff, acts: entering(filing.Withdraw{Reason: "双方已经自行和解"}), wait: p.soon(10 * time.Hour)}}
 		}
 		return []intent{review}
+	case filing.Referred:
+		j := c.Filing.Reviewer
+		return []intent{{key: "refuse", by: procedure.Who{Person: j.ID, Name: j.Name, Role: court.Judge}, wait: p.officially(8 * time.Hour),
+			acts: entering(filing.Refuse{Ground: c.Filing.Proposed.Ground, Reason: c.Filing.Proposed.Reason})}}
 	case filing.Returned:
 		if x.corrects {
 			return []intent{{key: "correct", by: p.plaintiff, acts: entering(filing.Correct{Complaint: p.complaint}), wait: p.soon(3 * day)}}

@@ -24,6 +24,9 @@ var (
 	// CopyToPlaintiff runs from the receipt of the defence.
 	CopyToPlaintiff = days(5, law.Rule{Key: "cpl/128/defence-copy", Article: cpl + "第一百二十八条第一款", From: "2022-01-01",
 		Summary: "the defence is sent to the plaintiff within five days of its receipt"})
+	// SendUp runs from the receipt of an appeal that the other side need not answer.
+	SendUp = days(5, law.Rule{Key: "cpl/174/send-up", Article: cpl + "第一百七十四条第二款", From: "2022-01-01",
+		Summary: "the court sends appeal, answer, file and evidence to the court above within five days"})
 	// PublicNotice runs from the last publication; at its end the paper counts as served.
 	PublicNotice = days(30, law.Rule{Key: "cpl/95/notice", Article: cpl + "第九十五条", From: "2022-01-01",
 		Summary: "service by public notice is complete thirty days after publication"})

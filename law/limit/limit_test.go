@@ -41,6 +41,7 @@ func TestPeriods(t *testing.T) {
 	}{
 		{limit.Acceptance, "2026-11-23", "2026-11-30"},      // CPL 126: seven days
 		{limit.CopyToDefendant, "2026-11-23", "2026-11-30"}, // CPL 128: five days, 28 November is a Saturday
+		{limit.SendUp, "2026-11-23", "2026-11-30"},          // CPL 174
 		{limit.CopyToPlaintiff, "2026-11-23", "2026-11-30"}, // CPL 128
 		{limit.Answer, "2019-09-18", "2019-10-08"},          // CPL 128: fifteen days, into National Day
 		{limit.AnswerAbroad, "2026-11-23", "2026-12-23"},    // CPL 285: thirty days

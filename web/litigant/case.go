@@ -123,6 +123,9 @@ func (v *view) tabs() (ts []tab) {
 	} else {
 		ts = append(ts, tab{"service", "送达"})
 	}
+	if v.Filing.State == filing.Refused && v.Party == procedure.P1 {
+		ts = append(ts, tab{"appeal", "不予受理"})
+	}
 	if v.Judgment.Pronounced {
 		ts = append(ts, tab{"judgment", "判决"})
 	}

@@ -66,6 +66,8 @@ func Routes(h *shell.House) []shell.Route {
 		{Pattern: "GET /cases/{matter}/parties", For: in, Handle: p.parties},
 		{Pattern: "POST /cases/{matter}/parties/consent", For: party, Handle: p.changeConsent},
 		{Pattern: "POST /cases/{matter}/parties/address", For: party, Handle: p.changeAddress},
+		{Pattern: "GET /cases/{matter}/appeal", For: party, Handle: p.refusal},
+		{Pattern: "POST /cases/{matter}/appeal", For: party, Handle: p.appealRefusal},
 		{Pattern: "POST /cases/{matter}/withdraw", For: party, Handle: p.withdraw},
 		{Pattern: "GET /cases/{matter}/exhibits/{exhibit}", For: in, Handle: p.exhibit},
 		{Pattern: "GET /cases/{matter}/papers/{kind}", For: in, Handle: p.paper},

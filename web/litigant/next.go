@@ -41,7 +41,7 @@ func (v *view) ahead(ctx context.Context) (fs []future) {
 		return nil
 	}
 	switch v.Filing.State {
-	case filing.Filed:
+	case filing.Filed, filing.Referred:
 		by(limit.Acceptance.Run(v.Filing.FiledOn, cal), shell.T(ctx, "法院审核，告知结果"), shell.T(ctx, "受理、通知补正或者不予受理，都会通知您。"))
 		after(shell.T(ctx, "受理后%s内", limit.FeePayment.Chinese()), shell.T(ctx, "交纳案件受理费"), shell.T(ctx, "收到交费通知后再交。"), limit.FeePayment)
 		return fs

@@ -78,7 +78,7 @@ func (p *pages) changeAddress(w http.ResponseWriter, r *http.Request) error {
 
 // mayWithdraw tells whether the plaintiff may still take the material back himself.
 func (v *view) mayWithdraw() bool {
-	return v.Party == procedure.P1 && (v.Filing.State == filing.Filed || v.Filing.State == filing.Returned)
+	return v.Party == procedure.P1 && (v.Filing.State == filing.Filed || v.Filing.State == filing.Referred || v.Filing.State == filing.Returned)
 }
 
 // mandateOf links the proof of authority of a party's member, if one was handed in.

@@ -80,8 +80,16 @@ func (v *view) tellFiling(ctx context.Context, e docket.Entry) (told, bool) {
 		return told{Title: shell.T(ctx, "%s撤回了起诉材料", by), Detail: a.Reason}, true
 	case filing.Lapse:
 		return told{Title: shell.T(ctx, "逾期未补正，材料退回"), Detail: shell.T(ctx, "可以修改后重新提交。")}, true
+	case filing.Refer:
+		return told{Title: shell.T(ctx, "材料已交法官审查"), Detail: shell.T(ctx, "书记员认为可能不符合起诉条件，是否受理由法官决定；审核期限不变。")}, true
+	case filing.HandBack:
+		return told{Title: shell.T(ctx, "法官审查后退回书记员继续办理"), Quiet: true}, true
+	case filing.Appeal:
+		return told{Title: shell.T(ctx, "%s对不予受理裁定提起上诉", by), Links: []link{{"appeal", shell.T(ctx, "上诉情况")}}}, true
+	case filing.SendUp:
+		return told{Title: shell.T(ctx, "上诉状和案卷已报送上一级人民法院"), Detail: a.Reference}, true
 	case filing.Refuse:
-		return told{Title: shell.T(ctx, "法院裁定不予受理"), Detail: shell.T(ctx, "理由：%s。不服的，可以在裁定书送达之日起十日内上诉。", a.Reason), Links: []link{paperLink(document.Refusal)}}, true
+		return told{Title: shell.T(ctx, "法院裁定不予受理"), Detail: shell.T(ctx, "理由：%s。不服的，可以在裁定书送达之日起十日内上诉。", a.Reason), Links: []link{paperLink(document.Refusal), {"appeal", shell.T(ctx, "上诉")}}}, true
 	case filing.Accept:
 		return told{Title: shell.T(ctx, "法院受理，立案"), Detail: shell.T(ctx, "案号%s", a.Number.String()), Links: []link{paperLink(document.Acceptance)}}, true
 	case consent.Give:

@@ -49,6 +49,8 @@ func (v *view) actorWord(ctx context.Context, d docket.Deadline) string {
 			return shell.T(ctx, "法官%s", v.Trial.Judge.Name)
 		}
 		return shell.T(ctx, "法官")
+	case docket.Reviewer:
+		return shell.T(ctx, "法官%s", v.Filing.Reviewer.Name)
 	case docket.Clerk:
 		return shell.T(ctx, "书记员")
 	case docket.Court:
@@ -78,6 +80,8 @@ func verb(ctx context.Context, d docket.Deadline) string {
 		return shell.T(ctx, "去回答")
 	case "record":
 		return shell.T(ctx, "核对笔录")
+	case "appeal":
+		return shell.T(ctx, "查看和上诉")
 	case "judgment":
 		return shell.T(ctx, "查看判决")
 	}

@@ -31,7 +31,11 @@ type clerkPage struct {
 }
 
 // kinds of work on the clerk's desk, by the page of the deadline: where it is done and what it is called.
-var kinds = []struct{ page, href string }{{"review", "/clerk/intake"}, {"identity", "/clerk/identity"}, {"service", "/clerk/service"}}
+// What has no page of its own is done on the page of the case.
+var kinds = []struct{ page, href, at string }{
+	{"review", "/clerk/intake", "/clerk/intake/"}, {"identity", "/clerk/identity", "/clerk/identity/"}, {"service", "/clerk/service", "/clerk/service/"},
+	{"appeal", "/clerk?kind=appeal", "/clerk/cases/"},
+}
 
 func kindName(ctx context.Context, page string) string {
 	switch page {
@@ -41,6 +45,8 @@ func kindName(ctx context.Context, page string) string {
 		return shell.T(ctx, "身份核验")
 	case "service":
 		return shell.T(ctx, "送达")
+	case "appeal":
+		return shell.T(ctx, "上诉移送")
 	}
 	return page
 }
@@ -117,7 +123,7 @@ func workOf(ctx context.Context, x query.ClerkDeskRow, now time.Time) work {
 	w.Href = "/clerk/cases/" + x.Matter
 	for _, k := range kinds {
 		if k.page == x.Page {
-			w.Href = k.href + "/" + x.Matter
+			w.Href = k.at + x.Matter
 		}
 	}
 	return w
@@ -126,11 +132,13 @@ func workOf(ctx context.Context, x query.ClerkDeskRow, now time.Time) work {
 // clerkCasePage is a case as any clerk may read it.
 type clerkCasePage struct {
 	caseView
-	Do       todo
-	Intake   bool // still before acceptance
-	Done     string
-	Problems []shell.Problem
-	Form     url.Values
+	Do            todo
+	Intake        bool // still before acceptance
+	Appealed      bool // non-acceptance was appealed, and the file is still here
+	AppealReasons string
+	Done          string
+	Problems      []shell.Problem
+	Form          url.Values
 }
 
 func (s pages) clerkCase(w http.ResponseWriter, r *http.Request) error {
@@ -143,9 +151,13 @@ func (s pages) clerkCase(w http.ResponseWriter, r *http.Request) error {
 
 func (s pages) showClerkCase(w http.ResponseWriter, r *http.Request, f *file, bad []shell.Problem) error {
 	ctx := r.Context()
-	p := clerkCasePage{caseView: viewOf(ctx, f, s.Clock.Now()), Do: todoOf(r, f), Intake: !f.Filing.Open(), Problems: bad, Form: r.PostForm}
-	if r.URL.Query().Get("done") == "hold" {
+	p := clerkCasePage{caseView: viewOf(ctx, f, s.Clock.Now()), Do: todoOf(r, f), Intake: !f.Filing.Open(),
+		Appealed: !f.Filing.AppealedOn.IsZero() && f.Filing.SentUpOn.IsZero(), AppealReasons: f.Filing.AppealReasons, Problems: bad, Form: r.PostForm}
+	switch r.URL.Query().Get("done") {
+	case "hold":
 		p.Done = shell.T(ctx, "庭审已记录。")
+	case "send-up":
+		p.Done = shell.T(ctx, "报送已记录，起诉人会收到通知。")
 	}
 	return s.show(w, r, "/clerk/cases", bad, shell.Page{Title: p.Name, Back: "/clerk/cases", BackTo: shell.T(ctx, "全部案件"), Body: clerkCaseBody(p)})
 }

@@ -30,6 +30,7 @@ type intakePage struct {
 	NoFee    string // why no fee can be told
 	Defects  []defectRow
 	Review   *dueView
+	Told     string // the judge's direction, when he handed the suit back
 	Problems []shell.Problem
 	Form     url.Values
 }
@@ -50,7 +51,7 @@ func (s pages) showIntake(w http.ResponseWriter, r *http.Request, f *file, bad [
 	}
 	p := intakePage{caseView: viewOf(ctx, f, now), X: f.Filing.Complaint, State: f.Filing.State, Returned: f.Filing.Returns > 0,
 		Before: f.Filing.Defects, Version: f.Filing.Version, Here: f.Filing.Complaint.Here, Flags: f.Filing.Complaint.Flags,
-		Defects: defectRows(ctx, form), Problems: bad, Form: form}
+		Defects: defectRows(ctx, form), Problems: bad, Form: form, Told: f.Filing.Direction}
 	if form.Has("flagged") {
 		p.Flags = flagsOf(form)
 	}
@@ -108,9 +109,9 @@ func (s pages) sendBack(w http.ResponseWriter, r *http.Request) error {
 	})
 }
 
-func (s pages) refuse(w http.ResponseWriter, r *http.Request) error {
-	return s.review(w, r, "refuse-reason", func(context.Context) (docket.Act, []shell.Problem) {
-		return filing.Refuse{Reason: text(r, "refuse-reason")}, nil
+func (s pages) refer(w http.ResponseWriter, r *http.Request) error {
+	return s.review(w, r, "refer-reason", func(context.Context) (docket.Act, []shell.Problem) {
+		return filing.Refer{Ground: r.PostFormValue("refer-ground"), Reason: text(r, "refer-reason")}, nil
 	})
 }
 
@@ -130,6 +131,11 @@ func (s pages) review(w http.ResponseWriter, r *http.Request, first string, read
 		}
 		if bad, err = shell.Problems(err, first); err != nil {
 			return s.overtaken(w, r, err, "/clerk/intake/"+string(f.Matter()))
+		}
+		for i := range bad { // the grounds and the reason stand in the form of the referral
+			if bad[i].Field == "ground" || bad[i].Field == "reason" {
+				bad[i].Field = "refer-" + bad[i].Field
+			}
 		}
 	}
 	return s.showIntake(w, r, f, bad)

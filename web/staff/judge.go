@@ -3,8 +3,10 @@ package staff
 import (
 	"net/http"
 	"net/url"
+	"slices"
 
 	"yunting/docket"
+	"yunting/filing"
 	"yunting/law/track"
 	"yunting/web/shell"
 )
@@ -28,8 +30,9 @@ type todo struct {
 	Waiting   int // answers still to come
 	Sitting   *sittingView
 	Convert   []option
-	Draft     bool // the trial is over: write the judgment
-	Pronounce bool // already pronounced
+	Draft     bool             // the trial is over: write the judgment
+	Pronounce bool             // already pronounced
+	Review    *filing.Proposal // a suit the clerk proposes not to accept
 }
 
 func (s pages) judgeCase(w http.ResponseWriter, r *http.Request) error {
@@ -44,11 +47,11 @@ func (s pages) showCase(w http.ResponseWriter, r *http.Request, f *file, bad []s
 	ctx, now := r.Context(), s.Clock.Now()
 	p := judgePage{caseView: viewOf(ctx, f, now), Problems: bad, Form: r.PostForm, Do: todoOf(r, f)}
 	for i := range p.Due {
-		if p.Due[i].Key == "limit" {
+		if p.Due[i].Key == "limit" || p.Due[i].Key == "review" && p.Do.Review != nil {
 			p.Next = &p.Due[i]
 		}
 	}
-	for _, a := range judgeActs {
+	for _, a := range slices.Concat(judgeActs, reviewActs) {
 		if a.verb == r.URL.Query().Get("done") {
 			p.Done = a.done(ctx)
 		}
@@ -60,6 +63,9 @@ func todoOf(r *http.Request, f *file) todo {
 	ctx := r.Context()
 	t := todo{Open: f.Hearing.Facts.Undecided() && f.Filing.Open(), RoomOpen: f.Trial.RoomOpen, RoomShut: !f.Trial.RoomShut.IsZero(),
 		Pronounce: f.Judgment.Pronounced, Draft: f.Judgment.Facts.Heard()}
+	if f.Filing.State == filing.Referred {
+		t.Review = &f.Filing.Proposed
+	}
 	if !t.Open {
 		return t
 	}

@@ -7,6 +7,7 @@ package staff
 import (
 	"errors"
 	"net/http"
+	"slices"
 	"strconv"
 
 	"yunting/authority"
@@ -46,7 +47,8 @@ func Routes(h *shell.House) []shell.Route {
 		{Pattern: "GET /clerk/intake/{matter}", For: shell.Clerks, Handle: s.intake},
 		{Pattern: "POST /clerk/intake/{matter}/accept", For: shell.Clerks, Handle: s.accept},
 		{Pattern: "POST /clerk/intake/{matter}/return", For: shell.Clerks, Handle: s.sendBack},
-		{Pattern: "POST /clerk/intake/{matter}/refuse", For: shell.Clerks, Handle: s.refuse},
+		{Pattern: "POST /clerk/intake/{matter}/refer", For: shell.Clerks, Handle: s.refer},
+		{Pattern: "POST /clerk/cases/{matter}/send-up", For: shell.Clerks, Handle: s.sendUp},
 		{Pattern: "GET /clerk/identity", For: shell.Clerks, Handle: s.queue("identity")},
 		{Pattern: "GET /clerk/identity/{matter}", For: shell.Clerks, Handle: s.identity},
 		{Pattern: "POST /clerk/identity/{matter}/reveal", For: shell.Clerks, Handle: s.reveal},
@@ -60,7 +62,7 @@ func Routes(h *shell.House) []shell.Route {
 
 		{Pattern: "GET /enforce", For: shell.Officers, Handle: s.enforce},
 	}
-	for _, a := range judgeActs {
+	for _, a := range slices.Concat(judgeActs, reviewActs) {
 		rs = append(rs, shell.Route{Pattern: "POST /desk/cases/{matter}/" + a.verb, For: shell.Judges, Handle: s.judgeAct(a)})
 	}
 	for _, side := range []struct {
@@ -93,7 +95,11 @@ func (s pages) civil(r *http.Request, as docket.Standing) (*file, error) {
 		return nil, authority.ErrNotFound
 	}
 	actor := c.StandingOf(shell.ViewerOf(r.Context()).Who())
-	if authority.MayRead(actor) != nil || actor.Standing != as {
+	asks := actor.Standing
+	if asks == docket.Reviewer { // reads at the judges' addresses; what he may do, the matrix says
+		asks = docket.Judge
+	}
+	if authority.MayRead(actor) != nil || asks != as {
 		return nil, authority.ErrNotFound
 	}
 	base := "/clerk/cases/"

@@ -52,7 +52,7 @@ func standing(ctx context.Context, s docket.Standing) string {
 		return shell.T(ctx, "原告")
 	case docket.Defendant, docket.Invited:
 		return shell.T(ctx, "被告")
-	case docket.Judge:
+	case docket.Judge, docket.Reviewer:
 		return shell.T(ctx, "法官")
 	case docket.Clerk:
 		return shell.T(ctx, "书记员")
@@ -76,6 +76,14 @@ func what(ctx context.Context, e docket.Entry) string {
 		return t("撤回起诉材料")
 	case filing.Lapse:
 		return t("逾期未补正，退回起诉材料")
+	case filing.Refer:
+		return t("报请%s法官审查是否不予受理：%s", a.Judge.Name, a.Reason)
+	case filing.HandBack:
+		return t("退回书记员：%s", a.Direction)
+	case filing.Appeal:
+		return t("对不予受理裁定上诉：%s", a.Reasons)
+	case filing.SendUp:
+		return t("案卷报送上一级人民法院（%s）", a.Reference)
 	case filing.Refuse:
 		return t("不予受理：%s", a.Reason)
 	case filing.Accept:
