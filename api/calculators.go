@@ -81,14 +81,14 @@ var limits = map[string]limit.Period{
 	"acceptance": limit.Acceptance, "correction": limit.Correction, "fee": limit.FeePayment, "copy-to-defendant": limit.CopyToDefendant,
 	"join": limit.JoinOnline, "answer": limit.Answer, "answer-abroad": limit.AnswerAbroad,
 	"evidence-small": limit.EvidenceSmall, "evidence-simplified": limit.EvidenceSimplified, "evidence-ordinary": limit.EvidenceOrdinary,
-	"cross-examination": limit.CrossExamination, "question": limit.Question, "record": limit.RecordReading, "public-notice": limit.PublicNotice,
+	"cross-examination": limit.CrossExamination, "question": limit.Question, "record": limit.RecordReading, "public-notice": limit.PublicNotice, "public-notice-abroad": limit.NoticeAbroad,
 	"appeal-judgment": limit.AppealJudgment, "appeal-ruling": limit.AppealRuling, "appeal-abroad": limit.AppealAbroad,
 	"trial-small": limit.TrialSmall, "trial-simplified": limit.TrialSimplified, "trial-ordinary": limit.TrialOrdinary,
 }
 
 type deadlineIn struct {
 	From  calendar.Date `query:"from" required:"true" format:"date" doc:"Court date of the event 起算事件发生之日."`
-	Limit string        `query:"limit" enum:"acceptance,correction,fee,copy-to-defendant,join,answer,answer-abroad,evidence-small,evidence-simplified,evidence-ordinary,cross-examination,question,record,public-notice,appeal-judgment,appeal-ruling,appeal-abroad,trial-small,trial-simplified,trial-ordinary" doc:"A period the law or the court sets 法定或者指定期限. Give this, or n and unit."`
+	Limit string        `query:"limit" enum:"acceptance,correction,fee,copy-to-defendant,join,answer,answer-abroad,evidence-small,evidence-simplified,evidence-ordinary,cross-examination,question,record,public-notice,public-notice-abroad,appeal-judgment,appeal-ruling,appeal-abroad,trial-small,trial-simplified,trial-ordinary" doc:"A period the law or the court sets 法定或者指定期限. Give this, or n and unit."`
 	N     int           `query:"n" minimum:"0" maximum:"3650" doc:"Length of the period."`
 	Unit  string        `query:"unit" enum:"day,workday,month,year" doc:"Unit of n: 日、工作日、月、年."`
 }

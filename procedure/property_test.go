@@ -247,7 +247,7 @@ func sentence(t *rapid.T, err error) {
 }
 
 // work does what jobs do with effects, without paper: issue, send, arrive.
-func work(t *rapid.T, store *courttest.Memory, k *clerk.Clerk) {
+func work(t interface{ Fatal(...any) }, store *courttest.Memory, k *clerk.Clerk) {
 	for len(store.Effects) > 0 {
 		f := store.Effects[0]
 		store.Effects = store.Effects[1:]
