@@ -30,6 +30,7 @@ type PlaintiffForm struct {
 	Mobile  string `json:"mobile,omitempty" maxLength:"20"`
 	Email   string `json:"email,omitempty" format:"email" maxLength:"200"`
 	Address string `json:"address,omitempty" maxLength:"200"`
+	Abroad  bool   `json:"abroad,omitempty" doc:"No domicile in the PRC 在中国境内没有住所, whatever the nationality; appeal then takes thirty days."`
 }
 
 // DefendantForm is the defendant as the plaintiff knows him; at least one way to find him.
@@ -43,6 +44,7 @@ type DefendantForm struct {
 	Email    string `json:"email,omitempty" format:"email" maxLength:"200"`
 	Account  string `json:"account,omitempty" maxLength:"200" doc:"Shop or account on the platform 平台店铺或者账号."`
 	Address  string `json:"address,omitempty" maxLength:"200"`
+	Abroad   bool   `json:"abroad,omitempty" doc:"No domicile in the PRC 在中国境内没有住所, whatever the nationality; answer and appeal then take thirty days, a public notice sixty."`
 }
 
 // ClaimForm is one thing asked for.
@@ -63,10 +65,10 @@ func (f ComplaintForm) complaint(me identity.Sheet) filing.Complaint {
 	known, _ := cause.ByKey(f.Cause)
 	c := filing.Complaint{Cause: f.Cause, CauseName: known.Name, Plaintiff: plaintiff(me), Platform: f.Platform, Order: f.Order,
 		Reasons: f.Reasons, Here: f.Here, Signature: f.Signature}
-	c.Plaintiff.Head, c.Plaintiff.Mobile, c.Plaintiff.Email, c.Plaintiff.Address = f.Plaintiff.Head, f.Plaintiff.Mobile, f.Plaintiff.Email, f.Plaintiff.Address
+	c.Plaintiff.Head, c.Plaintiff.Mobile, c.Plaintiff.Email, c.Plaintiff.Address, c.Plaintiff.Abroad = f.Plaintiff.Head, f.Plaintiff.Mobile, f.Plaintiff.Email, f.Plaintiff.Address, f.Plaintiff.Abroad
 	d := f.Defendant
 	c.Defendant = filing.Side{Kind: filing.SideKind(d.Kind), Name: d.Name, IDKind: idcard.Kind(d.IDKind), IDNumber: idcard.Normalise(d.IDNumber), Head: d.Head,
-		Mobile: d.Mobile, Email: d.Email, Account: d.Account, Address: d.Address}
+		Mobile: d.Mobile, Email: d.Email, Account: d.Account, Address: d.Address, Abroad: d.Abroad}
 	for _, x := range f.Claims {
 		c.Claims = append(c.Claims, filing.Claim{Kind: x.Kind, Text: x.Text, Amount: x.Amount})
 	}

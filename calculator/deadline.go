@@ -18,7 +18,7 @@ type DeadlineQuestion struct {
 	From  string `query:"from" help:"Court date of the event, 2019-09-18; with a time for hours, 2019-09-18T10:30." doc:"Court date of the event 起算事件发生之日, YYYY-MM-DD; for hours with a time, YYYY-MM-DDTHH:MM."`
 	Days  int    `query:"days" help:"Length of the period, in units." doc:"Length of the period, in units 期间长度. Give this, or limit."`
 	Unit  string `query:"unit" help:"day, workday, month, year or hour." default:"day" doc:"day, workday, month, year or hour 日、工作日、月、年、时."`
-	Limit string `query:"limit" help:"A period set by law or by the court, instead of a length: answer, appeal-judgment, fee and others." doc:"A period set by law or by the court 法定或者指定期限, instead of a length: acceptance, correction, fee, copy-to-defendant, join, answer, answer-abroad, evidence-small, evidence-simplified, evidence-ordinary, cross-examination, question, record, public-notice, appeal-judgment, appeal-ruling, appeal-abroad."`
+	Limit string `query:"limit" help:"A period set by law or by the court, instead of a length: answer, appeal-judgment, fee and others." doc:"A period set by law or by the court 法定或者指定期限, instead of a length: acceptance, correction, fee, copy-to-defendant, join, answer, answer-abroad, evidence-small, evidence-simplified, evidence-ordinary, cross-examination, question, record, public-notice, public-notice-abroad, appeal-judgment, appeal-ruling, appeal-abroad."`
 }
 
 // Deadline is the last day of a period with everything needed to explain it.
@@ -43,7 +43,7 @@ var limits = map[string]limit.Period{
 	"acceptance": limit.Acceptance, "correction": limit.Correction, "fee": limit.FeePayment, "copy-to-defendant": limit.CopyToDefendant,
 	"join": limit.JoinOnline, "answer": limit.Answer, "answer-abroad": limit.AnswerAbroad,
 	"evidence-small": limit.EvidenceSmall, "evidence-simplified": limit.EvidenceSimplified, "evidence-ordinary": limit.EvidenceOrdinary,
-	"cross-examination": limit.CrossExamination, "question": limit.Question, "record": limit.RecordReading, "public-notice": limit.PublicNotice,
+	"cross-examination": limit.CrossExamination, "question": limit.Question, "record": limit.RecordReading, "public-notice": limit.PublicNotice, "public-notice-abroad": limit.NoticeAbroad,
 	"appeal-judgment": limit.AppealJudgment, "appeal-ruling": limit.AppealRuling, "appeal-abroad": limit.AppealAbroad,
 }
 

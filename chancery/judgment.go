@@ -129,8 +129,14 @@ func (d desk) remedy(final bool) string {
 	}
 	s := fmt.Sprintf("如不服本判决，可以在判决书送达之日起%s内，向本院递交上诉状，并按照对方当事人或者代表人的人数提出副本，上诉于%s。",
 		length(limit.AppealJudgment), d.AppealsTo())
-	if d.Filing.Complaint.Flags.ForeignRelated {
-		s += fmt.Sprintf("在中华人民共和国领域内没有住所的当事人，上诉期为%s。", length(limit.AppealAbroad))
+	var abroad []string
+	for _, p := range both {
+		if d.Abroad(p) {
+			abroad = append(abroad, d.full(p))
+		}
+	}
+	if len(abroad) > 0 {
+		s += fmt.Sprintf("%s在中华人民共和国领域内没有住所，上诉期为%s；不能在期限内上诉的，可以在届满前申请延期，是否准许由本院决定。", strings.Join(abroad, "、"), length(limit.AppealAbroad))
 	}
 	return s
 }

@@ -16,10 +16,12 @@ import (
 func (d desk) respond() (typeset.Paper, bool) {
 	x, you := d.Filing.Complaint, d.you(procedure.D1)
 	_, begun := d.Service.Begun[procedure.D1]
+	abroad := d.Abroad(procedure.D1)
+	period := limit.AnswerOf(abroad)
 	answer := fmt.Sprintf("自收到起诉状副本的次日起%s内提出答辩状。%s。可以在诉讼平台对起诉状所述事实逐项表示承认、否认或者不清楚，并写明理由。逾期不提出的，不影响本院审理。（%s）",
-		length(limit.Answer), d.within(limit.Answer, procedure.D1, string(document.Respond)), short(append(limit.AnswerBasis(d.Trial.Now()), defence.Waived)...))
-	if x.Flags.ForeignRelated {
-		answer += fmt.Sprintf("在中华人民共和国领域内没有住所的，答辩期为%s。（%s）", length(limit.AnswerAbroad), short(limit.AnswerAbroad.Rule))
+		length(period), d.within(period, procedure.D1, string(document.Respond)), short(append(limit.AnswerBasis(d.Trial.Now(), abroad), defence.Waived)...))
+	if abroad {
+		answer += fmt.Sprintf("%s在中华人民共和国领域内没有住所，答辩期为%s；不能在期限内答辩的，可以在届满前申请延期，是否准许由本院决定。（%s）", you, length(period), short(period.Rule))
 	}
 	items := []string{
 		answer,

@@ -82,6 +82,9 @@ func described(called string, s filing.Side, open bool) string {
 	} else {
 		add("住", s.Address)
 	}
+	if s.Abroad {
+		parts = append(parts, "在中华人民共和国领域内没有住所")
+	}
 	if open {
 		add("联系电话：", s.Mobile)
 		add("电子邮箱：", s.Email)

@@ -54,6 +54,7 @@ type Side struct {
 	Email    string      `json:"email,omitempty"`
 	Account  string      `json:"account,omitempty"` // shop or account on the platform
 	Address  string      `json:"address,omitempty"`
+	Abroad   bool        `json:"abroad,omitempty"` // no domicile in the PRC 在中国境内没有住所, whatever the nationality
 }
 
 // Claim is one thing asked for 诉讼请求.

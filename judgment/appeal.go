@@ -28,7 +28,7 @@ func (a Appeal) Decide(s *Sheet, in docket.Scene) (docket.Act, law.Basis, error)
 	case a.Reasons == "":
 		return nil, nil, law.Refuse(limit.AppealJudgment.Rule, "请写明上诉的请求和理由")
 	}
-	return a, law.Basis{limit.AppealJudgment.Rule}, nil
+	return a, law.Basis{limit.AppealOf(s.Facts.Abroad(in.By.Party)).Rule}, nil
 }
 
 func (a Appeal) Apply(s *Sheet, e docket.Entry) {

@@ -4,7 +4,6 @@ import (
 	"yunting/docket"
 	"yunting/law"
 	"yunting/law/calendar"
-	"yunting/law/limit"
 )
 
 // TakeEffect notes that the judgment is effective 生效, by the court's own hand.
@@ -25,8 +24,12 @@ func (a TakeEffect) Decide(s *Sheet, in docket.Scene) (docket.Act, law.Basis, er
 	if s.Final {
 		return a, law.Basis{Final, Effect}, nil
 	}
-	a.On = limit.AppealJudgment.Run(a.On, calendar.Standard()).Until.AddDays(1)
-	return a, law.Basis{Effect}, nil
+	_, last := s.Facts.AppealsEnd()
+	if !calendar.Of(in.Now).After(last) {
+		return nil, nil, law.Refuse(Effect, "上诉期到%s才届满，判决还没有生效", last.Chinese())
+	}
+	a.On = last.AddDays(1)
+	return a, law.Basis{Effect, EachPeriod}, nil
 }
 
 func (a TakeEffect) Apply(s *Sheet, e docket.Entry) { s.EffectiveOn = a.On }

@@ -28,6 +28,11 @@ var (
 		Key: "cpl/158", Article: "《中华人民共和国民事诉讼法》第一百五十八条", From: "2024-01-01",
 		Summary: "judgments that may not be appealed or were not appealed in time are effective",
 	})
+	// EachPeriod: the judgment waits for the longest appeal period of all parties.
+	EachPeriod = law.Declare(law.Rule{
+		Key: "cplint/536", Article: "《最高人民法院关于适用〈中华人民共和国民事诉讼法〉的解释》第五百三十六条", From: "2022-04-10",
+		Summary: "each party's appeal period goes by its domicile; the judgment is effective when all have passed without appeal",
+	})
 	// Closing date.
 	Closing = limit.ClosingDate
 	// Duties after judgment.
@@ -98,5 +103,7 @@ type Facts interface {
 	FactNumbers() []int
 	AllServed() bool // with the judgment
 	LastServed() calendar.Date
+	AppealsEnd() (id.Party, calendar.Date) // whose appeal period ends last, and when
+	Abroad(id.Party) bool                  // no domicile in the PRC
 	MayAppeal(p id.Party, on calendar.Date) bool
 }

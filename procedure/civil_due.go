@@ -91,9 +91,9 @@ func (c *Civil) dueBefore(ds *[]docket.Deadline, add adder, f facts) {
 	served := c.Service.ServedOn(D1, string(document.Respond))
 	if !c.Defence.Answered && !c.Defence.Waived {
 		add(docket.Deadline{Key: "answer/d1", Who: docket.Defendant, Party: D1, What: "提交答辩状", Page: "answer", Event: "收到起诉状副本",
-			Missed: "逾期不提出答辩状的，不影响人民法院审理", IfMissed: defence.Waive{}}, served, limit.Answer)
+			Missed: "逾期不提出答辩状的，不影响人民法院审理", IfMissed: defence.Waive{}}, served, limit.AnswerOf(c.Abroad(D1)))
 		count := &(*ds)[len(*ds)-1].Count
-		count.Basis = append(limit.AnswerBasis(c.Trial.Now()), count.Basis[1:]...)
+		count.Basis = append(limit.AnswerBasis(c.Trial.Now(), c.Abroad(D1)), count.Basis[1:]...)
 	}
 	if c.PersonOf(D1) == "" && !c.Defence.Waived {
 		add(docket.Deadline{Key: "join/d1", Who: docket.Invited, Party: D1, What: "核验身份并加入案件", Page: "join", Event: "收到应诉通知书",
@@ -130,7 +130,7 @@ func (c *Civil) duePaper(add adder) {
 func (c *Civil) dueServing(add adder, begun calendar.Date) {
 	if n := c.Service.Notice; n != nil && !n.Done {
 		add(docket.Deadline{Key: "notice/d1", Who: docket.Court, What: "公告期满", Page: "service", Event: "发出公告",
-			Missed: "公告期满即视为送达", IfMissed: service.Deem{Delivery: n.Delivery}}, n.On, limit.PublicNotice)
+			Missed: "公告期满即视为送达", IfMissed: service.Deem{Delivery: n.Delivery}}, n.On, limit.NoticeOf(c.Abroad(n.To)))
 		return
 	}
 	add(docket.Deadline{Key: "serve/d1", Who: docket.Clerk, What: "被告尚未签收，改用其他方式送达", Page: "service", Event: "发出起诉材料",
@@ -217,32 +217,29 @@ func (c *Civil) dueAfter(add adder, f facts, now time.Time) {
 		return
 	}
 	pronounced := calendar.Of(c.Judgment.At)
-	last := pronounced
 	for _, p := range []id.Party{P1, D1} {
 		on := c.Service.ServedOn(p, string(document.Judgment))
 		if on.IsZero() {
 			if n := c.Service.Notice; n != nil && !n.Done && n.To == p {
 				add(docket.Deadline{Key: "notice/" + string(p), Who: docket.Court, What: "公告期满", Page: "service", Event: "发出公告",
-					Missed: "公告期满即视为送达", IfMissed: service.Deem{Delivery: n.Delivery}}, n.On, limit.PublicNotice)
+					Missed: "公告期满即视为送达", IfMissed: service.Deem{Delivery: n.Delivery}}, n.On, limit.NoticeOf(c.Abroad(n.To)))
 				continue
 			}
 			add(docket.Deadline{Key: "serve/" + string(p), Who: docket.Clerk, What: f.PartyName(p) + "尚未签收判决书，改用其他方式送达", Page: "service", Event: "宣判",
 				Missed: "逾期的，工作台标为逾期"}, pronounced, limit.JoinOnline)
 			continue
 		}
-		if on.After(last) {
-			last = on
-		}
 		// Who let his own period pass has nothing left to do, though the judgment waits for the other side.
-		runs := now.Before(limit.AppealJudgment.Run(on, calendar.Standard()).Instant())
+		runs := now.Before(f.AppealUntil(p).End())
 		if !c.Judgment.Final && c.Judgment.EffectiveOn.IsZero() && runs {
 			add(docket.Deadline{Key: "appeal/" + string(p), Who: sideOf(p), Party: p, What: "不服判决的，可以上诉", Page: "judgment", Event: "收到判决书",
-				Missed: "上诉期届满，判决发生法律效力"}, on, limit.AppealJudgment)
+				Missed: "上诉期届满，判决发生法律效力"}, on, limit.AppealOf(c.Abroad(p)))
 		}
 	}
 	if !c.Judgment.Final && c.Judgment.EffectiveOn.IsZero() && f.AllServed() {
-		add(docket.Deadline{Key: "effect", Who: docket.Court, What: "判决生效", Page: "judgment", Event: "最后一方收到判决书",
-			Missed: "无人上诉，判决发生法律效力", IfMissed: judgment.TakeEffect{}}, last, limit.AppealJudgment)
+		last, _ := f.AppealsEnd()
+		add(docket.Deadline{Key: "effect", Who: docket.Court, What: "判决生效", Page: "judgment", Event: f.PartyName(last) + "收到判决书",
+			Missed: "无人上诉，判决发生法律效力", IfMissed: judgment.TakeEffect{}}, c.Service.ServedOn(last, string(document.Judgment)), limit.AppealOf(c.Abroad(last)))
 	}
 	if on := c.Judgment.EffectiveOn; !on.IsZero() && !c.Settled() {
 		pay := limit.Period{Rule: performance.Duty, N: c.Judgment.Decision.PayDays, Unit: period.Day}

@@ -9,7 +9,6 @@ import (
 	"yunting/filing"
 	"yunting/id"
 	"yunting/law/calendar"
-	"yunting/law/limit"
 	"yunting/law/money"
 	"yunting/law/track"
 )
@@ -85,7 +84,7 @@ func (f facts) TrackFacts(on calendar.Date, province string) track.Facts {
 	x := f.c.Filing.Complaint
 	return track.Facts{
 		Filed: on, Province: province, Amount: x.Amount, MoneyOnly: x.MoneyOnly(), Clear: !x.Flags.Unclear,
-		ForeignRelated: x.Flags.ForeignRelated, DefendantMissing: x.Flags.DefendantMissing, NeedsAppraisal: x.Flags.NeedsAppraisal,
+		ForeignRelated: f.ForeignRelated(), DefendantMissing: x.Flags.DefendantMissing, NeedsAppraisal: x.Flags.NeedsAppraisal,
 	}
 }
 
@@ -178,7 +177,7 @@ func (f facts) MayAppeal(p id.Party, on calendar.Date) bool {
 	if from.IsZero() {
 		return true // pronounced, not yet served on this party
 	}
-	return !on.After(limit.AppealJudgment.Run(from, calendar.Standard()).Until)
+	return !on.After(f.AppealUntil(p))
 }
 
 // EffectiveOn is the day the judgment took effect.

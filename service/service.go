@@ -115,6 +115,7 @@ type Sheet struct {
 type Facts interface {
 	Parties() []id.Party
 	ConsentsToService(id.Party) bool // to electronic service, now
+	Abroad(id.Party) bool            // no domicile in the PRC
 }
 
 // Electronic tells whether a party may be served electronically with effect on arrival: it consented, and confirmed an

@@ -101,7 +101,7 @@ func (p *play) draft(filed calendar.Date, city string, who litigant, against lit
 		}
 		c.Facts = append(c.Facts, x)
 	}
-	c.Flags = filing.Flags{ForeignRelated: p.persona.foreign}
+	c.Flags, c.Defendant.Abroad = filing.Flags{ForeignRelated: p.persona.foreign}, p.persona.foreign
 	return c
 }
 

@@ -30,6 +30,9 @@ var (
 	// PublicNotice runs from the last publication; at its end the paper counts as served.
 	PublicNotice = days(30, law.Rule{Key: "cpl/95/notice", Article: cpl + "第九十五条", From: "2022-01-01",
 		Summary: "service by public notice is complete thirty days after publication"})
+	// NoticeAbroad is the public notice for an addressee without domicile in the territory.
+	NoticeAbroad = days(60, law.Rule{Key: "cpl/283/notice", Article: cpl + "第二百八十三条", From: "2024-01-01",
+		Summary: "service by public notice on a party without domicile in the territory is complete sixty days after publication"})
 	TrialOrdinary = months(6, law.Rule{Key: "cpl/152/limit", Article: cpl + "第一百五十二条", From: "2022-01-01",
 		Summary: "an ordinary case is closed within six months of filing"})
 	TrialSimplified = months(3, law.Rule{Key: "cpl/164/limit", Article: cpl + "第一百六十四条", From: "2022-01-01",

@@ -55,6 +55,7 @@ func TestPeriods(t *testing.T) {
 		{limit.JoinOnline, "2026-11-23", "2026-11-26"},     // OLR 10: three days
 		{limit.RecordReading, "2026-11-23", "2026-11-30"},  // CPL 150: five days
 		{limit.PublicNotice, "2026-01-16", "2026-02-24"},   // CPL 95: thirty days, into the Spring Festival
+		{limit.NoticeAbroad, "2026-11-23", "2027-01-22"},   // CPL 283: sixty days
 		{limit.Correction, "2026-11-23", "2026-12-08"},
 		{limit.CrossExamination, "2026-11-23", "2026-11-30"},
 		{limit.Question, "2026-11-23", "2026-11-26"},

@@ -41,15 +41,16 @@ var (
 		Summary: "small claims: with the defendant's consent the court sets a period for a written answer, at most fifteen days"})
 )
 
-// AnswerBasis is what the period for the answer rests on, on a track.
-func AnswerBasis(t track.Track) law.Basis {
+// AnswerBasis is what the period for the answer rests on, on a track, for a defendant with or without domicile here.
+func AnswerBasis(t track.Track, abroad bool) law.Basis {
+	b := law.Basis{AnswerOf(abroad).Rule}
 	switch t {
 	case track.Small:
-		return law.Basis{Answer.Rule, answerSmall}
+		b = append(b, answerSmall)
 	case track.Simplified:
-		return law.Basis{Answer.Rule, answerSimplified}
+		b = append(b, answerSimplified)
 	}
-	return law.Basis{Answer.Rule}
+	return b
 }
 
 // Limits the law leaves to the court. Each stands with its reason in docs/law/choices.md.

@@ -37,6 +37,7 @@ func (d *dispute) tellMe() {
 		p.stuck("the account's mobile is not filled in")
 	}
 	p.fill("address", "广州市某区某路1号")
+	p.choose("lives", "here")
 	p.press("保存并继续")
 }
 
@@ -44,6 +45,7 @@ func (d *dispute) tellDefendant() {
 	p := d.plaintiff
 	p.open(d.step("defendant"))
 	p.choose("defendant-kind", "organisation")
+	p.choose("defendant-lives", "here")
 	p.fill("defendant-name", shop)
 	p.fill("defendant-id", shopID)
 	p.press("保存并继续")

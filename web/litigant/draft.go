@@ -145,7 +145,7 @@ func (d Draft) Complaint(me filing.Side, filed calendar.Date, city string) filin
 		Platform: d.Facts.Platform, Order: d.Facts.Order,
 		Claims: d.Claims.list(), Facts: d.Facts.list(), Reasons: d.Facts.Reasons,
 		Signature: d.Signature, Here: d.here(filed, city),
-		Flags: filing.Flags{ForeignRelated: d.Defendant.Abroad || me.IDKind.Person() && !domestic(me.IDKind)},
+		Flags: filing.Flags{ForeignRelated: d.Defendant.Lives == livesAbroad || d.Me.Lives == livesAbroad || me.IDKind.Person() && !domestic(me.IDKind)},
 	}
 	c.Amount = c.Sum()
 	return c
@@ -162,10 +162,10 @@ func (d Draft) here(filed calendar.Date, city string) []string {
 // draftOf turns a complaint back into a draft, for correction.
 func draftOf(c filing.Complaint, m id.Matter) Draft {
 	d := Draft{Matter: m, Kind: Dispute{Cause: c.Cause, Was: c.Cause}, Here: c.Here}
-	d.Me = Myself{Mobile: c.Plaintiff.Mobile, Email: c.Plaintiff.Email, Address: c.Plaintiff.Address}
+	d.Me = Myself{Mobile: c.Plaintiff.Mobile, Email: c.Plaintiff.Email, Address: c.Plaintiff.Address, Lives: livesOf(c.Plaintiff)}
 	x := c.Defendant
 	d.Defendant = Opponent{Kind: string(x.Kind), Name: x.Name, IDNumber: x.IDNumber, Head: x.Head, Mobile: x.Mobile, Email: x.Email,
-		Account: x.Account, Address: x.Address, Abroad: c.Flags.ForeignRelated}
+		Account: x.Account, Address: x.Address, Lives: livesOf(x)}
 	d.Claims = claimsOf(c.Claims)
 	d.Facts = Story{Platform: c.Platform, Order: c.Order, Reasons: c.Reasons}
 	for _, f := range c.Facts {

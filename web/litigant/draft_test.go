@@ -28,8 +28,8 @@ func now() scene {
 func phone() Draft {
 	return Draft{
 		Kind:      Dispute{Cause: "sale-online", Online: yes, Delivery: "post", Place: "广州市", Theirs: "杭州市", Arbitral: no},
-		Me:        Myself{Mobile: "138 0000 0001", Address: "广州市某区某路1号"},
-		Defendant: Opponent{Kind: "organisation", Name: "某某电子商务有限公司", Mobile: "13900000002"},
+		Me:        Myself{Mobile: "138 0000 0001", Address: "广州市某区某路1号", Lives: livesHere},
+		Defendant: Opponent{Kind: "organisation", Name: "某某电子商务有限公司", Mobile: "13900000002", Lives: livesHere},
 		Claims:    Claims{Chosen: []string{"refund", "punitive", "costs"}, Refund: "3,299", Punitive: "9897.00"},
 		Facts: Story{Product: "手机一部", OrderOn: Day{"2026", "9", "28"}, Platform: "某购物平台", Order: "202609280001", Price: "3299",
 			Facts: []Statement{{Text: "商品页面写明“全新正品”"}, {}, {On: Day{"2026", "10", "3"}, Text: "收到的手机经检测为翻新机"}}, Reasons: "以翻新机冒充新机，构成欺诈。"},

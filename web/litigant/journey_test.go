@@ -149,8 +149,8 @@ func (s *site) fill() (draft string) {
 	s.refuses(s.post(courttest.Buyer, f+"/kind", "do", "next"), "请选择发生了什么纠纷")
 	s.goes(s.post(courttest.Buyer, f+"/kind", kind...), f+"/kind#venue")
 	s.goes(s.post(courttest.Buyer, f+"/kind", kind...), f+"/me")
-	s.goes(s.post(courttest.Buyer, f+"/me", "do", "next", "mobile", "13800000001", "address", "广州市某区某路1号"), f+"/defendant")
-	s.goes(s.post(courttest.Buyer, f+"/defendant", "do", "next", "defendant-kind", "organisation", "defendant-name", "某某电子商务有限公司", "defendant-mobile", "13900000002"), f+"/claims")
+	s.goes(s.post(courttest.Buyer, f+"/me", "do", "next", "mobile", "13800000001", "address", "广州市某区某路1号", "lives", "here"), f+"/defendant")
+	s.goes(s.post(courttest.Buyer, f+"/defendant", "do", "next", "defendant-kind", "organisation", "defendant-name", "某某电子商务有限公司", "defendant-mobile", "13900000002", "defendant-lives", "here"), f+"/claims")
 	s.goes(s.post(courttest.Buyer, f+"/claims", "do", "triple", "claims", "refund", "refund", "3299"), f+"/claims#punitive")
 	s.goes(s.post(courttest.Buyer, f+"/claims", "do", "next", "claims", "refund", "claims", "punitive", "refund", "3299", "punitive", "9897"), f+"/facts")
 	s.refuses(s.post(courttest.Buyer, f+"/facts", "do", "next", "count", "1", "fact-1", "收到翻新机"), "请写出理由")
@@ -212,7 +212,7 @@ func TestCorrectingAComplaint(t *testing.T) {
 		}
 	}
 	f := "/file/" + draft
-	s.goes(s.post(courttest.Buyer, f+"/defendant", "do", "next", "from", "check", "defendant-kind", "organisation", "defendant-name", "某某电子商务股份有限公司", "defendant-mobile", "13900000002"), f+"/check")
+	s.goes(s.post(courttest.Buyer, f+"/defendant", "do", "next", "from", "check", "defendant-kind", "organisation", "defendant-name", "某某电子商务股份有限公司", "defendant-mobile", "13900000002", "defendant-lives", "here"), f+"/check")
 	s.goes(s.post(courttest.Buyer, f+"/sign", "do", "next", "truth", "yes", "signature", "陈小满"), "/cases/"+string(m))
 	if c := s.Civil(m); c.Filing.State != filing.Filed || c.Filing.Version != 2 || c.Filing.Complaint.Defendant.Name != "某某电子商务股份有限公司" || len(c.Filing.Complaint.Here) != 0 {
 		t.Errorf("corrected to %s, version %d, %+v", c.Filing.State, c.Filing.Version, c.Filing.Complaint.Defendant)

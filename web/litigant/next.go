@@ -6,7 +6,6 @@ import (
 
 	"yunting/document"
 	"yunting/filing"
-	"yunting/id"
 	"yunting/law/calendar"
 	"yunting/law/limit"
 	"yunting/law/period"
@@ -56,16 +55,16 @@ func (v *view) ahead(ctx context.Context) (fs []future) {
 		return v.aheadAfter(ctx, cal)
 	}
 	served := v.Service.ServedOn(procedure.D1, string(document.Respond))
-	small := limit.Evidence(v.Trial.Now())
+	small, answer := limit.Evidence(v.Trial.Now()), limit.AnswerOf(v.Abroad(procedure.D1))
 	switch {
 	case !v.Fee.Paid:
-		after(shell.T(ctx, "交费后"), shell.T(ctx, "把起诉状发给被告"), shell.T(ctx, "被告收到后有%s答辩。", limit.Answer.Chinese()), limit.CopyToDefendant)
+		after(shell.T(ctx, "交费后"), shell.T(ctx, "把起诉状发给被告"), shell.T(ctx, "被告收到后有%s答辩。", answer.Chinese()), limit.CopyToDefendant)
 	case served.IsZero():
-		after(shell.T(ctx, "被告收到后%s内", limit.Answer.Chinese()), shell.T(ctx, "被告答辩"), shell.T(ctx, "答辩状会送给原告。不答辩不影响审理。"), limit.Answer)
+		after(shell.T(ctx, "被告收到后%s内", answer.Chinese()), shell.T(ctx, "被告答辩"), shell.T(ctx, "答辩状会送给原告。不答辩不影响审理。"), answer)
 		after(shell.T(ctx, "被告收到后%s内", small.Chinese()), shell.T(ctx, "双方举证"), shell.T(ctx, "双方都说举证完毕的，提前进入质证。"), small)
 	default:
 		if !v.Defence.Answered && !v.Defence.Waived {
-			by(limit.Answer.Run(served, cal), shell.T(ctx, "答辩期届满"), shell.T(ctx, "被告最迟这一天提交答辩状。"))
+			by(answer.Run(served, cal), shell.T(ctx, "答辩期届满"), shell.T(ctx, "被告最迟这一天提交答辩状。"))
 		}
 		if v.Evidence.ClosedOn.IsZero() {
 			r := small.Run(served, cal)
@@ -98,18 +97,15 @@ func (v *view) aheadAfter(ctx context.Context, cal *calendar.Calendar) (fs []fut
 	case v.Judgment.Appealed:
 		return []future{{When: shell.T(ctx, "之后"), Title: shell.T(ctx, "上一级人民法院审理"), Text: shell.T(ctx, "案卷移送%s，判决暂不生效。", v.AppealsTo())}}
 	case v.Judgment.EffectiveOn.IsZero() && !v.Judgment.Final:
-		var last calendar.Date
-		for _, p := range []id.Party{procedure.P1, procedure.D1} {
-			on := v.Service.ServedOn(p, string(document.Judgment))
-			if on.IsZero() {
-				return []future{{When: shell.T(ctx, "送达各方后%s", limit.AppealJudgment.Chinese()), Title: shell.T(ctx, "判决生效"), Text: shell.T(ctx, "没有人上诉的，判决发生法律效力。"), Article: limit.AppealJudgment.Rule.Article}}
-			}
-			if on.After(last) {
-				last = on
+		what := future{Title: shell.T(ctx, "判决生效"), Text: shell.T(ctx, "没有人上诉的，判决发生法律效力。"), Article: limit.AppealJudgment.Rule.Article}
+		for _, d := range v.Due(v.Now) {
+			if d.Key == "effect" {
+				what.By, what.Article = calendar.Of(d.Until.Add(-1)), d.Rule.Article
+				return []future{what}
 			}
 		}
-		r := limit.AppealJudgment.Run(last, cal)
-		return []future{{By: r.Until, Title: shell.T(ctx, "判决生效"), Text: shell.T(ctx, "没有人上诉的，判决发生法律效力。"), Article: limit.AppealJudgment.Rule.Article}}
+		what.When = shell.T(ctx, "送达各方、上诉期都届满后")
+		return []future{what}
 	case !v.Judgment.EffectiveOn.IsZero() && !v.Performance.Done:
 		by := period.Count(v.Judgment.EffectiveOn, v.Judgment.Decision.PayDays, period.Day, cal).Until
 		return []future{{By: by, Title: shell.T(ctx, "履行期届满"), Text: shell.T(ctx, "被告逾期不履行的，原告可以申请强制执行，并要求加倍支付迟延履行期间的债务利息。"), Article: "《中华人民共和国民事诉讼法》第二百四十七条、第二百六十四条"}}

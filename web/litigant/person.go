@@ -17,6 +17,29 @@ type Myself struct {
 	Mobile  string `json:"mobile,omitempty"`
 	Email   string `json:"email,omitempty"`
 	Address string `json:"address,omitempty"`
+	Lives   string `json:"lives,omitempty"` // here or abroad: domicile in the PRC
+}
+
+// Where somebody has his domicile; the periods of the case go by it, not by nationality (CPL 283, 285, 286).
+const (
+	livesHere   = "here"
+	livesAbroad = "abroad"
+)
+
+// livesOf is the choice that says what a complaint says.
+func livesOf(x filing.Side) string {
+	if x.Abroad {
+		return livesAbroad
+	}
+	return livesHere
+}
+
+// unplaced is the problem of a choice that was not made.
+func unplaced(ctx context.Context, field, lives, say string) []shell.Problem {
+	if lives == livesHere || lives == livesAbroad {
+		return nil
+	}
+	return []shell.Problem{{Field: field, Say: say}}
 }
 
 // sideOf is the plaintiff as the court knows him.
@@ -34,7 +57,7 @@ func domestic(k idcard.Kind) bool {
 }
 
 func (x Myself) side(me filing.Side) filing.Side {
-	me.Mobile, me.Email, me.Address = x.Mobile, x.Email, x.Address
+	me.Mobile, me.Email, me.Address, me.Abroad = x.Mobile, x.Email, x.Address, x.Lives == livesAbroad
 	return me
 }
 
@@ -48,7 +71,7 @@ func (x Myself) serve(electronic bool) service.Address {
 }
 
 func (x *Myself) read(r *http.Request) {
-	*x = Myself{Mobile: field(r, "mobile"), Email: field(r, "email"), Address: field(r, "address")}
+	*x = Myself{Mobile: field(r, "mobile"), Email: field(r, "email"), Address: field(r, "address"), Lives: field(r, "lives")}
 }
 
 func (x Myself) check(ctx context.Context, at scene) (ps []shell.Problem) {
@@ -65,7 +88,7 @@ func (x Myself) check(ctx context.Context, at scene) (ps []shell.Problem) {
 	if x.Address == "" {
 		add("address", shell.T(ctx, "请填写通信地址，电子方式无法送达时寄到这里"))
 	}
-	return ps
+	return append(ps, unplaced(ctx, "lives", x.Lives, shell.T(ctx, "请选择您在中国境内有没有住所，期限按住所计算"))...)
 }
 
 // Opponent is the defendant as the plaintiff knows him 被告.
@@ -78,7 +101,7 @@ type Opponent struct {
 	Email    string `json:"email,omitempty"`
 	Account  string `json:"account,omitempty"`
 	Address  string `json:"address,omitempty"`
-	Abroad   bool   `json:"abroad,omitempty"`
+	Lives    string `json:"lives,omitempty"` // here or abroad
 }
 
 func (x Opponent) organisation() bool { return x.Kind == string(filing.Organisation) }
@@ -95,6 +118,7 @@ func (x Opponent) side() filing.Side {
 	if m, err := idcard.Mobile(x.Mobile); err == nil {
 		s.Mobile = m
 	}
+	s.Abroad = x.Lives == livesAbroad
 	if x.IDNumber != "" {
 		s.IDKind, s.IDNumber = x.idKind(), idcard.Normalise(x.IDNumber)
 	}
@@ -107,7 +131,7 @@ func (x Opponent) side() filing.Side {
 func (x *Opponent) read(r *http.Request) {
 	*x = Opponent{Kind: field(r, "defendant-kind"), Name: field(r, "defendant-name"), IDNumber: field(r, "defendant-id"), Head: field(r, "defendant-head"),
 		Mobile: field(r, "defendant-mobile"), Email: field(r, "defendant-email"), Account: field(r, "defendant-account"),
-		Address: field(r, "defendant-address"), Abroad: field(r, "defendant-abroad") == yes}
+		Address: field(r, "defendant-address"), Lives: field(r, "defendant-lives")}
 }
 
 func (x Opponent) check(ctx context.Context, _ scene) (ps []shell.Problem) {
@@ -133,7 +157,7 @@ func (x Opponent) check(ctx context.Context, _ scene) (ps []shell.Problem) {
 	if x.Email != "" && !plausibleMail(x.Email) {
 		add("defendant-email", shell.T(ctx, "邮箱“%s”不完整，应当像name@example.com", x.Email))
 	}
-	return ps
+	return append(ps, unplaced(ctx, "defendant-lives", x.Lives, shell.T(ctx, "请选择被告在中国境内有没有住所，期限按住所计算；不清楚的，按您知道的情况选择"))...)
 }
 
 // consentProblems: to file online one must agree to file online; every other step stays free.

@@ -130,6 +130,7 @@ var events = []event{
 	{"appeal-ruling", i18n.Mark("收到裁定书"), i18n.Mark("上诉"), limit.AppealRuling},
 	{"appeal-abroad", i18n.Mark("收到判决书、裁定书（在境外没有境内住所）"), i18n.Mark("上诉"), limit.AppealAbroad},
 	{"notice", i18n.Mark("发布公告"), i18n.Mark("公告送达期满"), limit.PublicNotice},
+	{"notice-abroad", i18n.Mark("发布公告（受送达人在境内没有住所）"), i18n.Mark("公告送达期满"), limit.NoticeAbroad},
 }
 
 // own is the key of a length the person gives.

@@ -166,6 +166,9 @@ func partyOf(ctx context.Context, f *file, p id.Party) partyView {
 	}
 	v := partyView{Side: side(ctx, p), Name: x.Name, IDKind: x.IDKind.Chinese(), IDMasked: idcard.Mask(x.IDNumber), Head: x.Head,
 		Mobile: x.Mobile, Email: x.Email, Account: x.Account, Address: x.Address}
+	if x.Abroad {
+		v.Address += shell.T(ctx, "（境内没有住所）")
+	}
 	v.Kind = shell.T(ctx, "自然人")
 	if x.Kind == filing.Organisation {
 		v.Kind = shell.T(ctx, "法人或者非法人组织")
