@@ -20,10 +20,11 @@ type EntryView struct {
 	Name     string          `json:"name,omitempty" doc:"The actor as the record names him."`
 	Kind     string          `json:"kind" doc:"Kind of act 行为种类."`
 	Act      json.RawMessage `json:"act" doc:"The act as it stands in the record."`
-	Redacted bool            `json:"redacted,omitempty" doc:"Details of others were left out or masked, so the hash cannot be computed from this answer."`
+	Redacted bool            `json:"redacted,omitempty" doc:"Details of others were left out or masked."`
 	Basis    []Article       `json:"basis" nullable:"false" doc:"法律依据."`
 	Hash     string          `json:"hash" doc:"SHA-256 of the entry."`
 	Prev     string          `json:"prev" doc:"Hash of the entry before; zeros for the first."`
+	Sealed   string          `json:"sealed,omitempty" doc:"The whole entry with its salt, as it was hashed: SHA-256 of these bytes is hash. Only for who may read every word of it."`
 }
 
 type entriesIn struct {
@@ -58,7 +59,13 @@ func entryView(e docket.Entry, reader docket.Actor) EntryView {
 		v.Act, v.Redacted = json.RawMessage("{}"), true
 		return v
 	}
-	v.Act, v.Redacted = redact(e.Raw, reader.Party != "" && (e.By.Party != reader.Party))
+	others := reader.Party != "" && e.By.Party != reader.Party
+	v.Act, v.Redacted = redact(e.Raw, others)
+	if !v.Redacted && (!others || e.By.Person == "") { // the sealed entry names the account of who acted
+		if b, err := e.Sealed(); err == nil {
+			v.Sealed = string(b)
+		}
+	}
 	return v
 }
 

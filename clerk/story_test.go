@@ -321,6 +321,7 @@ func TestAuditFindsABreak(t *testing.T) {
 	for _, tamper := range []string{
 		`update entry set act = replace(act::text, '329900', '329901')::json where matter = $1 and seq = 1`,
 		`update entry set at = at - interval '1 day' where matter = $1 and seq = 3`,
+		`update entry set salt = decode('00112233445566778899aabbccddeeff', 'hex') where matter = $1 and seq = 2`,
 		`delete from entry where matter = $1 and seq = (select max(seq) from entry where matter = $1)`,
 	} {
 		if _, err := owner.Exec(ctx, tamper, m); err != nil {

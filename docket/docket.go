@@ -2,6 +2,7 @@
 package docket
 
 import (
+	"crypto/rand"
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
@@ -57,6 +58,7 @@ type Entry struct {
 	Act    Act
 	Raw    json.RawMessage // the act as written
 	Basis  law.Basis
+	Salt   Salt // drawn when the entry is sealed
 	Prev   Hash // of the entry before; zero for the first
 	Hash   Hash
 }
@@ -66,22 +68,35 @@ type Hash [32]byte
 
 func (h Hash) String() string { return hex.EncodeToString(h[:]) }
 
-// Seal writes the act out, chains the entry to all before it and returns it.
+// Salt is random and covered by the hash. A hash may then be shown to people who may not read the whole entry: without
+// the salt nobody can find a mobile number in it by trying all there are.
+type Salt [16]byte
+
+func (s Salt) String() string { return hex.EncodeToString(s[:]) }
+
+// Seal writes the act out, draws the salt, chains the entry to all before it and returns it.
 func (e Entry) Seal(prev Hash) (Entry, error) {
 	raw, err := json.Marshal(e.Act)
 	if err != nil {
 		return e, fmt.Errorf("docket: act %s cannot be written: %w", e.Act.Kind(), err)
 	}
 	e.Kind, e.Raw, e.Prev, e.At = e.Act.Kind(), raw, prev, e.At.UTC().Truncate(time.Microsecond)
-	e.Hash = e.digest()
-	return e, nil
+	rand.Read(e.Salt[:]) // never fails
+	sealed, err := e.Sealed()
+	e.Hash = sha256.Sum256(sealed)
+	return e, err
 }
 
 // Sound tells whether the entry is what was sealed.
-func (e Entry) Sound() bool { return e.digest() == e.Hash }
+func (e Entry) Sound() bool {
+	b, err := e.Sealed()
+	return err == nil && sha256.Sum256(b) == e.Hash
+}
 
-func (e Entry) digest() Hash {
-	b, err := json.Marshal(struct {
+// Sealed is the whole entry as it was hashed: JSON whose SHA-256 is Hash. It is for those alone who may read every word
+// of the entry, since it holds the salt.
+func (e Entry) Sealed() ([]byte, error) {
+	return json.Marshal(struct {
 		Court  id.Court        `json:"court"`
 		Matter id.Matter       `json:"matter"`
 		Seq    int             `json:"seq"`
@@ -90,12 +105,9 @@ func (e Entry) digest() Hash {
 		Kind   Kind            `json:"kind"`
 		Act    json.RawMessage `json:"act"`
 		Basis  law.Basis       `json:"basis"`
+		Salt   string          `json:"salt"`
 		Prev   string          `json:"prev"`
-	}{e.Court, e.Matter, e.Seq, e.At.UTC().Format("2006-01-02T15:04:05.000000Z"), e.By, e.Kind, e.Raw, e.Basis, e.Prev.String()})
-	if err != nil {
-		return Hash{}
-	}
-	return sha256.Sum256(b)
+	}{e.Court, e.Matter, e.Seq, e.At.UTC().Format("2006-01-02T15:04:05.000000Z"), e.By, e.Kind, e.Raw, e.Basis, e.Salt.String(), e.Prev.String()})
 }
 
 // Scene is what a rule may know besides its own sheet: who acts, when, and in which court. It has no clock and no I/O.

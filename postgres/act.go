@@ -71,7 +71,7 @@ func (t *act) Draw(w docket.Wish) (lot docket.Lot, err error) {
 }
 
 const (
-	appendEntry = `insert into entry (court, matter, seq, at, by, kind, act, basis, prev, hash) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`
+	appendEntry = `insert into entry (court, matter, seq, at, by, kind, act, basis, salt, prev, hash) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`
 	moveMatter  = `update matter set seq = $3, head = $4, holder = $5 where court = $1 and id = $2`
 	moveLoad    = `update workload set open = open + $3 where court = $1 and officer = $2`
 )
@@ -89,7 +89,7 @@ func (t *act) Write(es []docket.Entry, was, rows register.Rows, effects []proced
 		if err != nil {
 			return err
 		}
-		b.Queue(appendEntry, e.Court, e.Matter, e.Seq, e.At, json.RawMessage(by), e.Kind, e.Raw, json.RawMessage(basis), e.Prev[:], e.Hash[:])
+		b.Queue(appendEntry, e.Court, e.Matter, e.Seq, e.At, json.RawMessage(by), e.Kind, e.Raw, json.RawMessage(basis), e.Salt[:], e.Prev[:], e.Hash[:])
 	}
 	last := es[len(es)-1]
 	b.Queue(moveMatter, t.court, t.matter, last.Seq, last.Hash[:], rows.Holder)

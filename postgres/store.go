@@ -39,7 +39,7 @@ const (
 	openMatter  = `insert into matter (court, id, kind) values ($1, $2, $3) on conflict do nothing`
 	lockMatter  = `select kind, seq, head, holder from matter where court = $1 and id = $2 for update`
 	findMatter  = `select kind, seq, head, holder from matter where court = $1 and id = $2`
-	readEntries = `select seq, at, by, kind, act, basis, prev, hash from entry where court = $1 and matter = $2 order by seq`
+	readEntries = `select seq, at, by, kind, act, basis, salt, prev, hash from entry where court = $1 and matter = $2 order by seq`
 )
 
 // tries is how often a transaction that lost a race with another is run again.
@@ -138,12 +138,13 @@ func entriesOf(rows pgx.Rows, c id.Court, m id.Matter) ([]docket.Entry, error) {
 	actors := map[string]docket.Actor{}
 	return pgx.CollectRows(rows, func(row pgx.CollectableRow) (docket.Entry, error) {
 		e := docket.Entry{Court: c, Matter: m}
-		var raw, by, basis, prev, hash []byte
+		var raw, by, basis, salt, prev, hash []byte
 		var at time.Time
-		if err := row.Scan(&e.Seq, &at, &by, &e.Kind, &raw, &basis, &prev, &hash); err != nil {
+		if err := row.Scan(&e.Seq, &at, &by, &e.Kind, &raw, &basis, &salt, &prev, &hash); err != nil {
 			return e, err
 		}
 		e.At, e.Raw = at.UTC(), raw
+		copy(e.Salt[:], salt)
 		copy(e.Prev[:], prev)
 		copy(e.Hash[:], hash)
 		var known bool

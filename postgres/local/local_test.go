@@ -227,7 +227,7 @@ func TestLife(t *testing.T) {
 		socket := s.pm.socket
 		stop(t, s)
 		lock := filepath.Join(socket, ".s.PGSQL.5432.lock")
-		if err := os.WriteFile(lock, []byte(strconv.Itoa(os.Getpid())+"\n"+filepath.Join(data, "pg")+"\n"), 0o600); err != nil {
+		if err := os.WriteFile(lock, []byte(strconv.Itoa(os.Getpid())+"\n"+filepath.Join(data, "pg")+"\n"), 0o644); err != nil {
 			t.Fatal(err)
 		}
 		s = start(life, data)

@@ -20,6 +20,7 @@ create table entry (
     kind   text        not null,
     act    json        not null,                -- json, not jsonb: the bytes are hashed as written
     basis  json        not null,
+    salt   bytea       not null,                -- random, covered by the hash: a hash alone gives nothing away
     prev   bytea       not null,
     hash   bytea       not null,
     primary key (court, matter, seq)

@@ -30,7 +30,7 @@ func (c *bench) reference(ctx context.Context, p plan, t *table) error {
 			var seq int
 			var b pgx.Batch
 			b.Queue(`select seq from matter where court = $1 and id = $2 for update`, home, m).QueryRow(func(r pgx.Row) error { return r.Scan(&seq) })
-			b.Queue(`select seq, at, by, kind, act, basis, prev, hash from entry where court = $1 and matter = $2 order by seq`, home, m).Query(func(r pgx.Rows) error {
+			b.Queue(`select seq, at, by, kind, act, basis, salt, prev, hash from entry where court = $1 and matter = $2 order by seq`, home, m).Query(func(r pgx.Rows) error {
 				for r.Next() {
 				}
 				return r.Err()
@@ -39,7 +39,7 @@ func (c *bench) reference(ctx context.Context, p plan, t *table) error {
 				return err
 			}
 			b = pgx.Batch{}
-			b.Queue(`insert into entry (court, matter, seq, at, by, kind, act, basis, prev, hash) values ($1, $2, $3, now(), $4, 'evidence.submit', $5, $6, $7, $7)`, home, m, seq+1, by, act, basis, hash)
+			b.Queue(`insert into entry (court, matter, seq, at, by, kind, act, basis, salt, prev, hash) values ($1, $2, $3, now(), $4, 'evidence.submit', $5, $6, $7, $8, $8)`, home, m, seq+1, by, act, basis, hash[:16], hash)
 			b.Queue(`update matter set seq = $3, head = $4 where court = $1 and id = $2`, home, m, seq+1, hash)
 			b.Queue(`insert into river_job (args, kind, max_attempts, queue) values ($1, 'reference', 1, 'reference')`, by)
 			return tx.SendBatch(ctx, &b).Close()
