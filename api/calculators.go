@@ -94,7 +94,7 @@ type deadlineIn struct {
 }
 
 func (s *server) deadline(_ context.Context, in *deadlineIn) (*answer[PeriodResult], error) {
-	cal := calendar.Standard()
+	cal := s.Court.Calendar()
 	if p, ok := limits[in.Limit]; ok {
 		return reply(periodResult(p.Run(in.From, cal))), nil
 	}
@@ -153,11 +153,7 @@ func (s *server) registerCalculators() {
 			if track.Track(in.Track) != track.Ordinary {
 				halve = fee.Halved
 			}
-			region, known := lawfee.Regions[s.Court.FeeRegion]
-			if !known {
-				return nil, law.Refuse(law.Rule{}, "本院还没有设定所在地区的收费标准，只能计算财产案件的受理费")
-			}
-			r, err := lawfee.Accept(lawfee.Kind(in.Kind), money.Fen(in.Amount), region, lawfee.Options{NoAmount: in.NoAmount, Halve: halve, Yuan: s.Court.RoundYuan})
+			r, err := lawfee.Accept(lawfee.Kind(in.Kind), money.Fen(in.Amount), s.Court.Region(), lawfee.Options{NoAmount: in.NoAmount, Halve: halve, Yuan: s.Court.RoundYuan})
 			return reply(feeResult(r)), err
 		})
 	public(s, calculator("calculate-deadline", "deadline", "Deadline 期限", "The last day of a period, with every rest day passed over and the notice it comes from."), s.deadline)

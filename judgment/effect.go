@@ -25,7 +25,7 @@ func (a TakeEffect) Decide(s *Sheet, in docket.Scene) (docket.Act, law.Basis, er
 	if s.Final {
 		return a, law.Basis{Final, Effect}, nil
 	}
-	a.On = limit.AppealJudgment.Run(a.On, calendar.Standard()).Until.AddDays(1)
+	a.On = limit.AppealJudgment.Run(a.On, in.Court.Calendar()).Until.AddDays(1)
 	return a, law.Basis{Effect}, nil
 }
 

@@ -73,6 +73,9 @@ func (f facts) FactNumbers() (ns []int) {
 // MayExamine tells whether a party may speak to exhibits now.
 func (f facts) MayExamine(p id.Party) bool { return f.Standing() && f.Served() }
 
+// Cause is the key of the cause of action.
+func (f facts) Cause() string { return f.c.Filing.Complaint.Cause }
+
 // TrackFacts is what the choice of the track looks at.
 func (f facts) TrackFacts(on calendar.Date, province string) track.Facts {
 	x := f.c.Filing.Complaint
@@ -166,7 +169,7 @@ func (f facts) MayAppeal(p id.Party, on calendar.Date) bool {
 	if from.IsZero() {
 		return true // pronounced, not yet served on this party
 	}
-	return !on.After(limit.AppealJudgment.Run(from, calendar.Standard()).Until)
+	return !on.After(limit.AppealJudgment.Run(from, f.c.Court.Calendar()).Until)
 }
 
 // EffectiveOn is the day the judgment took effect.

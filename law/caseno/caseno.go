@@ -33,7 +33,7 @@ var form = regexp.MustCompile(`^[（(](\d{4})[）)](最高法|[京津冀晋蒙�
 func Parse(s string) (Number, error) {
 	m := form.FindStringSubmatch(strings.Join(strings.Fields(s), ""))
 	if m == nil {
-		return Number{}, law.Refuse(Form, "“%s”不是有效的案号，请按（2026）粤0192民初1号的样式填写", s)
+		return Number{}, law.Refuse(Form, "“%s”不是有效的案号，请按“（2026）法院代字民初1号”的样式填写", s)
 	}
 	n := Number{Year: number(m[1]), Court: m[2], Type: m[3], First: number(m[4]), Last: number(m[5])}
 	if m[6] != "" {
