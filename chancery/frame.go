@@ -24,7 +24,7 @@ const undated = "　　　　年　　月　　日"
 // ours is a paper of the court in this case: title, number, date, seal.
 func (d desk) ours(kind string, blocks ...typeset.Block) typeset.Paper {
 	return d.frame(typeset.Paper{
-		Court: d.Court.Name, Kind: kind, Number: d.number(), Blocks: blocks, Date: calendar.Of(d.now).Numerals(),
+		Court: d.header(), Kind: kind, Number: d.number(), Blocks: d.worded(blocks), Date: calendar.Of(d.now).Numerals(),
 		Seal: &typeset.Seal{Court: d.Court.Name, Demonstration: d.Court.Demo},
 	})
 }

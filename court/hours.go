@@ -44,7 +44,7 @@ func (h Hours) check() error {
 		if err != nil {
 			return fmt.Errorf("hours.open[%d].until: %q is not a time of day; write it like 17:30", i, s.Until)
 		}
-		if !from.Before(until) || from.Before(last) {
+		if !from.Before(until) || i > 0 && from.Before(last) {
 			return fmt.Errorf("hours.open[%d]: %s—%s does not come after what stands before it", i, s.From, s.Until)
 		}
 		last = until
