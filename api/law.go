@@ -9,7 +9,6 @@ import (
 
 	"yunting/calculator"
 	"yunting/law"
-	"yunting/law/calendar"
 )
 
 // registerLaw opens the calculators. They decide nothing and need no key.
@@ -19,11 +18,11 @@ func (s *server) registerLaw() {
 	}
 	public(s, on("law-deadline", "deadline", "Deadline 期限", "The last day of a period, with every rest day passed over and the notice it comes from."),
 		func(_ context.Context, in *calculator.DeadlineQuestion) (*answer[calculator.Deadline], error) {
-			return said(calculator.FindDeadline(*in, calendar.Standard()))
+			return said(calculator.FindDeadline(*in, s.Court.Calendar()))
 		})
 	public(s, on("law-workday", "workday", "Working day 工作日", "Whether the court works on a day, and under which notice."),
 		func(_ context.Context, in *calculator.WorkdayQuestion) (*answer[calculator.Workday], error) {
-			return said(calculator.FindWorkday(*in, calendar.Standard()))
+			return said(calculator.FindWorkday(*in, s.Court.Calendar()))
 		})
 	public(s, on("law-fee", "fee", "Court fee 诉讼费", "What a step costs, line by line."),
 		func(_ context.Context, in *calculator.FeeQuestion) (*answer[calculator.Fee], error) {
@@ -35,7 +34,7 @@ func (s *server) registerLaw() {
 		})
 	public(s, on("law-limit", "limit", "Trial limit 审理期限", "The trial limit of a case on a track."),
 		func(_ context.Context, in *calculator.LimitQuestion) (*answer[calculator.Limit], error) {
-			return said(calculator.FindLimit(*in, calendar.Standard()))
+			return said(calculator.FindLimit(*in, s.Court.Calendar()))
 		})
 	public(s, on("law-id", "id", "Number of a document 证件号码", "Whether a number is well formed, and exactly what is wrong with one that is not. Nothing is kept."),
 		func(_ context.Context, in *calculator.IdentifierQuestion) (*answer[calculator.Identifier], error) {

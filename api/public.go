@@ -63,7 +63,7 @@ func (s *server) registerPublic() {
 				elsewhere = append(elsewhere, AppealsElsewhere(a))
 			}
 			return reply(CourtProfile{Code: string(c.Code), Name: c.Name, City: c.City, Province: c.Province, AppealCourt: c.AppealCourt, Elsewhere: elsewhere,
-				Address: c.Address, Phone: c.Phone, Hours: c.Hours, Demo: c.Demo, Now: now, Today: calendar.Of(now).String()}), nil
+				Address: c.Address, Phone: c.Phone, Hours: c.Hours.String(), Demo: c.Demo, Now: now, Today: calendar.Of(now).String()}), nil
 		})
 	public(s, huma.Operation{OperationID: "list-rules", Method: http.MethodGet, Path: "/rules", Tags: []string{"Court"},
 		Summary: "The rulebook 规则", Description: "Every rule the program applies, with the article it comes from and the dates it is in force."},

@@ -6,7 +6,6 @@ import (
 	"yunting/consent"
 	"yunting/document/typeset"
 	"yunting/filing"
-	"yunting/law/calendar"
 	"yunting/law/limit"
 	"yunting/law/track"
 	"yunting/procedure"
@@ -53,7 +52,7 @@ func (d desk) trialLimit() string {
 		p = limit.TrialSimplified
 	}
 	return fmt.Sprintf("审理期限为立案之日起%s，至%s届满；依法应当扣除的期间不计算在内，有特殊情况的可以依法延长。（%s）",
-		length(p), endOf(limit.Trial(d.Trial.Now(), d.Filing.AcceptedOn, calendar.Standard())), short(p.Rule))
+		length(p), endOf(limit.Trial(d.Trial.Now(), d.Filing.AcceptedOn, d.Court.Calendar())), short(p.Rule))
 }
 
 // rights tells rights and duties (CPL 129).

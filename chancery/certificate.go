@@ -21,7 +21,7 @@ var ways = map[string]string{
 // Certificate is the proof of one delivery 电子送达凭证: what went to whom, how far it came and when, and why it counts.
 // now is the UTC instant of making. The delivery of a paper by hand, post or public notice gets a record of service instead.
 func Certificate(c *procedure.Civil, x *service.Delivery, now time.Time) typeset.Paper {
-	d := desk{Civil: c, to: x.To, now: now}
+	d := desk{Civil: c, to: x.To, now: now, kind: document.Receipt}
 	electronic := x.Way == "sms" || x.Way == "inbox"
 	var papers []string
 	for _, k := range x.Papers {

@@ -22,6 +22,7 @@ type desk struct {
 	entries []docket.Entry
 	to      id.Party
 	now     time.Time
+	kind    document.Kind
 }
 
 // ErrNothingToSay: the docket does not hold yet what the paper is made from.
@@ -39,7 +40,7 @@ func Make(c *procedure.Civil, entries []docket.Entry, kind document.Kind, to id.
 	if !ok {
 		return typeset.Paper{}, fmt.Errorf("chancery: %q: %w", kind, ErrUnknownKind)
 	}
-	p, ok := do(desk{c, entries, to, now})
+	p, ok := do(desk{c, entries, to, now, kind})
 	if !ok {
 		return typeset.Paper{}, fmt.Errorf("chancery: %s: %w", kind.Chinese(), ErrNothingToSay)
 	}

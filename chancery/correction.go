@@ -25,6 +25,5 @@ func (d desk) correction() (typeset.Paper, bool) {
 		para("提交补正材料后，立案审查的期限自次日起重新计算。（%s）", short(filing.Review, Restarted)),
 		para("逾期未补正的，材料退回，系统仍为%s保存，可以修改后再次提交。补正后仍不符合起诉条件，而%s坚持起诉的，本院将依法裁定不予受理；对该裁定可以上诉。（%s）",
 			you, you, short(filing.Review, filing.Refusing, Definite)),
-		para("补正有困难的，可以拨打%s，或者在工作时间（%s）到本院诉讼服务窗口办理。", d.Court.Phone, d.Court.Hours),
-	})...), len(defects) > 0
+	}, d.closing("补正有困难的，可以拨打%s，或者在工作时间（%s）到本院诉讼服务窗口办理。", d.Court.Phone, d.Court.Hours))...), len(defects) > 0
 }

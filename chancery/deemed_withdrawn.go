@@ -16,7 +16,7 @@ func (d desk) deemedWithdrawn() (typeset.Paper, bool) {
 	told := fmt.Sprintf("本院通知%s自接到交纳诉讼费用通知书的次日起%s内预交案件受理费%s", name, length(limit.FeePayment), yuan(d.Fee.Assessed.Fee))
 	if on := d.Service.ServedOn(procedure.P1, string(document.FeeNotice)); !on.IsZero() {
 		told = fmt.Sprintf("本院于%s向%s送达交纳诉讼费用通知书，通知其自次日起%s内预交案件受理费%s，期限至%s届满",
-			on.Chinese(), name, length(limit.FeePayment), yuan(d.Fee.Assessed.Fee), ending(limit.FeePayment, on))
+			on.Chinese(), name, length(limit.FeePayment), yuan(d.Fee.Assessed.Fee), d.ending(limit.FeePayment, on))
 	}
 	p := d.ours("民事裁定书", append(d.parties(),
 		para("%s一案，本院于%s立案。%s。%s在期限内没有预交，也没有获准缓交、减交、免交。", d.dispute(), d.Filing.AcceptedOn.Chinese(), told, name),

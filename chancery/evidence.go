@@ -37,10 +37,10 @@ func (d desk) evidencePeriod() string {
 	p := limit.Evidence(d.Trial.Now())
 	s := fmt.Sprintf("本案适用%s，举证期限为%s，对双方相同，自被告收到应诉通知书和本通知的次日起计算", d.Trial.Now().Chinese(), length(p))
 	if on := d.Service.ServedOn(procedure.D1, string(document.Respond)); !on.IsZero() {
-		s += fmt.Sprintf("。被告于%s收到，期限至%s24时届满", on.Chinese(), ending(p, on))
+		s += fmt.Sprintf("。被告于%s收到，期限至%s24时届满", on.Chinese(), d.ending(p, on))
 	} else if d.to == procedure.D1 {
 		today := calendar.Of(d.now)
-		s += fmt.Sprintf("。%s收到的，期限至%s24时届满；此后收到的，自实际收到的次日起计算", today.Chinese(), ending(p, today))
+		s += fmt.Sprintf("。%s收到的，期限至%s24时届满；此后收到的，自实际收到的次日起计算", today.Chinese(), d.ending(p, today))
 	} else {
 		s += "；被告收到后，诉讼平台显示期限届满的准确日期"
 	}

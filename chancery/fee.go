@@ -26,7 +26,7 @@ func (d desk) feeNotice() (typeset.Paper, bool) {
 	}
 	rows = append(rows, []string{"应交纳案件受理费", r.Fee.String()})
 	you := d.you(procedure.P1)
-	return d.notice("交纳诉讼费用通知书", procedure.P1,
+	return d.notice("交纳诉讼费用通知书", procedure.P1, append([]typeset.Block{
 		para("%s诉%s%s一案，本院已经受理。诉讼请求%s，适用%s。依照%s的规定，案件受理费计算如下：",
 			you, d.PartyName(procedure.D1), d.Filing.Complaint.CauseName, d.sum(), d.Trial.Now().Chinese(), under(basis...)),
 		typeset.Table([]float64{4, 1.2}, "lr", rows),
@@ -36,8 +36,7 @@ func (d desk) feeNotice() (typeset.Paper, bool) {
 		para("逾期不交纳，也没有获准缓交、减交、免交的，本院裁定按撤诉处理。（%s）交纳确有困难的，可以在上述期限内提交书面申请和证明材料，申请缓交、减交或者免交；免交只适用于自然人。（%s）",
 			short(fee.Unpaid), short(PrepaidFee, Relief)),
 		para("%s", d.feeEnd()),
-		para("请在诉讼平台本案的交费页面交费。本院不会以任何理由要求%s向个人账户转账；核实真伪请拨打%s。", you, d.Court.Phone),
-	), !d.Fee.On.IsZero()
+	}, d.closing("请在诉讼平台本案的交费页面交费。本院不会以任何理由要求%s向个人账户转账；核实真伪请拨打%s。", you, d.Court.Phone)...)...), !d.Fee.On.IsZero()
 }
 
 // sum says what is claimed in money.

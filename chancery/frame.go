@@ -24,7 +24,7 @@ const undated = "　　　　年　　月　　日"
 // ours is a paper of the court in this case: title, number, date, seal.
 func (d desk) ours(kind string, blocks ...typeset.Block) typeset.Paper {
 	return d.frame(typeset.Paper{
-		Court: d.Court.Name, Kind: kind, Number: d.number(), Blocks: blocks, Date: calendar.Of(d.now).Numerals(),
+		Court: d.header(), Kind: kind, Number: d.number(), Blocks: d.worded(blocks), Date: calendar.Of(d.now).Numerals(),
 		Seal: &typeset.Seal{Court: d.Court.Name, Demonstration: d.Court.Demo},
 	})
 }
@@ -88,10 +88,10 @@ func (d desk) clerk() string {
 // receives it on the day it is made.
 func (d desk) within(p limit.Period, to id.Party, paper string) string {
 	if on := d.Service.ServedOn(to, paper); !on.IsZero() {
-		return d.you(to) + "于" + on.Chinese() + "收到本通知，期限至" + ending(p, on) + "24时届满"
+		return d.you(to) + "于" + on.Chinese() + "收到本通知，期限至" + d.ending(p, on) + "24时届满"
 	}
 	today := calendar.Of(d.now)
-	return today.Chinese() + "收到本通知的，期限至" + ending(p, today) + "24时届满；此后收到的，自实际收到的次日起计算"
+	return today.Chinese() + "收到本通知的，期限至" + d.ending(p, today) + "24时届满；此后收到的，自实际收到的次日起计算"
 }
 
 // asked lists the claims, numbered.

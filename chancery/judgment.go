@@ -6,6 +6,7 @@ import (
 	"strings"
 	"time"
 
+	"yunting/document"
 	"yunting/document/typeset"
 	"yunting/judgment"
 	"yunting/law/calendar"
@@ -28,7 +29,7 @@ func (d desk) judgment() (typeset.Paper, bool) {
 // DraftJudgment is the judgment as it would read if by signed it now: marked as a draft, unsealed, the date left open.
 // What the judge has not written yet is printed as an open place.
 func DraftJudgment(c *procedure.Civil, d judgment.Decision, by string, now time.Time) (typeset.Paper, error) {
-	k := desk{Civil: c, now: now}
+	k := desk{Civil: c, now: now, kind: document.Judgment}
 	p := k.decided(d, by, c.Trial.Now() == track.Small)
 	p.Title = p.Court + p.Kind + p.Number + "（草稿）"
 	p.Blocks = slices.Insert(p.Blocks, 0, typeset.Note("草稿，尚未签发，不是裁判文书。"))

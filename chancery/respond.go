@@ -39,7 +39,7 @@ func (d desk) respond() (typeset.Paper, bool) {
 		para("本院已于%s受理%s诉%s%s一案，案号为%s，诉讼请求金额合计%s。现送达起诉状副本一份，并将应诉事项通知如下：",
 			d.Filing.AcceptedOn.Chinese(), x.Plaintiff.Name, you, x.CauseName, d.number(), yuan(x.Amount)),
 	}, append(numbered(items...),
-		para("本院不会以任何理由要求%s转账。核实真伪请拨打%s，或者在工作时间（%s）到本院诉讼服务窗口查询。", you, d.Court.Phone, d.Court.Hours))...)...), begun
+		d.closing("本院不会以任何理由要求%s转账。核实真伪请拨打%s，或者在工作时间（%s）到本院诉讼服务窗口查询。", you, d.Court.Phone, d.Court.Hours)...)...)...), begun
 }
 
 // onAddress tells what giving an address means.

@@ -6,7 +6,6 @@ import (
 	"yunting/document/typeset"
 	"yunting/fee"
 	"yunting/judgment"
-	"yunting/law/calendar"
 	"yunting/law/limit"
 	"yunting/law/track"
 	"yunting/procedure"
@@ -26,7 +25,7 @@ func (d desk) smallClaims() (typeset.Paper, bool) {
 		"审判组织："+d.bench(),
 		fmt.Sprintf("一审终审：本案实行一审终审，判决送达后即发生法律效力，不得上诉。（%s）认为判决确有错误的，可以在判决生效后六个月内向本院申请再审。（%s）", short(judgment.Final), short(RetrialTerm, SmallRetrial)),
 		fmt.Sprintf("审理期限：立案之日起%s，至%s届满；有特殊情况的，经本院院长批准可以延长一个月。（%s）",
-			length(p), endOf(limit.Trial(track.Small, d.Filing.AcceptedOn, calendar.Standard())), short(p.Rule)),
+			length(p), endOf(limit.Trial(track.Small, d.Filing.AcceptedOn, d.Court.Calendar())), short(p.Rule)),
 		fmt.Sprintf("诉讼费用：案件受理费减半交纳，本案为%s。（%s）", yuan(d.Fee.Assessed.Fee), short(fee.Halved)),
 		fmt.Sprintf("举证和答辩：举证期限为%s，一般不超过七日；要求书面答辩的，答辩期最长不超过十五日，本院确定为%s。双方都表示不需要的，可以不等期限届满即行审理。（%s）",
 			length(limit.EvidenceSmall), length(limit.Answer), short(limit.EvidenceSmall.Rule)), // CPL-I 275 governs both

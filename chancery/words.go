@@ -170,8 +170,8 @@ func under(rules ...law.Rule) string {
 }
 
 // ending tells the last day of a period counted from a court date, and why it moved if it did.
-func ending(p limit.Period, from calendar.Date) string {
-	return endOf(p.Run(from, calendar.Standard()))
+func (d desk) ending(p limit.Period, from calendar.Date) string {
+	return endOf(p.Run(from, d.Court.Calendar()))
 }
 
 func endOf(r period.Result) string {

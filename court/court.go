@@ -5,6 +5,8 @@ import (
 	"slices"
 
 	"yunting/id"
+	"yunting/law/calendar"
+	lawfee "yunting/law/fee"
 )
 
 // Role is what an officer of the court does.
@@ -16,6 +18,9 @@ const (
 	Enforcer Role = "enforcer" // 执行员
 	Admin    Role = "admin"    // 管理员
 )
+
+// Roles are all of them.
+var Roles = []Role{Judge, Clerk, Enforcer, Admin}
 
 // Chinese is the role's word on a page.
 func (r Role) Chinese() string {
@@ -41,26 +46,64 @@ type Officer struct {
 	Login    string    `json:"login"`    // sign-in name, unique in the court
 }
 
-// Profile is one court 法院: everything about it that another court would set otherwise.
+// Division is one part of a court 庭室.
+type Division struct {
+	Name   string   `json:"name"`             // 综合审判一庭
+	Causes []string `json:"causes,omitempty"` // keys of the causes of action its judges try; empty: all of them
+}
+
+// Profile is one court 法院: everything about it that another court would set otherwise. docs/court.md explains each field.
 type Profile struct {
-	Code        id.Court  `json:"code"`                        // 粤0192
-	Name        string    `json:"name"`                        // 广州互联网法院
-	City        string    `json:"city"`                        // 广州市
-	Province    string    `json:"province"`                    // 广东: chooses the wage table of small claims
-	FeeRegion   string    `json:"fee_region"`                  // chooses the flat fees within the national ranges
-	RoundYuan   bool      `json:"round_yuan"`                  // print fees in whole yuan, half up
-	AppealCourt string    `json:"appeal_court"`                // 广州市中级人民法院
-	Elsewhere   []Appeals `json:"appeals_elsewhere,omitempty"` // causes whose appeals another court hears (ICR18 4)
-	Address     string    `json:"address"`
-	Phone       string    `json:"phone"`
-	Hours       string    `json:"hours"` // 工作日 9:00—12:00，14:00—17:30
-	Demo        bool      `json:"demo"`  // a demonstration court says so on every page and paper
-	Officers    []Officer `json:"officers"`
+	Code        id.Court   `json:"code"`            // 粤0192
+	Name        string     `json:"name"`            // as it stands on papers and pages
+	Hosts       []string   `json:"hosts,omitempty"` // host names people reach it under, the first one stands in links
+	City        string     `json:"city"`            // with 市, as jurisdiction asks for it
+	Province    string     `json:"province"`        // 广东: chooses the wage table of small claims
+	FeeRegion   string     `json:"fee_region"`      // chooses the flat fees within the national ranges; empty: Fees
+	Fees        *Fees      `json:"fees,omitempty"`  // the flat fees of a region this release does not know
+	RoundYuan   bool       `json:"round_yuan"`      // print fees in whole yuan, half up
+	AppealCourt string     `json:"appeal_court"`
+	Elsewhere   []Appeals  `json:"appeals_elsewhere,omitempty"` // causes whose appeals another court hears (ICR18 4)
+	Address     string     `json:"address"`
+	Phone       string     `json:"phone"`
+	Hours       Hours      `json:"hours"`
+	Demo        bool       `json:"demo,omitempty"` // a demonstration court says so on every page and paper
+	Divisions   []Division `json:"divisions"`
+	Officers    []Officer  `json:"officers"`
+	Notices     []Holidays `json:"calendar,omitempty"`  // holiday notices newer than this release
+	Templates   []Template `json:"templates,omitempty"` // the court's own wording of its papers
+
+	days *calendar.Calendar
+}
+
+// Calendar is the calendar of the court: the notices known to this release and those of the profile on top.
+func (p *Profile) Calendar() *calendar.Calendar {
+	if p.days == nil { // a profile without notices of its own
+		return calendar.Standard()
+	}
+	return p.days
+}
+
+// Region holds the flat fees the court charges.
+func (p *Profile) Region() lawfee.Region {
+	if p.Fees != nil {
+		return p.Fees.region()
+	}
+	return lawfee.Regions[p.FeeRegion]
 }
 
 // Officer finds one of the court's people.
 func (p *Profile) Officer(person id.Person) (Officer, bool) {
 	i := slices.IndexFunc(p.Officers, func(o Officer) bool { return o.ID == person })
+	if i < 0 {
+		return Officer{}, false
+	}
+	return p.Officers[i], true
+}
+
+// WithLogin finds an officer by his sign-in name.
+func (p *Profile) WithLogin(login string) (Officer, bool) {
+	i := slices.IndexFunc(p.Officers, func(o Officer) bool { return o.Login == login })
 	if i < 0 {
 		return Officer{}, false
 	}

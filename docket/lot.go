@@ -20,6 +20,7 @@ type Wish struct {
 	Year   int        // the year of the series
 	Ticket bool       // a number nobody else holds, gaps allowed: a receipt must not make the next filer wait
 	Role   court.Role // an officer of this role, the one with the least open work
+	Among  string     // officers to choose from, their names separated by spaces; empty: everybody of the role
 	Code   id.Party   // an association code for this party
 }
 

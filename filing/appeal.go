@@ -22,7 +22,7 @@ func (a Appeal) Decide(s *Sheet, in docket.Scene) (docket.Act, law.Basis, error)
 		return nil, nil, law.Refuse(limit.AppealRuling.Rule, "您已于%s提起上诉", s.AppealedOn.Chinese())
 	}
 	if on := s.Facts.RefusalServedOn(); !on.IsZero() {
-		if last := limit.AppealRuling.Run(on, calendar.Standard()).Until; calendar.Of(in.Now).After(last) {
+		if last := limit.AppealRuling.Run(on, in.Court.Calendar()).Until; calendar.Of(in.Now).After(last) {
 			return nil, nil, law.Refuse(limit.AppealRuling.Rule, "上诉期已于%s届满，裁定已经发生法律效力；补齐条件后可以再次起诉", last.Chinese())
 		}
 	}

@@ -14,6 +14,7 @@ import (
 	"yunting/clerk"
 	"yunting/docket"
 	"yunting/id"
+	"yunting/law"
 	"yunting/procedure"
 	"yunting/register"
 	"yunting/register/query"
@@ -56,9 +57,9 @@ func (t *act) Draw(w docket.Wish) (lot docket.Lot, err error) {
 		lot.Serial = int(n)
 	}
 	if w.Role != "" {
-		who, err := q.LeastLoaded(t.ctx, query.LeastLoadedParams{Court: string(t.court), Role: string(w.Role)})
+		who, err := q.LeastLoaded(t.ctx, query.LeastLoadedParams{Court: string(t.court), Role: string(w.Role), Among: w.Among})
 		if errors.Is(err, pgx.ErrNoRows) {
-			return lot, fmt.Errorf("postgres: court %s has no officer of role %s", t.court, w.Role)
+			return lot, law.Refuse(law.Rule{}, "现在没有可以承办这类案件的%s：有的账户已经停用，请联系管理员", w.Role.Chinese())
 		} else if err != nil {
 			return lot, err
 		}

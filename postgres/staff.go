@@ -10,14 +10,20 @@ import (
 	"yunting/register/query"
 )
 
-// Staff makes the officers of a profile known to the allotment.
+// Staff makes the officers of a profile known to the allotment and brings their accounts in line with it. Who is not in
+// the profile any more gets no new case.
 func (s *Store) Staff(ctx context.Context, p *court.Profile) error {
-	for _, o := range p.Officers {
+	named := make([]string, len(p.Officers))
+	for i, o := range p.Officers {
+		named[i] = string(o.ID)
 		if err := s.Q.PutOfficer(ctx, query.PutOfficerParams{Court: string(p.Code), Officer: string(o.ID), Role: string(o.Role)}); err != nil {
 			return err
 		}
+		if _, err := s.Q.NameOfficer(ctx, query.NameOfficerParams{Court: string(p.Code), ID: string(o.ID), Login: o.Login, Role: string(o.Role), Name: o.Name}); err != nil {
+			return fmt.Errorf("postgres: the account of %s: %w", o.ID, err)
+		}
 	}
-	return nil
+	return s.Q.RestOfficers(ctx, query.RestOfficersParams{Court: string(p.Code), Named: named})
 }
 
 // Drain takes every effect that waits in the queue and works it in order of insertion, without the job runner.

@@ -34,7 +34,7 @@ func (f facts) AppealUntil(p id.Party) calendar.Date {
 	if from.IsZero() {
 		return from
 	}
-	return limit.AppealOf(f.c.Abroad(p)).Run(from, calendar.Standard()).Until
+	return limit.AppealOf(f.c.Abroad(p)).Run(from, f.c.Court.Calendar()).Until
 }
 
 // AppealsEnd is the party whose appeal period ends last, and that day; only when all are served (CPL-I 536).

@@ -27,7 +27,7 @@ import (
 func (c *Civil) Due(now time.Time) []docket.Deadline {
 	var ds []docket.Deadline
 	add := func(d docket.Deadline, since calendar.Date, p limit.Period) {
-		d.Since, d.Count, d.Rule = since, p.Run(since, calendar.Standard()), p.Rule
+		d.Since, d.Count, d.Rule = since, p.Run(since, c.Court.Calendar()), p.Rule
 		d.Until = d.Count.Instant()
 		ds = append(ds, d)
 	}
@@ -142,7 +142,7 @@ func (c *Civil) dueTrial(ds *[]docket.Deadline, add adder, f facts, now time.Tim
 	if c.Judgment.Pronounced {
 		return
 	}
-	cal := calendar.Standard()
+	cal := c.Court.Calendar()
 	if !c.Evidence.ClosedOn.IsZero() {
 		for _, p := range []id.Party{P1, D1} {
 			xs := c.Evidence.Unexamined(p)
@@ -247,7 +247,7 @@ func (c *Civil) dueAfter(add adder, f facts, now time.Time) {
 			Missed: "逾期的，加倍支付迟延履行期间的债务利息；原告可以申请强制执行"}, on, pay)
 		ask := limit.Period{Rule: judgment.Enforcing, N: 2, Unit: period.Year}
 		add(docket.Deadline{Key: "enforce/p1", Who: docket.Plaintiff, Party: P1, What: "被告不履行的，可以申请强制执行", Page: "judgment", Event: "履行期届满",
-			Missed: "逾期申请的，对方提出异议后将不予执行"}, pay.Run(on, calendar.Standard()).Until, ask)
+			Missed: "逾期申请的，对方提出异议后将不予执行"}, pay.Run(on, c.Court.Calendar()).Until, ask)
 	}
 }
 

@@ -79,6 +79,9 @@ func (f facts) FactNumbers() (ns []int) {
 // MayExamine tells whether a party may speak to exhibits now.
 func (f facts) MayExamine(p id.Party) bool { return f.Standing() && f.Served() }
 
+// Cause is the key of the cause of action.
+func (f facts) Cause() string { return f.c.Filing.Complaint.Cause }
+
 // TrackFacts is what the choice of the track looks at.
 func (f facts) TrackFacts(on calendar.Date, province string) track.Facts {
 	x := f.c.Filing.Complaint

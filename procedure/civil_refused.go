@@ -6,7 +6,6 @@ import (
 	"yunting/docket"
 	"yunting/document"
 	"yunting/filing"
-	"yunting/law/calendar"
 	"yunting/law/limit"
 )
 
@@ -25,7 +24,7 @@ func (c *Civil) dueReview(add adder) {
 func (c *Civil) dueRefused(add adder, now time.Time) {
 	c.duePaper(add)
 	if on := c.Service.ServedOn(P1, string(document.Refusal)); !on.IsZero() && c.Filing.AppealedOn.IsZero() {
-		if now.Before(limit.AppealRuling.Run(on, calendar.Standard()).Instant()) {
+		if now.Before(limit.AppealRuling.Run(on, c.Court.Calendar()).Instant()) {
 			add(docket.Deadline{Key: "appeal/p1", Who: docket.Plaintiff, Party: P1, What: "不服不予受理裁定的，可以上诉", Page: "appeal", Event: "收到不予受理裁定书",
 				Missed: "上诉期届满，裁定发生法律效力；补齐条件后可以再次起诉"}, on, limit.AppealRuling)
 		}

@@ -26,7 +26,7 @@ func (c *Civil) Rows() register.Rows {
 	}
 	if c.Filing.Number.First > 0 {
 		row.Number, row.Year, row.Serial = c.Filing.Number.String(), c.Filing.Number.Year, c.Filing.Number.First
-		row.LimitUntil = limit.Trial(c.Trial.Now(), c.Filing.AcceptedOn, calendar.Standard()).Until
+		row.LimitUntil = limit.Trial(c.Trial.Now(), c.Filing.AcceptedOn, c.Court.Calendar()).Until
 	}
 	out := register.Rows{Case: row}
 	if row.Open {
@@ -72,7 +72,7 @@ func (c *Civil) notices() (ns []register.Notice) {
 	title := fmt.Sprintf("%s与%s%s一案", c.PartyName(P1), c.PartyName(D1), c.Filing.Complaint.CauseName)
 	if n := c.Service.Notice; n != nil {
 		ns = append(ns, register.Notice{Key: "service/" + string(n.Delivery), Kind: "service", On: n.On,
-			Until: limit.NoticeOf(c.Abroad(n.To)).Run(n.On, calendar.Standard()).Until, Title: title,
+			Until: limit.NoticeOf(c.Abroad(n.To)).Run(n.On, c.Court.Calendar()).Until, Title: title,
 			Text: fmt.Sprintf("%s：本院受理%s，案号%s。因其他方式无法送达，现依法向你公告送达相关诉讼文书。自发出公告之日起经过三十日，即视为送达。", c.PartyName(n.To), title, c.Filing.Number)})
 	}
 	for i, s := range c.Hearing.Sittings {

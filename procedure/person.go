@@ -8,7 +8,6 @@ import (
 	"yunting/id"
 	"yunting/identity"
 	"yunting/law"
-	"yunting/law/calendar"
 	"yunting/law/idcard"
 	"yunting/law/limit"
 	"yunting/law/period"
@@ -86,7 +85,7 @@ func (p *Person) Due(time.Time) []docket.Deadline {
 	if p.Identity.State != identity.Declared {
 		return nil
 	}
-	count := checking.Run(p.Identity.On, calendar.Standard())
+	count := checking.Run(p.Identity.On, p.Court.Calendar())
 	return []docket.Deadline{{Key: "identity", Who: docket.Clerk, What: "核验" + p.Identity.Name + "的实名信息", Page: "identity",
 		Since: p.Identity.On, Event: "提交实名信息", Count: count, Until: count.Instant(), Rule: checking.Rule, Missed: "逾期的，工作台标为逾期"}}
 }

@@ -26,7 +26,7 @@ func (a Deem) Decide(s *Sheet, in docket.Scene) (docket.Act, law.Basis, error) {
 	if !d.Effective.IsZero() {
 		return nil, nil, law.Refuse(ByNotice, "公告期已经届满并记录")
 	}
-	a.Effective = limit.NoticeOf(s.Facts.Abroad(d.To)).Run(calendar.Of(d.SentAt), calendar.Standard()).Instant().Add(-time.Second)
+	a.Effective = limit.NoticeOf(s.Facts.Abroad(d.To)).Run(calendar.Of(d.SentAt), in.Court.Calendar()).Instant().Add(-time.Second)
 	return a, law.Basis{ByNotice}, nil
 }
 

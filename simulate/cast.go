@@ -82,14 +82,14 @@ func cast(c Court, n int, r *rand.Rand) []*play {
 	local := make([]firm, 4+min(n/40, 100))
 	city := c.Clerk.Court.City
 	for i := range firms {
-		firms[i] = people{r}.firm(pick(r, cities))
+		firms[i] = people{r}.firm(town(r, city))
 	}
 	for i := range local {
 		local[i] = people{r}.firm(city)
 	}
 	var plays []*play
 	for i := range n + n/80 + 1 {
-		p := &play{Rand: rand.New(rand.NewPCG(r.Uint64(), r.Uint64()))}
+		p := &play{Rand: rand.New(rand.NewPCG(r.Uint64(), r.Uint64())), days: c.Clerk.Court.Calendar()}
 		p.persona = p.draw()
 		p.persona.newcomer = i >= n
 		who := people{p.Rand}
@@ -100,7 +100,7 @@ func cast(c Court, n int, r *rand.Rand) []*play {
 		p.dispute = p.choose(calendar.Of(at), city)
 		// The plaintiff is of the court's city: that is where the goods were received and the money is owed.
 		plaintiff := who.party(local, p.chance(p.dispute.firms), city)
-		defendant := who.party(firms, p.chance(p.dispute.against), pick(p.Rand, cities))
+		defendant := who.party(firms, p.chance(p.dispute.against), town(p.Rand, city))
 		if plaintiff.name == defendant.name {
 			defendant = who.party(nil, false, city)
 		}

@@ -132,7 +132,7 @@ func (x litigant) side() filing.Side {
 func (p *play) about(now time.Time, share float64) time.Time {
 	t := now.Add(-time.Duration(share * float64(span)))
 	at := calendar.Of(t).Start().Add(p.hour())
-	if rest := calendar.Standard().Rest(calendar.Of(at)).Rest; rest && p.chance(0.35) { // fewer on rest days, but not none
+	if rest := p.days.Rest(calendar.Of(at)).Rest; rest && p.chance(0.35) { // fewer on rest days, but not none
 		at = at.Add(-2 * day)
 	}
 	if !at.Before(now) {

@@ -42,7 +42,7 @@ func (p *play) office(t time.Time) time.Time {
 		d := calendar.Of(t)
 		since := t.Sub(d.Start())
 		switch {
-		case calendar.Standard().Rest(d).Rest || since >= 17*time.Hour+30*time.Minute:
+		case p.days.Rest(d).Rest || since >= 17*time.Hour+30*time.Minute:
 			t = d.End().Add(9*time.Hour + p.minutes(200))
 		case since < 9*time.Hour:
 			return d.Start().Add(9*time.Hour + p.minutes(170))
@@ -62,7 +62,7 @@ func (p *play) minutes(n int) time.Duration {
 // session is a slot of the hearing list some days after t: half past nine, ten, three or four o'clock of a working day.
 func (p *play) session(t time.Time, days int) time.Time {
 	d := calendar.Of(t).AddDays(days)
-	for calendar.Standard().Rest(d).Rest {
+	for p.days.Rest(d).Rest {
 		d = d.AddDays(1)
 	}
 	slots := []time.Duration{9*time.Hour + 30*time.Minute, 10*time.Hour + 30*time.Minute, 15 * time.Hour, 16 * time.Hour}

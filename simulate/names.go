@@ -17,11 +17,22 @@ var (
 		"远志", "半夏", "白芷", "当归", "连翘", "甘棠", "扶苏", "桐君", "一诺", "二川", "三省", "四维", "五味", "六一", "七弦", "八千",
 		"九章", "十方", "百川", "千帆", "万里", "大有", "同人", "无妄", "既济", "中孚", "小畜", "未央", "长乐", "永宁", "建章", "承明",
 	}
-	cities = []string{"广州市", "广州市", "广州市", "深圳市", "佛山市", "杭州市", "上海市", "成都市", "武汉市", "北京市", "泉州市", "义乌市", "长沙市", "西安市"}
+	cities = []string{here, here, here, "深圳市", "佛山市", "杭州市", "上海市", "成都市", "武汉市", "北京市", "泉州市", "义乌市", "长沙市", "西安市"}
 	words  = []string{"青禾", "云雀", "远帆", "白鹭", "星桥", "松果", "海棠", "拾光", "蓝鲸", "半亩", "风信", "橘子", "灯塔", "梧桐", "海盐", "山茶",
 		"银杏", "野豌豆", "小满", "北斗", "南风", "麦田", "竹马", "纸船", "萤火", "雨巷", "砚台", "铜铃", "石榴", "莲蓬"}
 	trades = []string{"电子商务", "网络科技", "信息技术", "文化传媒", "数码科技", "贸易", "教育科技", "生活服务"}
 )
+
+// here stands for the court's own city among the cities.
+const here = ""
+
+// town draws a city; many are the court's own.
+func town(r *rand.Rand, city string) string {
+	if t := pick(r, cities); t != here {
+		return t
+	}
+	return city
+}
 
 // people invents persons and firms.
 type people struct{ *rand.Rand }

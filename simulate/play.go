@@ -9,12 +9,14 @@ import (
 	"yunting/docket"
 	"yunting/filing"
 	"yunting/id"
+	"yunting/law/calendar"
 	"yunting/procedure"
 )
 
 // play is one dispute on its way through the court: its people, what they mean to do, and when.
 type play struct {
 	*rand.Rand
+	days      *calendar.Calendar // of the court
 	matter    id.Matter
 	dispute   dispute
 	plaintiff procedure.Who

@@ -1,15 +1,19 @@
 package trial
 
 import (
+	"strings"
+
 	"yunting/court"
 	"yunting/docket"
 	"yunting/law"
 	"yunting/law/calendar"
 )
 
-// Allot gives the case to the judge with the least open work 分案; the judge is drawn in the act's transaction.
+// Allot gives the case to the judge with the least open work 分案, of a division that tries its cause; the judge is drawn in the act's transaction.
 type Allot struct {
 	Judge court.Officer `json:"judge"`
+
+	among string // who may be drawn
 }
 
 func (Allot) Kind() docket.Kind { return "trial.allot" }
@@ -18,10 +22,18 @@ func (a Allot) Decide(s *Sheet, in docket.Scene) (docket.Act, law.Basis, error) 
 	if s.Judge.ID != "" {
 		return nil, nil, law.Refuse(Sole, "本案已分配给%s法官", s.Judge.Name)
 	}
+	var names []string
+	for _, o := range in.Court.Judges(s.Facts.Cause()) {
+		names = append(names, string(o.ID))
+	}
+	if len(names) == 0 {
+		return nil, nil, law.Refuse(Sole, "本院没有审理这类案件的法官，请联系管理员在法院档案中为审理这一案由的庭室配备法官")
+	}
+	a.among = strings.Join(names, " ")
 	return a, law.Basis{Sole}, nil
 }
 
-func (a Allot) Wants() docket.Wish { return docket.Wish{Role: court.Judge} }
+func (a Allot) Wants() docket.Wish { return docket.Wish{Role: court.Judge, Among: a.among} }
 
 func (a Allot) Drawn(l docket.Lot) docket.Act { a.Judge = l.Officer; return a }
 

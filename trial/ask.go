@@ -35,7 +35,7 @@ func (a Ask) Decide(s *Sheet, in docket.Scene) (docket.Act, law.Basis, error) {
 			return nil, nil, missing("to", "本案没有这个当事人，请重新选择由谁回答")
 		}
 	}
-	a.Until = limit.Question.Run(calendar.Of(in.Now), calendar.Standard()).Instant()
+	a.Until = limit.Question.Run(calendar.Of(in.Now), in.Court.Calendar()).Instant()
 	return a, law.Basis{Async, limit.Question.Rule}, nil
 }
 

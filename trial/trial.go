@@ -94,6 +94,7 @@ type Facts interface {
 	AsyncConsent() (missing []string) // names of parties who did not consent
 	Prepared() (missing string)       // empty when answer, evidence and examination are done
 	Undecided() bool
+	Cause() string // key of the cause of action
 	PartyName(id.Party) string
 	Parties() []id.Party
 	RecordIssued() bool // the record of the room was made

@@ -43,6 +43,7 @@ create table workload (
     officer text not null,
     role    text not null,
     open    int  not null default 0,
+    drawn   boolean not null default true,      -- new cases may be allotted to him
     primary key (court, officer)
 );
 
@@ -170,6 +171,8 @@ create table account (
     totp_step  bigint      not null default 0,  -- newest step used: a code is good once
     language   text        not null default 'zh-Hans',
     created_at timestamptz not null,
+    renew      boolean     not null default false, -- the password is good once: a new one is chosen at sign-in
+    disabled_at timestamptz,                       -- officers: no sign-in, no key
     primary key (court, id)
 );
 create unique index account_mobile on account (court, mobile) where mobile <> '';
@@ -252,7 +255,7 @@ create table message (
     id      text        not null,
     cause   text        not null,               -- matter/seq/party of the effect
     person  text        not null default '',
-    channel text        not null,               -- sms, inbox
+    channel text        not null,               -- sms, mail, inbox
     address text        not null default '',
     matter  text        not null default '',
     title   text        not null,
@@ -261,12 +264,16 @@ create table message (
     at      timestamptz not null,
     sent_at timestamptz,
     read_at timestamptz,
-    failure text        not null default '',
+    failure text        not null default '',    -- why it was given up
+    good_until timestamptz,                     -- not carried any more after this; a code to sign in is soon worth nothing
+    party    text       not null default '',    -- with delivery: the addressee
+    delivery text       not null default '',    -- the delivery that arrives or fails with this message
     primary key (court, id)
 );
 create unique index message_cause on message (court, cause, channel);
 create index message_person on message (court, person, at desc);
 create index message_at on message (court, at desc);
+create index message_unsent on message (court, at) where sent_at is null and failure = '';
 
 create table payment_order (
     court      text        not null,

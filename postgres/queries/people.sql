@@ -21,10 +21,10 @@ update account set totp_step = @step where court = @court and id = @id and totp_
 insert into session (court, token_hash, person, second, created_at, until) values (@court, @token_hash, @person, @second, @created_at, @until);
 
 -- name: FindSession :one
-select s.person, s.second, s.until, s.data, a.role, a.name, a.mobile, a.language, coalesce(r.name, '') as real_name, coalesce(r.state, '') as real_state
+select s.person, s.second, s.until, s.data, a.role, a.name, a.mobile, a.language, a.renew, (a.totp <> '')::boolean as enrolled, coalesce(r.name, '') as real_name, coalesce(r.state, '') as real_state
 from session s join account a on a.court = s.court and a.id = s.person
 left join real_name r on r.court = s.court and r.matter = 'person-' || s.person
-where s.court = @court and s.token_hash = @token_hash and s.until > @now;
+where s.court = @court and s.token_hash = @token_hash and s.until > @now and a.disabled_at is null;
 
 -- name: SetSessionData :exec
 update session set data = @data where court = @court and token_hash = @token_hash;
@@ -55,7 +55,7 @@ insert into api_key (court, id, hash, person, label, created_at) values (@court,
 select k.id, k.person, a.role, a.name, coalesce(r.name, '') as real_name, coalesce(r.state, '') as real_state
 from api_key k join account a on a.court = k.court and a.id = k.person
 left join real_name r on r.court = k.court and r.matter = 'person-' || k.person
-where k.court = @court and k.hash = @hash and k.revoked_at is null;
+where k.court = @court and k.hash = @hash and k.revoked_at is null and a.disabled_at is null;
 
 -- name: KeysOf :many
 select id, label, created_at, revoked_at from api_key where court = @court and person = @person order by created_at desc;
@@ -71,3 +71,36 @@ select * from passkey where court = @court and person = @person order by created
 
 -- name: UpdatePasskey :exec
 update passkey set credential = @credential where court = @court and id = @id;
+
+-- name: PutOfficerAccount :exec
+insert into account (court, id, login, role, name, password, renew, created_at)
+values (@court, @id, @login, @role, @name, @password, true, @created_at);
+
+-- name: NameOfficer :execrows
+update account set login = @login, role = @role, name = @name where court = @court and id = @id
+  and (login <> @login or role <> @role or name <> @name);
+
+-- name: OfficerAccounts :many
+select id, login, role, name, renew, (totp <> '')::boolean as enrolled, created_at, disabled_at from account
+where court = @court and login <> '' order by login;
+
+-- name: SetPassword :execrows
+update account set password = @password, renew = @renew where court = @court and id = @id and login <> '';
+
+-- name: SetTOTP :execrows
+update account set totp = @totp, totp_step = @step where court = @court and id = @id and login <> '';
+
+-- name: DisableAccount :execrows
+update account set disabled_at = @at where court = @court and id = @id and login <> '' and disabled_at is null;
+
+-- name: EnableAccount :execrows
+update account set disabled_at = null where court = @court and id = @id and login <> '' and disabled_at is not null;
+
+-- name: DropSessionsOf :execrows
+delete from session where court = @court and person = @person;
+
+-- name: RevokeKeysOf :execrows
+update api_key set revoked_at = @at where court = @court and person = @person and revoked_at is null;
+
+-- name: DropPasskeysOf :execrows
+delete from passkey where court = @court and person = @person;

@@ -21,11 +21,11 @@ insert into upload (court, id, person, file, name, media, size, at) values (@cou
 select * from upload where court = @court and id = @id and person = @person;
 
 -- name: AddMessage :execrows
-insert into message (court, id, cause, person, channel, address, matter, title, body, link, at, sent_at)
-values (@court, @id, @cause, @person, @channel, @address, @matter, @title, @body, @link, @at, @sent_at) on conflict (court, cause, channel) do nothing;
+insert into message (court, id, cause, person, channel, address, matter, title, body, link, at, sent_at, good_until, party, delivery)
+values (@court, @id, @cause, @person, @channel, @address, @matter, @title, @body, @link, @at, @sent_at, @good_until, @party, @delivery) on conflict (court, cause, channel) do nothing;
 
 -- name: Outbox :many
-select * from message where court = @court and channel = 'sms' order by at desc limit @most offset @skip;
+select * from message where court = @court and channel in ('sms', 'mail') order by at desc limit @most offset @skip;
 
 -- name: MessagesOf :many
 select * from message where court = @court and person = @person and channel = 'inbox' order by at desc limit @most offset @skip;
@@ -59,3 +59,18 @@ insert into setting (court, key, value) values (@court, @key, @value) on conflic
 
 -- name: GetSetting :one
 select value from setting where court = @court and key = @key;
+
+-- name: FindMessage :one
+select * from message where court = @court and id = @id;
+
+-- name: MessageFor :one
+select * from message where court = @court and cause = @cause and channel = @channel;
+
+-- name: MessageSent :execrows
+update message set sent_at = @at where court = @court and id = @id and sent_at is null and failure = '';
+
+-- name: MessageFailed :execrows
+update message set failure = @failure where court = @court and id = @id and sent_at is null and failure = '';
+
+-- name: Unsent :many
+select id from message where court = @court and sent_at is null and failure = '' and at < @before order by at limit @most;

@@ -9,17 +9,34 @@ import (
 	"context"
 )
 
+const drawOfficer = `-- name: DrawOfficer :exec
+update workload set drawn = $1 where court = $2 and officer = $3
+`
+
+type DrawOfficerParams struct {
+	Drawn   bool
+	Court   string
+	Officer string
+}
+
+func (q *Queries) DrawOfficer(ctx context.Context, arg DrawOfficerParams) error {
+	_, err := q.db.Exec(ctx, drawOfficer, arg.Drawn, arg.Court, arg.Officer)
+	return err
+}
+
 const leastLoaded = `-- name: LeastLoaded :one
-select officer from workload where court = $1 and role = $2 order by open, officer limit 1 for update
+select officer from workload where court = $1 and role = $2 and drawn
+  and ($3::text = '' or officer = any(string_to_array($3::text, ' '))) order by open, officer limit 1 for update
 `
 
 type LeastLoadedParams struct {
 	Court string
 	Role  string
+	Among string
 }
 
 func (q *Queries) LeastLoaded(ctx context.Context, arg LeastLoadedParams) (string, error) {
-	row := q.db.QueryRow(ctx, leastLoaded, arg.Court, arg.Role)
+	row := q.db.QueryRow(ctx, leastLoaded, arg.Court, arg.Role, arg.Among)
 	var officer string
 	err := row.Scan(&officer)
 	return officer, err
@@ -86,8 +103,9 @@ func (q *Queries) NextTicket(ctx context.Context) (int64, error) {
 }
 
 const putOfficer = `-- name: PutOfficer :exec
-insert into workload (court, officer, role) values ($1, $2, $3)
-on conflict (court, officer) do update set role = excluded.role
+insert into workload (court, officer, role, drawn) values ($1, $2, $3,
+  not exists (select from account a where a.court = $1 and a.id = $2 and a.disabled_at is not null))
+on conflict (court, officer) do update set role = excluded.role, drawn = excluded.drawn
 `
 
 type PutOfficerParams struct {
@@ -98,5 +116,19 @@ type PutOfficerParams struct {
 
 func (q *Queries) PutOfficer(ctx context.Context, arg PutOfficerParams) error {
 	_, err := q.db.Exec(ctx, putOfficer, arg.Court, arg.Officer, arg.Role)
+	return err
+}
+
+const restOfficers = `-- name: RestOfficers :exec
+update workload set drawn = false where court = $1 and not (officer = any($2::text[]))
+`
+
+type RestOfficersParams struct {
+	Court string
+	Named []string
+}
+
+func (q *Queries) RestOfficers(ctx context.Context, arg RestOfficersParams) error {
+	_, err := q.db.Exec(ctx, restOfficers, arg.Court, arg.Named)
 	return err
 }

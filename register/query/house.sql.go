@@ -47,7 +47,7 @@ func (q *Queries) DropPasskey(ctx context.Context, arg DropPasskeyParams) (int64
 }
 
 const messagesSince = `-- name: MessagesSince :many
-select court, id, cause, person, channel, address, matter, title, body, link, at, sent_at, read_at, failure from message where court = $1 and at > $2 order by at, id limit $3
+select court, id, cause, person, channel, address, matter, title, body, link, at, sent_at, read_at, failure, good_until, party, delivery from message where court = $1 and at > $2 order by at, id limit $3
 `
 
 type MessagesSinceParams struct {
@@ -80,6 +80,9 @@ func (q *Queries) MessagesSince(ctx context.Context, arg MessagesSinceParams) ([
 			&i.SentAt,
 			&i.ReadAt,
 			&i.Failure,
+			&i.GoodUntil,
+			&i.Party,
+			&i.Delivery,
 		); err != nil {
 			return nil, err
 		}

@@ -11,17 +11,19 @@ import (
 )
 
 type Account struct {
-	Court     string
-	ID        string
-	Mobile    string
-	Login     string
-	Role      string
-	Name      string
-	Password  string
-	Totp      string
-	TotpStep  int64
-	Language  string
-	CreatedAt time.Time
+	Court      string
+	ID         string
+	Mobile     string
+	Login      string
+	Role       string
+	Name       string
+	Password   string
+	Totp       string
+	TotpStep   int64
+	Language   string
+	CreatedAt  time.Time
+	Renew      bool
+	DisabledAt *time.Time
 }
 
 type ApiKey struct {
@@ -136,20 +138,23 @@ type Matter struct {
 }
 
 type Message struct {
-	Court   string
-	ID      string
-	Cause   string
-	Person  string
-	Channel string
-	Address string
-	Matter  string
-	Title   string
-	Body    string
-	Link    string
-	At      time.Time
-	SentAt  *time.Time
-	ReadAt  *time.Time
-	Failure string
+	Court     string
+	ID        string
+	Cause     string
+	Person    string
+	Channel   string
+	Address   string
+	Matter    string
+	Title     string
+	Body      string
+	Link      string
+	At        time.Time
+	SentAt    *time.Time
+	ReadAt    *time.Time
+	Failure   string
+	GoodUntil *time.Time
+	Party     string
+	Delivery  string
 }
 
 type Notice struct {
@@ -242,4 +247,5 @@ type Workload struct {
 	Officer string
 	Role    string
 	Open    int32
+	Drawn   bool
 }

@@ -11,7 +11,7 @@ import (
 )
 
 const accountByID = `-- name: AccountByID :one
-select court, id, mobile, login, role, name, password, totp, totp_step, language, created_at from account where court = $1 and id = $2
+select court, id, mobile, login, role, name, password, totp, totp_step, language, created_at, renew, disabled_at from account where court = $1 and id = $2
 `
 
 type AccountByIDParams struct {
@@ -34,12 +34,14 @@ func (q *Queries) AccountByID(ctx context.Context, arg AccountByIDParams) (Accou
 		&i.TotpStep,
 		&i.Language,
 		&i.CreatedAt,
+		&i.Renew,
+		&i.DisabledAt,
 	)
 	return i, err
 }
 
 const accountByLogin = `-- name: AccountByLogin :one
-select court, id, mobile, login, role, name, password, totp, totp_step, language, created_at from account where court = $1 and login = $2
+select court, id, mobile, login, role, name, password, totp, totp_step, language, created_at, renew, disabled_at from account where court = $1 and login = $2
 `
 
 type AccountByLoginParams struct {
@@ -62,12 +64,14 @@ func (q *Queries) AccountByLogin(ctx context.Context, arg AccountByLoginParams) 
 		&i.TotpStep,
 		&i.Language,
 		&i.CreatedAt,
+		&i.Renew,
+		&i.DisabledAt,
 	)
 	return i, err
 }
 
 const accountByMobile = `-- name: AccountByMobile :one
-select court, id, mobile, login, role, name, password, totp, totp_step, language, created_at from account where court = $1 and mobile = $2
+select court, id, mobile, login, role, name, password, totp, totp_step, language, created_at, renew, disabled_at from account where court = $1 and mobile = $2
 `
 
 type AccountByMobileParams struct {
@@ -90,6 +94,8 @@ func (q *Queries) AccountByMobile(ctx context.Context, arg AccountByMobileParams
 		&i.TotpStep,
 		&i.Language,
 		&i.CreatedAt,
+		&i.Renew,
+		&i.DisabledAt,
 	)
 	return i, err
 }
@@ -201,6 +207,24 @@ func (q *Queries) AddSession(ctx context.Context, arg AddSessionParams) error {
 	return err
 }
 
+const disableAccount = `-- name: DisableAccount :execrows
+update account set disabled_at = $1 where court = $2 and id = $3 and login <> '' and disabled_at is null
+`
+
+type DisableAccountParams struct {
+	At    *time.Time
+	Court string
+	ID    string
+}
+
+func (q *Queries) DisableAccount(ctx context.Context, arg DisableAccountParams) (int64, error) {
+	result, err := q.db.Exec(ctx, disableAccount, arg.At, arg.Court, arg.ID)
+	if err != nil {
+		return 0, err
+	}
+	return result.RowsAffected(), nil
+}
+
 const dropLoginCode = `-- name: DropLoginCode :exec
 delete from login_code where court = $1 and mobile = $2
 `
@@ -224,6 +248,23 @@ func (q *Queries) DropOldSessions(ctx context.Context, now time.Time) error {
 	return err
 }
 
+const dropPasskeysOf = `-- name: DropPasskeysOf :execrows
+delete from passkey where court = $1 and person = $2
+`
+
+type DropPasskeysOfParams struct {
+	Court  string
+	Person string
+}
+
+func (q *Queries) DropPasskeysOf(ctx context.Context, arg DropPasskeysOfParams) (int64, error) {
+	result, err := q.db.Exec(ctx, dropPasskeysOf, arg.Court, arg.Person)
+	if err != nil {
+		return 0, err
+	}
+	return result.RowsAffected(), nil
+}
+
 const dropSession = `-- name: DropSession :exec
 delete from session where court = $1 and token_hash = $2
 `
@@ -238,11 +279,45 @@ func (q *Queries) DropSession(ctx context.Context, arg DropSessionParams) error 
 	return err
 }
 
+const dropSessionsOf = `-- name: DropSessionsOf :execrows
+delete from session where court = $1 and person = $2
+`
+
+type DropSessionsOfParams struct {
+	Court  string
+	Person string
+}
+
+func (q *Queries) DropSessionsOf(ctx context.Context, arg DropSessionsOfParams) (int64, error) {
+	result, err := q.db.Exec(ctx, dropSessionsOf, arg.Court, arg.Person)
+	if err != nil {
+		return 0, err
+	}
+	return result.RowsAffected(), nil
+}
+
+const enableAccount = `-- name: EnableAccount :execrows
+update account set disabled_at = null where court = $1 and id = $2 and login <> '' and disabled_at is not null
+`
+
+type EnableAccountParams struct {
+	Court string
+	ID    string
+}
+
+func (q *Queries) EnableAccount(ctx context.Context, arg EnableAccountParams) (int64, error) {
+	result, err := q.db.Exec(ctx, enableAccount, arg.Court, arg.ID)
+	if err != nil {
+		return 0, err
+	}
+	return result.RowsAffected(), nil
+}
+
 const findKey = `-- name: FindKey :one
 select k.id, k.person, a.role, a.name, coalesce(r.name, '') as real_name, coalesce(r.state, '') as real_state
 from api_key k join account a on a.court = k.court and a.id = k.person
 left join real_name r on r.court = k.court and r.matter = 'person-' || k.person
-where k.court = $1 and k.hash = $2 and k.revoked_at is null
+where k.court = $1 and k.hash = $2 and k.revoked_at is null and a.disabled_at is null
 `
 
 type FindKeyParams struct {
@@ -302,10 +377,10 @@ func (q *Queries) FindLoginCode(ctx context.Context, arg FindLoginCodeParams) (F
 }
 
 const findSession = `-- name: FindSession :one
-select s.person, s.second, s.until, s.data, a.role, a.name, a.mobile, a.language, coalesce(r.name, '') as real_name, coalesce(r.state, '') as real_state
+select s.person, s.second, s.until, s.data, a.role, a.name, a.mobile, a.language, a.renew, (a.totp <> '')::boolean as enrolled, coalesce(r.name, '') as real_name, coalesce(r.state, '') as real_state
 from session s join account a on a.court = s.court and a.id = s.person
 left join real_name r on r.court = s.court and r.matter = 'person-' || s.person
-where s.court = $1 and s.token_hash = $2 and s.until > $3
+where s.court = $1 and s.token_hash = $2 and s.until > $3 and a.disabled_at is null
 `
 
 type FindSessionParams struct {
@@ -323,6 +398,8 @@ type FindSessionRow struct {
 	Name      string
 	Mobile    string
 	Language  string
+	Renew     bool
+	Enrolled  bool
 	RealName  string
 	RealState string
 }
@@ -339,6 +416,8 @@ func (q *Queries) FindSession(ctx context.Context, arg FindSessionParams) (FindS
 		&i.Name,
 		&i.Mobile,
 		&i.Language,
+		&i.Renew,
+		&i.Enrolled,
 		&i.RealName,
 		&i.RealState,
 	)
@@ -375,6 +454,78 @@ func (q *Queries) KeysOf(ctx context.Context, arg KeysOfParams) ([]KeysOfRow, er
 			&i.Label,
 			&i.CreatedAt,
 			&i.RevokedAt,
+		); err != nil {
+			return nil, err
+		}
+		items = append(items, i)
+	}
+	if err := rows.Err(); err != nil {
+		return nil, err
+	}
+	return items, nil
+}
+
+const nameOfficer = `-- name: NameOfficer :execrows
+update account set login = $1, role = $2, name = $3 where court = $4 and id = $5
+  and (login <> $1 or role <> $2 or name <> $3)
+`
+
+type NameOfficerParams struct {
+	Login string
+	Role  string
+	Name  string
+	Court string
+	ID    string
+}
+
+func (q *Queries) NameOfficer(ctx context.Context, arg NameOfficerParams) (int64, error) {
+	result, err := q.db.Exec(ctx, nameOfficer,
+		arg.Login,
+		arg.Role,
+		arg.Name,
+		arg.Court,
+		arg.ID,
+	)
+	if err != nil {
+		return 0, err
+	}
+	return result.RowsAffected(), nil
+}
+
+const officerAccounts = `-- name: OfficerAccounts :many
+select id, login, role, name, renew, (totp <> '')::boolean as enrolled, created_at, disabled_at from account
+where court = $1 and login <> '' order by login
+`
+
+type OfficerAccountsRow struct {
+	ID         string
+	Login      string
+	Role       string
+	Name       string
+	Renew      bool
+	Enrolled   bool
+	CreatedAt  time.Time
+	DisabledAt *time.Time
+}
+
+func (q *Queries) OfficerAccounts(ctx context.Context, court string) ([]OfficerAccountsRow, error) {
+	rows, err := q.db.Query(ctx, officerAccounts, court)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	var items []OfficerAccountsRow
+	for rows.Next() {
+		var i OfficerAccountsRow
+		if err := rows.Scan(
+			&i.ID,
+			&i.Login,
+			&i.Role,
+			&i.Name,
+			&i.Renew,
+			&i.Enrolled,
+			&i.CreatedAt,
+			&i.DisabledAt,
 		); err != nil {
 			return nil, err
 		}
@@ -446,6 +597,34 @@ func (q *Queries) PutLoginCode(ctx context.Context, arg PutLoginCodeParams) erro
 	return err
 }
 
+const putOfficerAccount = `-- name: PutOfficerAccount :exec
+insert into account (court, id, login, role, name, password, renew, created_at)
+values ($1, $2, $3, $4, $5, $6, true, $7)
+`
+
+type PutOfficerAccountParams struct {
+	Court     string
+	ID        string
+	Login     string
+	Role      string
+	Name      string
+	Password  string
+	CreatedAt time.Time
+}
+
+func (q *Queries) PutOfficerAccount(ctx context.Context, arg PutOfficerAccountParams) error {
+	_, err := q.db.Exec(ctx, putOfficerAccount,
+		arg.Court,
+		arg.ID,
+		arg.Login,
+		arg.Role,
+		arg.Name,
+		arg.Password,
+		arg.CreatedAt,
+	)
+	return err
+}
+
 const revokeKey = `-- name: RevokeKey :execrows
 update api_key set revoked_at = $1 where court = $2 and id = $3 and person = $4 and revoked_at is null
 `
@@ -470,6 +649,24 @@ func (q *Queries) RevokeKey(ctx context.Context, arg RevokeKeyParams) (int64, er
 	return result.RowsAffected(), nil
 }
 
+const revokeKeysOf = `-- name: RevokeKeysOf :execrows
+update api_key set revoked_at = $1 where court = $2 and person = $3 and revoked_at is null
+`
+
+type RevokeKeysOfParams struct {
+	At     *time.Time
+	Court  string
+	Person string
+}
+
+func (q *Queries) RevokeKeysOf(ctx context.Context, arg RevokeKeysOfParams) (int64, error) {
+	result, err := q.db.Exec(ctx, revokeKeysOf, arg.At, arg.Court, arg.Person)
+	if err != nil {
+		return 0, err
+	}
+	return result.RowsAffected(), nil
+}
+
 const setLanguage = `-- name: SetLanguage :exec
 update account set language = $1 where court = $2 and id = $3
 `
@@ -485,6 +682,30 @@ func (q *Queries) SetLanguage(ctx context.Context, arg SetLanguageParams) error 
 	return err
 }
 
+const setPassword = `-- name: SetPassword :execrows
+update account set password = $1, renew = $2 where court = $3 and id = $4 and login <> ''
+`
+
+type SetPasswordParams struct {
+	Password string
+	Renew    bool
+	Court    string
+	ID       string
+}
+
+func (q *Queries) SetPassword(ctx context.Context, arg SetPasswordParams) (int64, error) {
+	result, err := q.db.Exec(ctx, setPassword,
+		arg.Password,
+		arg.Renew,
+		arg.Court,
+		arg.ID,
+	)
+	if err != nil {
+		return 0, err
+	}
+	return result.RowsAffected(), nil
+}
+
 const setSessionData = `-- name: SetSessionData :exec
 update session set data = $1 where court = $2 and token_hash = $3
 `
@@ -498,6 +719,30 @@ type SetSessionDataParams struct {
 func (q *Queries) SetSessionData(ctx context.Context, arg SetSessionDataParams) error {
 	_, err := q.db.Exec(ctx, setSessionData, arg.Data, arg.Court, arg.TokenHash)
 	return err
+}
+
+const setTOTP = `-- name: SetTOTP :execrows
+update account set totp = $1, totp_step = $2 where court = $3 and id = $4 and login <> ''
+`
+
+type SetTOTPParams struct {
+	Totp  string
+	Step  int64
+	Court string
+	ID    string
+}
+
+func (q *Queries) SetTOTP(ctx context.Context, arg SetTOTPParams) (int64, error) {
+	result, err := q.db.Exec(ctx, setTOTP,
+		arg.Totp,
+		arg.Step,
+		arg.Court,
+		arg.ID,
+	)
+	if err != nil {
+		return 0, err
+	}
+	return result.RowsAffected(), nil
 }
 
 const tryLoginCode = `-- name: TryLoginCode :one

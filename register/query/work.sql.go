@@ -11,23 +11,26 @@ import (
 )
 
 const addMessage = `-- name: AddMessage :execrows
-insert into message (court, id, cause, person, channel, address, matter, title, body, link, at, sent_at)
-values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) on conflict (court, cause, channel) do nothing
+insert into message (court, id, cause, person, channel, address, matter, title, body, link, at, sent_at, good_until, party, delivery)
+values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15) on conflict (court, cause, channel) do nothing
 `
 
 type AddMessageParams struct {
-	Court   string
-	ID      string
-	Cause   string
-	Person  string
-	Channel string
-	Address string
-	Matter  string
-	Title   string
-	Body    string
-	Link    string
-	At      time.Time
-	SentAt  *time.Time
+	Court     string
+	ID        string
+	Cause     string
+	Person    string
+	Channel   string
+	Address   string
+	Matter    string
+	Title     string
+	Body      string
+	Link      string
+	At        time.Time
+	SentAt    *time.Time
+	GoodUntil *time.Time
+	Party     string
+	Delivery  string
 }
 
 func (q *Queries) AddMessage(ctx context.Context, arg AddMessageParams) (int64, error) {
@@ -44,6 +47,9 @@ func (q *Queries) AddMessage(ctx context.Context, arg AddMessageParams) (int64, 
 		arg.Link,
 		arg.At,
 		arg.SentAt,
+		arg.GoodUntil,
+		arg.Party,
+		arg.Delivery,
 	)
 	if err != nil {
 		return 0, err
@@ -230,6 +236,40 @@ func (q *Queries) FindDraft(ctx context.Context, arg FindDraftParams) (Draft, er
 	return i, err
 }
 
+const findMessage = `-- name: FindMessage :one
+select court, id, cause, person, channel, address, matter, title, body, link, at, sent_at, read_at, failure, good_until, party, delivery from message where court = $1 and id = $2
+`
+
+type FindMessageParams struct {
+	Court string
+	ID    string
+}
+
+func (q *Queries) FindMessage(ctx context.Context, arg FindMessageParams) (Message, error) {
+	row := q.db.QueryRow(ctx, findMessage, arg.Court, arg.ID)
+	var i Message
+	err := row.Scan(
+		&i.Court,
+		&i.ID,
+		&i.Cause,
+		&i.Person,
+		&i.Channel,
+		&i.Address,
+		&i.Matter,
+		&i.Title,
+		&i.Body,
+		&i.Link,
+		&i.At,
+		&i.SentAt,
+		&i.ReadAt,
+		&i.Failure,
+		&i.GoodUntil,
+		&i.Party,
+		&i.Delivery,
+	)
+	return i, err
+}
+
 const findOrder = `-- name: FindOrder :one
 select court, id, matter, amount, state, pay_url, receipt, created_at, paid_at from payment_order where court = $1 and id = $2
 `
@@ -298,8 +338,79 @@ func (q *Queries) GetSetting(ctx context.Context, arg GetSettingParams) (string,
 	return value, err
 }
 
+const messageFailed = `-- name: MessageFailed :execrows
+update message set failure = $1 where court = $2 and id = $3 and sent_at is null and failure = ''
+`
+
+type MessageFailedParams struct {
+	Failure string
+	Court   string
+	ID      string
+}
+
+func (q *Queries) MessageFailed(ctx context.Context, arg MessageFailedParams) (int64, error) {
+	result, err := q.db.Exec(ctx, messageFailed, arg.Failure, arg.Court, arg.ID)
+	if err != nil {
+		return 0, err
+	}
+	return result.RowsAffected(), nil
+}
+
+const messageFor = `-- name: MessageFor :one
+select court, id, cause, person, channel, address, matter, title, body, link, at, sent_at, read_at, failure, good_until, party, delivery from message where court = $1 and cause = $2 and channel = $3
+`
+
+type MessageForParams struct {
+	Court   string
+	Cause   string
+	Channel string
+}
+
+func (q *Queries) MessageFor(ctx context.Context, arg MessageForParams) (Message, error) {
+	row := q.db.QueryRow(ctx, messageFor, arg.Court, arg.Cause, arg.Channel)
+	var i Message
+	err := row.Scan(
+		&i.Court,
+		&i.ID,
+		&i.Cause,
+		&i.Person,
+		&i.Channel,
+		&i.Address,
+		&i.Matter,
+		&i.Title,
+		&i.Body,
+		&i.Link,
+		&i.At,
+		&i.SentAt,
+		&i.ReadAt,
+		&i.Failure,
+		&i.GoodUntil,
+		&i.Party,
+		&i.Delivery,
+	)
+	return i, err
+}
+
+const messageSent = `-- name: MessageSent :execrows
+update message set sent_at = $1 where court = $2 and id = $3 and sent_at is null and failure = ''
+`
+
+type MessageSentParams struct {
+	At    *time.Time
+	Court string
+	ID    string
+}
+
+func (q *Queries) MessageSent(ctx context.Context, arg MessageSentParams) (int64, error) {
+	result, err := q.db.Exec(ctx, messageSent, arg.At, arg.Court, arg.ID)
+	if err != nil {
+		return 0, err
+	}
+	return result.RowsAffected(), nil
+}
+
 const messagesOf = `-- name: MessagesOf :many
-select court, id, cause, person, channel, address, matter, title, body, link, at, sent_at, read_at, failure from message where court = $1 and person = $2 and channel = 'inbox' order by at desc limit $4 offset $3
+select court, id, cause, person, channel, address, matter, title, body, link, at, sent_at, read_at, failure, good_until, party, delivery from message where court = $1 and person = $2 and channel = 'inbox' order by at desc limit $4 offset $3
 `
 
 type MessagesOfParams struct {
@@ -338,6 +449,9 @@ func (q *Queries) MessagesOf(ctx context.Context, arg MessagesOfParams) ([]Messa
 			&i.SentAt,
 			&i.ReadAt,
 			&i.Failure,
+			&i.GoodUntil,
+			&i.Party,
+			&i.Delivery,
 		); err != nil {
 			return nil, err
 		}
@@ -455,7 +569,7 @@ func (q *Queries) OrderState(ctx context.Context, arg OrderStateParams) error {
 }
 
 const outbox = `-- name: Outbox :many
-select court, id, cause, person, channel, address, matter, title, body, link, at, sent_at, read_at, failure from message where court = $1 and channel = 'sms' order by at desc limit $3 offset $2
+select court, id, cause, person, channel, address, matter, title, body, link, at, sent_at, read_at, failure, good_until, party, delivery from message where court = $1 and channel in ('sms', 'mail') order by at desc limit $3 offset $2
 `
 
 type OutboxParams struct {
@@ -488,6 +602,9 @@ func (q *Queries) Outbox(ctx context.Context, arg OutboxParams) ([]Message, erro
 			&i.SentAt,
 			&i.ReadAt,
 			&i.Failure,
+			&i.GoodUntil,
+			&i.Party,
+			&i.Delivery,
 		); err != nil {
 			return nil, err
 		}
@@ -555,4 +672,34 @@ type SetSettingParams struct {
 func (q *Queries) SetSetting(ctx context.Context, arg SetSettingParams) error {
 	_, err := q.db.Exec(ctx, setSetting, arg.Court, arg.Key, arg.Value)
 	return err
+}
+
+const unsent = `-- name: Unsent :many
+select id from message where court = $1 and sent_at is null and failure = '' and at < $2 order by at limit $3
+`
+
+type UnsentParams struct {
+	Court  string
+	Before time.Time
+	Most   int32
+}
+
+func (q *Queries) Unsent(ctx context.Context, arg UnsentParams) ([]string, error) {
+	rows, err := q.db.Query(ctx, unsent, arg.Court, arg.Before, arg.Most)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	var items []string
+	for rows.Next() {
+		var id string
+		if err := rows.Scan(&id); err != nil {
+			return nil, err
+		}
+		items = append(items, id)
+	}
+	if err := rows.Err(); err != nil {
+		return nil, err
+	}
+	return items, nil
 }

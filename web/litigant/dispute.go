@@ -106,7 +106,7 @@ func (x Dispute) check(ctx context.Context, at scene) (ps []shell.Problem) {
 		add("claim", shell.T(ctx, "请选择争议是因合同还是因侵权发生的"))
 	}
 	if x.Place == "" {
-		add("place", shell.T(ctx, "请填写城市，例如广州市"))
+		add("place", shell.T(ctx, "请填写所在的城市，写到市"))
 	}
 	if x.Theirs == "" {
 		add("theirs", shell.T(ctx, "请填写对方所在的城市；不知道的，填写“不清楚”"))

@@ -25,7 +25,7 @@ type future struct {
 
 // ahead tells what happens next, as far as the rules let one see.
 func (v *view) ahead(ctx context.Context) (fs []future) {
-	cal := calendar.Standard()
+	cal := v.Court.Calendar()
 	by := func(r period.Result, title, text string) {
 		f := future{By: r.Until, Title: title, Text: text}
 		if len(r.Basis) > 0 {

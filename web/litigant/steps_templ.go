@@ -103,7 +103,7 @@ func disputeStep(w wizard) templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templ_7745c5c3_Err = shell.Input(shell.Field{ID: "place", Label: x.placeLabel(ctx), Hint: shell.T(ctx, "填写到市，例如广州市。"), Value: x.Place, Bad: w.bad("place"), Max: 30}).Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = shell.Input(shell.Field{ID: "place", Label: x.placeLabel(ctx), Hint: shell.T(ctx, "填写到市，例如%s。", w.p.Court.City), Value: x.Place, Bad: w.bad("place"), Max: 30}).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}

@@ -97,7 +97,7 @@ func (p pages) reckonFee(r *http.Request, v *feePage) (ps []shell.Problem) {
 		}
 	}
 	var err error
-	if v.Fee, err = fee.Accept(kind, amount, fee.Regions[p.Court.FeeRegion], o); err != nil {
+	if v.Fee, err = fee.Accept(kind, amount, p.Court.Region(), o); err != nil {
 		return []shell.Problem{{Field: "kind", Say: err.Error()}}
 	}
 	return nil
@@ -148,14 +148,14 @@ func (p pages) period(w http.ResponseWriter, r *http.Request) error {
 	q := r.URL.Query()
 	v := periodPage{Event: q.Get("event"), Date: strings.TrimSpace(q.Get("date")), N: strings.TrimSpace(q.Get("n")), Unit: q.Get("unit"), Asked: q.Has("event") || q.Has("date")}
 	if v.Asked {
-		v.Problems = v.reckon(r)
+		v.Problems = v.reckon(r, p.Court.Calendar())
 	} else {
 		v.Date = p.Today().String()
 	}
 	return p.tool(w, r, shell.T(r.Context(), "期限到哪天"), v.Problems, func() shell.Page { return shell.Page{Body: periodView(v)} })
 }
 
-func (v *periodPage) reckon(r *http.Request) (ps []shell.Problem) {
+func (v *periodPage) reckon(r *http.Request, days *calendar.Calendar) (ps []shell.Problem) {
 	ctx := r.Context()
 	from, err := calendar.Parse(v.Date)
 	if err != nil {
@@ -187,9 +187,9 @@ func (v *periodPage) reckon(r *http.Request) (ps []shell.Problem) {
 		return ps
 	}
 	if length.Rule.Key == "" {
-		v.Result = period.Count(from, length.N, length.Unit, calendar.Standard())
+		v.Result = period.Count(from, length.N, length.Unit, days)
 	} else {
-		v.Result = length.Run(from, calendar.Standard())
+		v.Result = length.Run(from, days)
 	}
 	return nil
 }

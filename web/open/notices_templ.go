@@ -822,9 +822,9 @@ func accessView(c *court.Profile) templ.Component {
 			return templ_7745c5c3_Err
 		}
 		var templ_7745c5c3_Var51 string
-		templ_7745c5c3_Var51, templ_7745c5c3_Err = templ.JoinStringErrs(shell.T(ctx, "（%s），或者到诉讼服务窗口，由工作人员协助办理。您有权选择线下办理（《人民法院在线诉讼规则》第四条）。", c.Hours))
+		templ_7745c5c3_Var51, templ_7745c5c3_Err = templ.JoinStringErrs(shell.T(ctx, "（%s），或者到诉讼服务窗口，由工作人员协助办理。您有权选择线下办理（《人民法院在线诉讼规则》第四条）。", c.Hours.String()))
 		if templ_7745c5c3_Err != nil {
-			return templ.Error{Err: templ_7745c5c3_Err, FileName: `web/open/notices.templ`, Line: 101, Col: 182}
+			return templ.Error{Err: templ_7745c5c3_Err, FileName: `web/open/notices.templ`, Line: 101, Col: 191}
 		}
 		_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var51))
 		if templ_7745c5c3_Err != nil {

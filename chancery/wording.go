@@ -1,0 +1,88 @@
+package chancery
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"yunting/court"
+	"yunting/document"
+	"yunting/document/typeset"
+	"yunting/id"
+	"yunting/law/calendar"
+	"yunting/procedure"
+)
+
+// theirs are the papers of the parties: a court does not word them.
+var theirs = []document.Kind{document.Complaint, document.Answer}
+
+// Worded lists the kinds of papers whose wording a court may set.
+func Worded() (ks []document.Kind) {
+	for k := range makers {
+		if !slices.Contains(theirs, k) {
+			ks = append(ks, k)
+		}
+	}
+	slices.Sort(ks)
+	return ks
+}
+
+// Check tells which template of a profile words a paper the court does not make.
+func Check(p *court.Profile) error {
+	known := Worded()
+	for i, t := range p.Templates {
+		if t.Paper != "*" && !slices.Contains(known, document.Kind(t.Paper)) {
+			var names []string
+			for _, k := range known {
+				names = append(names, string(k))
+			}
+			return fmt.Errorf("templates[%d].paper: the court makes no paper %q; it is * or one of %s", i, t.Paper, strings.Join(names, ", "))
+		}
+	}
+	return nil
+}
+
+// own is the court's own wording of a block of this paper, if it has one.
+func (d desk) own(block string) ([]string, bool) {
+	x := d.Filing.Complaint
+	return d.Court.Text(string(d.kind), block, calendar.Of(d.now), court.Wording{
+		Court: d.Court.Words(), Number: d.number(), Cause: x.CauseName, Plaintiff: d.PartyName(procedure.P1), Defendant: d.PartyName(procedure.D1),
+		You: d.you(d.addressee()), Judge: d.Trial.Judge.Name, Today: calendar.Of(d.now).Chinese(),
+	})
+}
+
+// addressee is whom the paper speaks to; a paper for everybody speaks to the plaintiff first.
+func (d desk) addressee() id.Party {
+	if d.to == "" {
+		return procedure.P1
+	}
+	return d.to
+}
+
+// header is the name at the head of a paper.
+func (d desk) header() string {
+	if lines, ok := d.own(court.Header); ok && len(lines) > 0 {
+		return lines[0]
+	}
+	return d.Court.Name
+}
+
+// worded puts the court's own opening, notices and last words around the body of a paper.
+func (d desk) worded(body []typeset.Block) []typeset.Block {
+	around := func(block string) (bs []typeset.Block) {
+		lines, _ := d.own(block)
+		for _, l := range lines {
+			bs = append(bs, typeset.Para(l))
+		}
+		return bs
+	}
+	return slices.Concat(around(court.Opening), body, around(court.Notices), around(court.Closing))
+}
+
+// closing is the last words of a paper, unless the court has its own.
+func (d desk) closing(format string, args ...any) []typeset.Block {
+	if _, own := d.own(court.Closing); own {
+		return nil
+	}
+	return []typeset.Block{para(format, args...)}
+}
