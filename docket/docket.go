@@ -28,6 +28,8 @@ const (
 	Defendant Standing = "defendant" // 被告
 	Invited   Standing = "invited"   // holds the association code of a defendant who has not joined yet
 	Judge     Standing = "judge"     // 承办法官: the judge to whom this case is allotted
+	Member    Standing = "member"    // 合议庭成员: sits on the panel of this case beside its judge
+	President Standing = "president" // 院长, in a case in which somebody asked for recusal
 	Clerk     Standing = "clerk"     // 书记员
 	Subject   Standing = "subject"   // the person whose own docket this is
 	Filer     Standing = "filer"     // somebody about to open a docket

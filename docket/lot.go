@@ -21,11 +21,20 @@ type Wish struct {
 	Ticket bool       // a number nobody else holds, gaps allowed: a receipt must not make the next filer wait
 	Role   court.Role // an officer of this role, the one with the least open work
 	Code   id.Party   // an association code for this party
+
+	Members int         // so many members for a panel, judges or lay assessors, those with the least open work
+	Without []id.Person // officers who may not be drawn
+}
+
+// Empty tells whether nothing is asked for.
+func (w Wish) Empty() bool {
+	return w.Series == "" && !w.Ticket && w.Role == "" && w.Code == "" && w.Members == 0
 }
 
 // Lot is what was drawn.
 type Lot struct {
 	Serial   int // of the series, or the ticket
 	Officer  court.Officer
+	Members  []court.Officer
 	CodeHash string // lower-case hex SHA-256 of the code; the code itself never stands in a docket
 }

@@ -39,6 +39,8 @@ func (c *Civil) Rows() register.Rows {
 		switch d.Who {
 		case docket.Judge:
 			r.Person = c.Trial.Judge.ID
+		case docket.Member, docket.President:
+			r.Person = d.Person
 		case docket.Plaintiff, docket.Defendant:
 			r.Person = c.PersonOf(d.Party)
 		}
@@ -52,6 +54,12 @@ func (c *Civil) Rows() register.Rows {
 	}
 	if j := c.Trial.Judge.ID; j != "" {
 		out.Involved = append(out.Involved, register.Involved{Person: j, Standing: string(docket.Judge)})
+	}
+	for _, m := range c.Trial.Members {
+		out.Involved = append(out.Involved, register.Involved{Person: m.ID, Standing: string(docket.Member)})
+	}
+	if p := c.president(); p != "" && len(c.Trial.Recusals) > 0 {
+		out.Involved = append(out.Involved, register.Involved{Person: p, Standing: string(docket.President)})
 	}
 	out.Notices = c.notices()
 	return out
@@ -144,7 +152,7 @@ func (c *Civil) Outcome() string {
 		return "returned"
 	}
 	switch {
-	case c.Fee.Lapsed:
+	case c.Fee.Lapsed, c.Hearing.Withdrawn, c.Judgment.Withdrawn():
 		return "withdrawn"
 	case !c.Judgment.ClosedOn.IsZero():
 		return "judged"
@@ -157,6 +165,9 @@ func (c *Civil) endedOn() calendar.Date {
 	case "refused", "returned":
 		return c.Filing.EndedOn
 	case "withdrawn":
+		if !c.Fee.SettledOn.IsZero() {
+			return c.Fee.SettledOn
+		}
 		return c.Fee.LapsedOn
 	}
 	return c.Judgment.ClosedOn

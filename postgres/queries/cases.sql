@@ -1,17 +1,17 @@
 -- name: Cases :many
-select * from civil_case
-where court = @court
+select c.* from civil_case c
+where c.court = @court
   and (sqlc.arg(words)::text = '' or words @@ sqlc.arg(words)::text::tsquery)
-  and (sqlc.arg(judge)::text = '' or judge = @judge)
+  and (sqlc.arg(judge)::text = '' or c.matter in (select i.matter from involved i where i.court = @court and i.person = @judge and i.standing in ('judge', 'member', 'president')))
   and (sqlc.arg(phase)::text = '' or phase = @phase)
   and (sqlc.arg(state)::text = '' or open = (sqlc.arg(state)::text = 'open'))
 order by open desc, filed_at desc, matter limit @most offset @skip;
 
 -- name: CountCases :one
-select count(*) from civil_case
-where court = @court
+select count(*) from civil_case c
+where c.court = @court
   and (sqlc.arg(words)::text = '' or words @@ sqlc.arg(words)::text::tsquery)
-  and (sqlc.arg(judge)::text = '' or judge = @judge)
+  and (sqlc.arg(judge)::text = '' or c.matter in (select i.matter from involved i where i.court = @court and i.person = @judge and i.standing in ('judge', 'member', 'president')))
   and (sqlc.arg(phase)::text = '' or phase = @phase)
   and (sqlc.arg(state)::text = '' or open = (sqlc.arg(state)::text = 'open'));
 
@@ -24,5 +24,5 @@ order by d.until, c.matter limit @most offset @skip;
 -- name: JudgeSittings :many
 select n.matter from notice n
 join civil_case c on c.court = n.court and c.matter = n.matter
-where n.court = @court and n.kind = 'hearing' and c.judge = @judge and c.open and n.on_day >= @today
+where n.court = @court and n.kind = 'hearing' and c.matter in (select i.matter from involved i where i.court = @court and i.person = @judge and i.standing in ('judge', 'member')) and c.open and n.on_day >= @today
 group by n.matter order by min(n.on_day), n.matter limit @most;

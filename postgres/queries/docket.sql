@@ -7,7 +7,13 @@ on conflict (court, name, year) do update set last = series.last + 1
 returning last;
 
 -- name: LeastLoaded :one
-select officer from workload where court = @court and role = @role order by open, officer limit 1 for update;
+select officer from workload where court = @court and role = @role and officer <> all(@without::text[]) order by open, officer limit 1 for update;
+
+-- name: LeastLoadedMembers :many
+select w.officer from workload w where w.court = @court and w.role in ('judge', 'assessor') and w.officer <> all(@without::text[])
+order by w.open + (select count(*) from involved i join civil_case c on c.court = i.court and c.matter = i.matter and c.open
+                   where i.court = w.court and i.person = w.officer and i.standing = 'member'), w.officer
+limit @most for update of w;
 
 -- name: PutOfficer :exec
 insert into workload (court, officer, role) values (@court, @officer, @role)
