@@ -100,7 +100,7 @@ func (s *server) act(ctx context.Context, in *actIn) (*answer[ActReceipt], error
 	}
 	actor = c.StandingOf(who) // joining has made him a party
 	r := ActReceipt{Matter: in.Matter, Seq: c.Seq(), Number: c.Filing.Number.String(), Phase: string(c.Phase()), Status: c.Status(), Entries: []EntryView{}}
-	for _, e := range out.Entries {
+	for _, e := range authority.Readable(actor, out.Entries) {
 		r.Entries = append(r.Entries, entryView(e, actor))
 	}
 	return reply(r), nil

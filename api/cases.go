@@ -76,7 +76,7 @@ func (s *server) registerCases() {
 			return reply(s.caseView(c, actor)), nil
 		})
 	keyed(s, huma.Operation{OperationID: "list-entries", Method: http.MethodGet, Path: "/cases/{matter}/entries", Tags: []string{"Cases"},
-		Summary: "The record 流程案卷", Description: "Every entry in order, each chained to the one before by SHA-256. Contact and identity details of others are left out for parties.",
+		Summary: "The record 流程案卷", Description: "Every entry in order, each chained to the one before by SHA-256. Contact and identity details of others are left out for parties, and the deliberation of a panel for everybody outside it: its entries are missing in the sequence.",
 		Errors: []int{http.StatusNotFound}}, s.entries)
 	s.registerInvitation()
 	s.registerPayment()
@@ -100,7 +100,7 @@ func (s *server) cases(ctx context.Context, in *casesIn) (*answer[List[CaseRow]]
 	case "":
 		rows, err = s.Q.MyCases(ctx, query.MyCasesParams{Court: s.mine(), Person: string(who.Person), Most: int32(skip) + most})
 		rows = rows[min(skip, len(rows)):]
-	case court.Judge:
+	case court.Judge, court.Assessor, court.President:
 		rows, err = s.Q.Cases(ctx, query.CasesParams{Court: s.mine(), Judge: string(who.Person), Most: most, Skip: int32(skip)})
 	case court.Clerk:
 		rows, err = s.Q.Cases(ctx, query.CasesParams{Court: s.mine(), Most: most, Skip: int32(skip)})
@@ -139,5 +139,5 @@ func (s *server) reading(ctx context.Context, m string) (*procedure.Civil, docke
 		return nil, docket.Actor{}, nil, err
 	}
 	actor := c.StandingOf(whoOf(ctx))
-	return c, actor, es, authority.MayRead(actor)
+	return c, actor, authority.Readable(actor, es), authority.MayRead(actor)
 }

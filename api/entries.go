@@ -15,7 +15,7 @@ import (
 type EntryView struct {
 	Seq      int             `json:"seq"`
 	At       time.Time       `json:"at" doc:"UTC instant."`
-	Standing string          `json:"standing" doc:"What the actor is in this case 诉讼地位: court, plaintiff, defendant, invited, judge, reviewer or clerk."`
+	Standing string          `json:"standing" doc:"What the actor is in this case 诉讼地位: court, plaintiff, defendant, invited, judge, reviewer, member, president or clerk."`
 	Party    string          `json:"party,omitempty" doc:"p1 原告, d1 被告."`
 	Name     string          `json:"name,omitempty" doc:"The actor as the record names him."`
 	Kind     string          `json:"kind" doc:"Kind of act 行为种类."`

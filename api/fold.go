@@ -46,7 +46,10 @@ func (s *server) caseView(c *procedure.Civil, me docket.Actor) CaseView {
 			SentAt: d.SentAt, ArrivedAt: instant(d.ArrivedAt), OpenedAt: instant(d.OpenedAt), ServedAt: instant(d.Effective), Article: d.Under.Article})
 	}
 	if !c.Fee.On.IsZero() {
-		v.Fee = &CaseFee{FeeResult: feeResult(c.Fee.Assessed), Paid: c.Fee.Paid, PaidAt: instant(c.Fee.PaidAt), Lapsed: c.Fee.Lapsed}
+		v.Fee = &CaseFee{FeeResult: feeResult(c.Fee.Assessed), Paid: c.Fee.Paid, PaidAt: instant(c.Fee.PaidAt), Lapsed: c.Fee.Lapsed, Back: c.Fee.Back}
+		if !c.Fee.SettledOn.IsZero() {
+			v.Fee.Final = &c.Fee.Settled.Fee
+		}
 	}
 	if c.Trial.Now() != "" {
 		t := trackResult(c.Trial.Track)
@@ -56,7 +59,11 @@ func (s *server) caseView(c *procedure.Civil, me docket.Actor) CaseView {
 	for _, n := range c.Performance.Notes {
 		v.Performed = append(v.Performed, PerformedView{string(n.By), n.Amount, n.On.String(), n.Text})
 	}
+	v.Bench, v.Requests, v.Proposal = benchView(c), requestViews(c), proposalView(c, me)
 	for _, d := range c.Due(now) {
+		if !authority.MayReadDeadline(me, d) {
+			continue
+		}
 		v.Deadlines = append(v.Deadlines, deadlineView(d, me))
 	}
 	return v

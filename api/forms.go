@@ -80,7 +80,7 @@ type OpenForm struct {
 // HandForm is service.hand.
 type HandForm struct {
 	To     string        `json:"to" enum:"p1,d1" doc:"The addressee 受送达人."`
-	Papers []string      `json:"papers" enum:"complaint,correction-notice,acceptance,fee-notice,evidence-notice,respond,small-claims,summons,record,answer,judgment,deemed-withdrawn,refusal" minItems:"1" uniqueItems:"true" nullable:"false" doc:"Kinds of papers handed over 文书种类."`
+	Papers []string      `json:"papers" enum:"complaint,correction-notice,acceptance,fee-notice,evidence-notice,respond,small-claims,summons,record,answer,judgment,deemed-withdrawn,refusal,bench-notice,conversion,objection-ruling,withdrawal-ruling,recusal-decision" minItems:"1" uniqueItems:"true" nullable:"false" doc:"Kinds of papers handed over 文书种类."`
 	Way    string        `json:"way" enum:"direct,post,left" doc:"direct 直接送达, post 邮寄送达, left 留置送达."`
 	On     calendar.Date `json:"on" format:"date" doc:"Date received, as the receipt says 签收日期."`
 	Proof  string        `json:"proof" minLength:"1" maxLength:"500" doc:"Tracking number or the signed receipt 邮件号码或者回证说明."`
@@ -89,7 +89,7 @@ type HandForm struct {
 // PublishForm is service.publish.
 type PublishForm struct {
 	To     string   `json:"to" enum:"p1,d1" doc:"The addressee 受送达人."`
-	Papers []string `json:"papers" enum:"complaint,correction-notice,acceptance,fee-notice,evidence-notice,respond,small-claims,summons,record,answer,judgment,deemed-withdrawn,refusal" minItems:"1" uniqueItems:"true" nullable:"false" doc:"Kinds of papers 文书种类."`
+	Papers []string `json:"papers" enum:"complaint,correction-notice,acceptance,fee-notice,evidence-notice,respond,small-claims,summons,record,answer,judgment,deemed-withdrawn,refusal,bench-notice,conversion,objection-ruling,withdrawal-ruling,recusal-decision" minItems:"1" uniqueItems:"true" nullable:"false" doc:"Kinds of papers 文书种类."`
 	Reason string   `json:"reason" maxLength:"1000" doc:"Which other ways were tried 已经试过的送达方式; it goes into the file."`
 }
 
@@ -144,8 +144,9 @@ type OpinionForm struct {
 
 // ConvertForm is trial.convert.
 type ConvertForm struct {
-	To     string `json:"to" enum:"simplified,ordinary" doc:"simplified 简易程序, ordinary 普通程序."`
-	Reason string `json:"reason" maxLength:"1000" doc:"Reason 理由."`
+	To      string `json:"to" enum:"simplified,ordinary" doc:"simplified 简易程序, ordinary 普通程序."`
+	Reason  string `json:"reason" maxLength:"1000" doc:"Reason 理由."`
+	Unclear bool   `json:"unclear,omitempty" doc:"To ordinary procedure and the facts are not clear: a panel tries it 由合议庭审理."`
 }
 
 // AskForm is trial.ask.
@@ -175,6 +176,7 @@ type SummonForm struct {
 // HoldForm is hearing.hold.
 type HoldForm struct {
 	Present []string `json:"present" enum:"p1,d1" uniqueItems:"true" nullable:"false" doc:"Parties that were there 到庭当事人."`
+	Left    []string `json:"left,omitempty" enum:"p1,d1" uniqueItems:"true" doc:"Of them, who left without leave 未经许可中途退庭."`
 	Minutes string   `json:"minutes" maxLength:"50000" doc:"Record of the hearing 庭审笔录."`
 }
 

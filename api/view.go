@@ -36,6 +36,9 @@ type CaseView struct {
 	Fee        *CaseFee        `json:"fee,omitempty" doc:"案件受理费; absent before acceptance."`
 	Track      *TrackResult    `json:"track,omitempty" doc:"审理程序; absent before acceptance."`
 	Judge      string          `json:"judge,omitempty" doc:"承办法官."`
+	Bench      []SeatView      `json:"bench" nullable:"false" doc:"Who tries the case, the presiding judge first 审判组织."`
+	Requests   []RequestView   `json:"requests,omitempty" doc:"Objections, recusals, withdrawal 当事人的申请."`
+	Proposal   *ProposalView   `json:"proposal,omitempty" doc:"For members of the panel alone 评议."`
 	Room       *RoomView       `json:"room,omitempty" doc:"Asynchronous trial 交互式审理."`
 	Sittings   []SittingView   `json:"sittings,omitempty" doc:"庭审."`
 	Judgment   *JudgmentView   `json:"judgment,omitempty" doc:"判决."`
@@ -135,6 +138,8 @@ type CaseFee struct {
 	Paid   bool       `json:"paid"`
 	PaidAt *time.Time `json:"paid_at,omitempty"`
 	Lapsed bool       `json:"lapsed,omitempty" doc:"Not paid in time: treated as withdrawn 按撤诉处理."`
+	Final  *money.Fen `json:"final,omitempty" doc:"What a withdrawn suit is charged in the end 撤诉后实收."`
+	Back   money.Fen  `json:"back,omitempty" doc:"To be given back 应退."`
 }
 
 // RoomView is the asynchronous trial.

@@ -59,6 +59,12 @@ var matrix = map[docket.Kind][]docket.Standing{
 
 	"trial.track":          {docket.Court},
 	"trial.allot":          {docket.Court},
+	"trial.panel":          {docket.Court},
+	"trial.to-panel":       {docket.Judge, docket.Court},
+	"trial.object":         both,
+	"trial.rule-objection": {docket.Judge},
+	"trial.ask-recusal":    both,
+	"trial.decide-recusal": {docket.President},
 	"trial.convert":        {docket.Judge, docket.Court},
 	"trial.open-room":      {docket.Judge},
 	"trial.ask":            {docket.Judge},
@@ -70,6 +76,13 @@ var matrix = map[docket.Kind][]docket.Standing{
 
 	"hearing.summon": {docket.Judge},
 	"hearing.hold":   {docket.Judge, docket.Clerk},
+
+	"hearing.deem-withdrawn":   {docket.Judge},
+	"judgment.propose":         {docket.Judge},
+	"judgment.opine":           {docket.Judge, docket.Member},
+	"judgment.withdraw-suit":   {docket.Plaintiff},
+	"judgment.rule-withdrawal": {docket.Judge},
+	"fee.settle":               {docket.Court},
 
 	"judgment.pronounce":   {docket.Judge},
 	"judgment.appeal":      both,
@@ -93,7 +106,7 @@ func Who(k docket.Kind) []docket.Standing { return matrix[k] }
 // MayRead says whether an actor may read the matter.
 func MayRead(by docket.Actor) error {
 	switch by.Standing {
-	case docket.Plaintiff, docket.Defendant, docket.Judge, docket.Reviewer, docket.Clerk, docket.Subject, docket.Court:
+	case docket.Plaintiff, docket.Defendant, docket.Judge, docket.Reviewer, docket.Member, docket.President, docket.Clerk, docket.Subject, docket.Court:
 		return nil
 	}
 	return ErrNotFound

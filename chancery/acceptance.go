@@ -38,8 +38,8 @@ func (d desk) tracked() string {
 
 // bench says who tries the case.
 func (d desk) bench() string {
-	return fmt.Sprintf("本案由审判员%s独任审理。认为审判人员与本案有利害关系或者有其他关系，可能影响公正审理的，有权申请其回避。（%s）",
-		d.Trial.Judge.Name, short(trial.Sole, ToldJudge, Recusal))
+	return fmt.Sprintf("本案%s。认为审判人员与本案有利害关系或者有其他关系，可能影响公正审理的，有权申请其回避。（%s）",
+		d.triedBy(), short(trial.Sole, ToldJudge, Recusal))
 }
 
 // trialLimit says until when the court must decide.

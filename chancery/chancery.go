@@ -63,4 +63,9 @@ var makers = map[document.Kind]func(desk) (typeset.Paper, bool){
 	document.DeemedWithdrawn:  desk.deemedWithdrawn,
 	document.Refusal:          desk.refusal,
 	document.Receipt:          desk.certificate,
+	document.BenchNotice:      desk.benchNotice,
+	document.Conversion:       desk.conversion,
+	document.ObjectionRuling:  desk.objectionRuling,
+	document.WithdrawalRuling: desk.withdrawalRuling,
+	document.RecusalDecision:  desk.recusalDecision,
 }

@@ -10,8 +10,11 @@ import (
 	"yunting/procedure"
 )
 
-// deemedWithdrawn rules that the unpaid suit counts as withdrawn 民事裁定书（按撤诉处理）.
+// deemedWithdrawn rules that the unpaid suit, or that of a plaintiff who stayed away, counts as withdrawn 民事裁定书（按撤诉处理）.
 func (d desk) deemedWithdrawn() (typeset.Paper, bool) {
+	if d.Hearing.Withdrawn {
+		return d.deserted()
+	}
 	name := d.full(procedure.P1)
 	told := fmt.Sprintf("本院通知%s自接到交纳诉讼费用通知书的次日起%s内预交案件受理费%s", name, length(limit.FeePayment), yuan(d.Fee.Assessed.Fee))
 	if on := d.Service.ServedOn(procedure.P1, string(document.FeeNotice)); !on.IsZero() {
@@ -23,7 +26,7 @@ func (d desk) deemedWithdrawn() (typeset.Paper, bool) {
 		para("依照%s的规定，裁定如下：", under(PrepaidFee, Rulings, fee.Unpaid)),
 		para("本案按%s撤回起诉处理。", name),
 		typeset.Note(fmt.Sprintf("原告以同一诉讼请求再次起诉的，人民法院应予受理。（%s）", under(SueAgain))))...)
-	return d.attested(d.signed(p, d.Trial.Judge.Name)), d.Fee.Lapsed
+	return d.attested(d.benched(p, d.Trial.Judge.Name)), d.Fee.Lapsed
 }
 
 // attested marks a copy that is served.

@@ -55,7 +55,7 @@ func (d desk) decided(x judgment.Decision, by string, final bool) typeset.Paper 
 		bs = append(bs, typeset.Para(overdue(x.Orders)))
 	}
 	bs = append(bs, typeset.Para(d.costs(x)), typeset.Para(d.remedy(final)))
-	return d.signed(d.ours("民事判决书", bs...), by)
+	return d.benched(d.ours("民事判决书", bs...), by)
 }
 
 func open(what string) string { return judgment.Placeholder + "：" + what + "】" }

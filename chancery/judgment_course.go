@@ -18,7 +18,7 @@ func (d desk) course() string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "%s一案，本院于%s立案后，", d.dispute(), d.Filing.AcceptedOn.Chinese())
 	b.WriteString(d.procedures())
-	fmt.Fprintf(&b, "，由审判员%s独任审理。", d.Trial.Judge.Name)
+	b.WriteString("，" + d.triedBy() + "。")
 	for _, x := range d.Service.Deliveries {
 		if x.Way == "notice" && !x.Effective.IsZero() && slices.Contains(x.Papers, string(document.Respond)) {
 			fmt.Fprintf(&b, "因%s无法以其他方式送达，本院依法公告送达了起诉状副本等诉讼材料。", d.full(x.To))
@@ -72,6 +72,8 @@ func (d desk) heard() (s string) {
 		for _, p := range both {
 			if !slices.Contains(x.Present, p) {
 				s += d.full(p) + "经传票传唤，无正当理由拒不到庭。"
+			} else if slices.Contains(x.Left, p) {
+				s += d.full(p) + "未经法庭许可中途退庭。"
 			}
 		}
 	}

@@ -94,13 +94,16 @@ func (w *desk) enter(by procedure.Who, act docket.Act, seen int) error {
 		if w.others && do.by.Role != "" && weighs(do.act) { // an officer decides on what he has read, not on what came since
 			return w.moved(law.Refuse(law.Rule{}, "当事人刚刚提交了新的内容"), seen)
 		}
-		if d, ok := done.(docket.Drawer); ok && d.Wants() != (docket.Wish{}) {
+		if d, ok := done.(docket.Drawer); ok && !d.Wants().Empty() {
 			lot, err := w.tx.Draw(d.Wants())
 			if err != nil {
 				return err
 			}
 			if lot.Officer.ID != "" {
 				lot.Officer, _ = w.k.Court.Officer(lot.Officer.ID)
+			}
+			for i := range lot.Members {
+				lot.Members[i], _ = w.k.Court.Officer(lot.Members[i].ID)
 			}
 			done = d.Drawn(lot)
 		}

@@ -13,14 +13,16 @@ import (
 type Role string
 
 const (
-	Judge    Role = "judge"    // 法官
-	Clerk    Role = "clerk"    // 书记员
-	Enforcer Role = "enforcer" // 执行员
-	Admin    Role = "admin"    // 管理员
+	Judge     Role = "judge"     // 法官
+	Clerk     Role = "clerk"     // 书记员
+	Enforcer  Role = "enforcer"  // 执行员
+	Admin     Role = "admin"     // 管理员
+	Assessor  Role = "assessor"  // 人民陪审员: sits on panels with the rights of a judge (CPL 40)
+	President Role = "president" // 院长: decides whether a judge steps down (CPL 49)
 )
 
 // Roles are all of them.
-var Roles = []Role{Judge, Clerk, Enforcer, Admin}
+var Roles = []Role{Judge, Assessor, President, Clerk, Enforcer, Admin}
 
 // Chinese is the role's word on a page.
 func (r Role) Chinese() string {
@@ -33,6 +35,10 @@ func (r Role) Chinese() string {
 		return "执行员"
 	case Admin:
 		return "管理员"
+	case Assessor:
+		return "人民陪审员"
+	case President:
+		return "院长"
 	}
 	return string(r)
 }

@@ -155,7 +155,7 @@ func (p *Profile) checkOfficers() error {
 		case o.Name == "":
 			return fmt.Errorf("%s.name is missing: it stands on papers", at)
 		case !slices.Contains(Roles, o.Role):
-			return fmt.Errorf("%s.role: %q is not a role; it is one of judge, clerk, enforcer, admin", at, o.Role)
+			return fmt.Errorf("%s.role: %q is not a role; it is one of %s", at, o.Role, strings.Join(roleNames(), ", "))
 		case !loginName.MatchString(o.Login):
 			return fmt.Errorf("%s.login: %q is not a sign-in name; use two to forty small letters, digits, dots and hyphens", at, o.Login)
 		case logins[o.Login]:
@@ -210,4 +210,11 @@ func (p *Profile) checkNotices() error {
 func (p *Profile) issued(number string) calendar.Date {
 	i := slices.IndexFunc(p.Notices, func(h Holidays) bool { return h.Number == number })
 	return p.Notices[i].Issued
+}
+
+func roleNames() (names []string) {
+	for _, r := range Roles {
+		names = append(names, string(r))
+	}
+	return names
 }

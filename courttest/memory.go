@@ -2,6 +2,8 @@ package courttest
 
 import (
 	"context"
+	"fmt"
+	"slices"
 	"sync"
 	"time"
 
@@ -22,12 +24,12 @@ type Memory struct {
 
 	mu      sync.Mutex
 	dockets map[id.Matter]clerk.Loaded
-	serials map[docket.Wish]int
+	serials map[string]int
 }
 
 // NewMemory is an empty court at 9 o'clock of a working Monday.
 func NewMemory() (*Memory, *clerk.Clerk) {
-	m := &Memory{Profile: court.Demonstration(), At: time.Date(2026, 11, 23, 1, 0, 0, 0, time.UTC), dockets: map[id.Matter]clerk.Loaded{}, serials: map[docket.Wish]int{}}
+	m := &Memory{Profile: court.Demonstration(), At: time.Date(2026, 11, 23, 1, 0, 0, 0, time.UTC), dockets: map[id.Matter]clerk.Loaded{}, serials: map[string]int{}}
 	return m, &clerk.Clerk{Store: m, Court: m.Profile}
 }
 
@@ -62,10 +64,17 @@ func (t *memoryTx) Now() time.Time       { return t.m.At }
 func (t *memoryTx) Loaded() clerk.Loaded { return t.l }
 
 func (t *memoryTx) Draw(w docket.Wish) (docket.Lot, error) {
-	t.m.serials[w]++
-	l := docket.Lot{Serial: t.m.serials[w], CodeHash: "code of " + string(t.x)}
-	if w.Role != "" {
-		l.Officer = t.m.Profile.With(w.Role)[0]
+	series := fmt.Sprint(w.Series, w.Year)
+	t.m.serials[series]++
+	l := docket.Lot{Serial: t.m.serials[series], CodeHash: "code of " + string(t.x)}
+	for _, o := range t.m.Profile.Officers {
+		switch {
+		case slices.Contains(w.Without, o.ID):
+		case o.Role == w.Role && l.Officer.ID == "":
+			l.Officer = o
+		case (o.Role == court.Judge || o.Role == court.Assessor) && len(l.Members) < w.Members:
+			l.Members = append(l.Members, o)
+		}
 	}
 	return l, nil
 }

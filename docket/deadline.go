@@ -14,6 +14,8 @@ type Deadline struct {
 	Key      string        // unique in its matter, stable while it runs: "answer/d1"
 	Who      Standing      // who must act
 	Party    id.Party      // which party, when Who is one
+	Person   id.Person     // which officer, when not the judge of the case
+	Inner    bool          // of the panel among itself: no party learns of it (CPL 45)
 	What     string        // what to do, as a button would say it: 提交答辩状
 	Page     string        // page of the case where it is done, relative: "answer"
 	Since    calendar.Date // court date of the event that starts the period

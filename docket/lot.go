@@ -20,13 +20,22 @@ type Wish struct {
 	Year   int        // the year of the series
 	Ticket bool       // a number nobody else holds, gaps allowed: a receipt must not make the next filer wait
 	Role   court.Role // an officer of this role, the one with the least open work
-	Among  string     // officers to choose from, their names separated by spaces; empty: everybody of the role
 	Code   id.Party   // an association code for this party
+
+	Members int         // so many members for a panel, judges or lay assessors, those with the least open work
+	Among   []id.Person // officers to choose from; empty: everybody of the role
+	Without []id.Person // officers who may not be drawn
+}
+
+// Empty tells whether nothing is asked for.
+func (w Wish) Empty() bool {
+	return w.Series == "" && !w.Ticket && w.Role == "" && w.Code == "" && w.Members == 0
 }
 
 // Lot is what was drawn.
 type Lot struct {
 	Serial   int // of the series, or the ticket
 	Officer  court.Officer
+	Members  []court.Officer
 	CodeHash string // lower-case hex SHA-256 of the code; the code itself never stands in a docket
 }

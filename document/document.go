@@ -27,6 +27,11 @@ const (
 	Judgment         Kind = "judgment"          // 民事判决书
 	DeemedWithdrawn  Kind = "deemed-withdrawn"  // 民事裁定书（按撤诉处理）
 	Refusal          Kind = "refusal"           // 民事裁定书（不予受理）
+	BenchNotice      Kind = "bench-notice"      // 审判组织通知书 or 合议庭组成人员通知书
+	Conversion       Kind = "conversion"        // 民事裁定书（程序转换、转由合议庭审理）
+	ObjectionRuling  Kind = "objection-ruling"  // 民事裁定书（驳回程序异议）
+	WithdrawalRuling Kind = "withdrawal-ruling" // 民事裁定书（准许或者不准许撤诉）
+	RecusalDecision  Kind = "recusal-decision"  // 回避决定书
 	Receipt          Kind = "service-proof"     // 电子送达凭证
 )
 
@@ -34,6 +39,7 @@ var names = map[Kind]string{
 	Complaint: "民事起诉状", CorrectionNotice: "补正通知书", Acceptance: "受理案件通知书", FeeNotice: "交纳诉讼费用通知书",
 	EvidenceNotice: "举证通知书", Respond: "应诉通知书", SmallClaims: "小额诉讼告知书", Summons: "传票",
 	Answer: "民事答辩状", Record: "交互式审理笔录", Judgment: "民事判决书", DeemedWithdrawn: "民事裁定书", Refusal: "民事裁定书", Receipt: "电子送达凭证",
+	BenchNotice: "审判组织通知书", Conversion: "程序转换裁定书", ObjectionRuling: "驳回异议裁定书", WithdrawalRuling: "撤诉裁定书", RecusalDecision: "回避决定书",
 }
 
 // Chinese is the paper's name.

@@ -57,16 +57,20 @@ func (c Charge) Kind() lawfee.Kind {
 // Estimate computes the acceptance fee on a track in a court, line by line; the same function serves the pages and the act.
 // It refuses when the court's region has no rates and the charge is not for property.
 func Estimate(c Charge, t track.Track, of *court.Profile) (lawfee.Result, error) {
-	kind := c.Kind()
-	region, known := lawfee.Regions[of.FeeRegion]
-	if !known && (kind != lawfee.PropertyClaim && c.Amount == 0 || kind == lawfee.Personality) {
+	var halve law.Rule
+	if t != track.Ordinary {
+		halve = Halved
+	}
+	return reckon(c, halve, of)
+}
+
+// reckon computes an acceptance fee, halved under a rule or whole.
+func reckon(c Charge, halve law.Rule, of *court.Profile) (lawfee.Result, error) {
+	kind, region := c.Kind(), of.Region()
+	if region == (lawfee.Region{}) && (kind != lawfee.PropertyClaim && c.Amount == 0 || kind == lawfee.Personality) {
 		return lawfee.Result{}, law.Refuse(Charging, "本院还没有设定所在地区的收费标准，暂不能核定受理费，请联系管理员设定")
 	}
-	o := lawfee.Options{NoAmount: c.Amount == 0, Yuan: of.RoundYuan}
-	if t != track.Ordinary {
-		o.Halve = Halved
-	}
-	r, err := lawfee.Accept(kind, c.Amount, region, o)
+	r, err := lawfee.Accept(kind, c.Amount, region, lawfee.Options{NoAmount: c.Amount == 0, Yuan: of.RoundYuan, Halve: halve})
 	switch {
 	case err != nil:
 		return r, err

@@ -7,6 +7,7 @@ import (
 	"yunting/law"
 	"yunting/law/calendar"
 	lawfee "yunting/law/fee"
+	"yunting/law/money"
 	"yunting/law/track"
 )
 
@@ -34,6 +35,10 @@ type Sheet struct {
 	Lapsed   bool // unpaid: treated as withdrawn
 	LapsedOn calendar.Date
 
+	Settled   lawfee.Result // what a withdrawn suit is charged in the end
+	Back      money.Fen     // prepaid above it, to be given back
+	SettledOn calendar.Date
+
 	Facts Facts `json:"-"`
 }
 
@@ -41,5 +46,6 @@ type Sheet struct {
 type Facts interface {
 	Charge() Charge
 	Track() track.Track
-	Standing() bool // the case is accepted and not ended
+	Standing() bool                      // the case is accepted and not ended
+	SuitWithdrawn() (asked, deemed bool) // on request, or by staying away
 }

@@ -28,6 +28,8 @@ func (a Pay) Decide(s *Sheet, in docket.Scene) (docket.Act, law.Basis, error) {
 		return nil, nil, law.Refuse(limit.FeePayment.Rule, "受理费已于%s交纳，不会重复收费", s.PaidAt.In(zone).Format("2006年1月2日 15:04"))
 	case s.Lapsed:
 		return nil, nil, law.Refuse(Unpaid, "本案已因未交费按撤诉处理，款项将退回；可以重新起诉")
+	case !s.SettledOn.IsZero():
+		return nil, nil, law.Refuse(Withdrew, "本案已经撤诉，款项将退回；应当负担的减半受理费请按裁定书向法院交纳")
 	case a.Amount != s.Assessed.Fee:
 		return nil, nil, law.Refuse(limit.FeePayment.Rule, "到账金额%s与应交金额%s不一致，请联系书记员核对", a.Amount.Yuan(), s.Assessed.Fee.Yuan())
 	}

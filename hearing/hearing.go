@@ -7,6 +7,7 @@ import (
 
 	"yunting/id"
 	"yunting/law"
+	"yunting/law/calendar"
 )
 
 var (
@@ -36,12 +37,17 @@ type Sitting struct {
 	Held    bool
 	HeldAt  time.Time
 	Present []id.Party
+	Left    []id.Party // of those present: went without leave
 	Minutes string
 }
 
 // Sheet is what the hearing stage knows about one matter.
 type Sheet struct {
 	Sittings []Sitting
+
+	Withdrawn    bool // the plaintiff stayed away or left: the suit counts as withdrawn
+	WithdrawnOn  calendar.Date
+	WithdrawnWhy string
 
 	Facts Facts `json:"-"`
 }

@@ -11,6 +11,7 @@ import (
 // Hold enters the record of a hearing that took place 庭审笔录.
 type Hold struct {
 	Present []id.Party `json:"present"`
+	Left    []id.Party `json:"left,omitempty"` // of them, who went without leave 未经许可中途退庭
 	Minutes string     `json:"minutes"`
 }
 
@@ -27,12 +28,13 @@ func (a Hold) Decide(s *Sheet, in docket.Scene) (docket.Act, law.Basis, error) {
 	if len([]rune(a.Minutes)) < 10 {
 		return nil, nil, law.Refuse(Summons, "请录入庭审笔录")
 	}
+	a.Left = left(a.Present, a.Left)
 	b := law.Basis{Summons}
 	for i, p := range s.Facts.Parties() {
-		if slices.Contains(a.Present, p) {
+		if slices.Contains(a.Present, p) && !slices.Contains(a.Left, p) {
 			continue
 		}
-		if !s.Facts.Summoned(p) {
+		if !slices.Contains(a.Present, p) && !s.Facts.Summoned(p) {
 			return nil, nil, law.Refuse(Summons, "传票还没有送达%s，不能在其缺席时开庭，请另行传唤", s.Facts.PartyName(p))
 		}
 		b = append(b, []law.Rule{Absent, Default}[min(i, 1)])
@@ -42,6 +44,6 @@ func (a Hold) Decide(s *Sheet, in docket.Scene) (docket.Act, law.Basis, error) {
 
 func (a Hold) Apply(s *Sheet, e docket.Entry) {
 	if p := s.Pending(); p != nil {
-		p.Held, p.HeldAt, p.Present, p.Minutes = true, e.At, a.Present, a.Minutes
+		p.Held, p.HeldAt, p.Present, p.Left, p.Minutes = true, e.At, a.Present, a.Left, a.Minutes
 	}
 }

@@ -91,6 +91,9 @@ type Sheet struct {
 	EffectiveOn calendar.Date
 	ClosedOn    calendar.Date
 
+	Proposal   *Proposal   // the draft before the panel; nil when a judge sits alone or none was put
+	Withdrawal *Withdrawal // the newest request to withdraw the suit; nil: none
+
 	Facts Facts `json:"-"`
 }
 
@@ -106,4 +109,7 @@ type Facts interface {
 	AppealsEnd() (id.Party, calendar.Date) // whose appeal period ends last, and when
 	Abroad(id.Party) bool                  // no domicile in the PRC
 	MayAppeal(p id.Party, on calendar.Date) bool
+	Standing() bool     // accepted and not ended
+	Bench() []id.Person // who tries the case, the presiding judge first
+	Unruled() string    // what a party asked for and must be ruled on first; empty: nothing
 }

@@ -34,36 +34,51 @@ func (d Decision) Open() (n int) {
 	return n
 }
 
-func (a Pronounce) Decide(s *Sheet, in docket.Scene) (docket.Act, law.Basis, error) {
-	d := a.Decision
+// ready refuses a decision that may not stand in a judgment of this case now.
+func (s *Sheet) ready(d Decision) error {
 	switch {
 	case s.Pronounced:
-		return nil, nil, law.Refuse(Contents, "本案判决已经宣告")
+		return law.Refuse(Contents, "本案判决已经宣告")
 	case s.Facts.Ended() != "":
-		return nil, nil, law.Refuse(Contents, "本案%s，不能再作判决", s.Facts.Ended())
+		return law.Refuse(Contents, "本案%s，不能再作判决", s.Facts.Ended())
+	case s.Facts.Unruled() != "":
+		return law.Refuse(Contents, "%s，请先处理再判决", s.Facts.Unruled())
 	case !s.Facts.Heard():
-		return nil, nil, law.Refuse(Contents, "审理还没有结束：请先结束交互式审理并由当事人核对笔录，或者记录庭审")
+		return law.Refuse(Contents, "审理还没有结束：请先结束交互式审理并由当事人核对笔录，或者记录庭审")
 	case d.Open() > 0:
-		return nil, nil, law.Refuse(Contents, "判决书里还有%d处待填内容，请补全后再签发", d.Open())
+		return law.Refuse(Contents, "判决书里还有%d处待填内容，请补全后再签发", d.Open())
 	case strings.TrimSpace(d.Reasons) == "":
-		return nil, nil, field("reasons", "请写明裁判理由")
+		return field("reasons", "请写明裁判理由")
 	case len(d.Orders) == 0:
-		return nil, nil, field("orders", "请至少写一项判决主文")
+		return field("orders", "请至少写一项判决主文")
 	case len(d.Laws) == 0:
-		return nil, nil, field("laws", "请写明裁判依据的法律条文")
+		return field("laws", "请写明裁判依据的法律条文")
 	case len(d.Findings) != len(s.Facts.FactNumbers()):
-		return nil, nil, field("findings", "请对起诉状的每一项事实作出认定")
+		return field("findings", "请对起诉状的每一项事实作出认定")
 	}
 	if sum := d.Plaintiff + d.Defendant; sum != s.Facts.FeeAssessed() {
-		return nil, nil, field("fees", "双方负担的受理费合计%s，与案件受理费%s不一致", money.Fen(sum).Yuan(), s.Facts.FeeAssessed().Yuan())
+		return field("fees", "双方负担的受理费合计%s，与案件受理费%s不一致", money.Fen(sum).Yuan(), s.Facts.FeeAssessed().Yuan())
 	}
 	if d.PayDays < 0 || d.PayDays > 365 {
-		return nil, nil, field("pay_days", "履行期限应当是0到365日")
+		return field("pay_days", "履行期限应当是0到365日")
+	}
+	return nil
+}
+
+func (a Pronounce) Decide(s *Sheet, in docket.Scene) (docket.Act, law.Basis, error) {
+	if err := s.ready(a.Decision); err != nil {
+		return nil, nil, err
+	}
+	if err := s.deliberated(a.Decision); err != nil {
+		return nil, nil, err
 	}
 	a.Final = s.Facts.SmallClaims()
 	b := law.Basis{Contents}
 	if a.Final {
 		b = append(b, Final)
+	}
+	if len(s.Facts.Bench()) > 1 {
+		b = append(b, Majority)
 	}
 	return a, b, nil
 }

@@ -12,6 +12,7 @@ import (
 	"github.com/riverqueue/river"
 
 	"yunting/clerk"
+	"yunting/court"
 	"yunting/docket"
 	"yunting/id"
 	"yunting/law"
@@ -57,7 +58,7 @@ func (t *act) Draw(w docket.Wish) (lot docket.Lot, err error) {
 		lot.Serial = int(n)
 	}
 	if w.Role != "" {
-		who, err := q.LeastLoaded(t.ctx, query.LeastLoadedParams{Court: string(t.court), Role: string(w.Role), Among: w.Among})
+		who, err := q.LeastLoaded(t.ctx, query.LeastLoadedParams{Court: string(t.court), Role: string(w.Role), Among: persons(w.Among), Without: persons(w.Without)})
 		if errors.Is(err, pgx.ErrNoRows) {
 			return lot, law.Refuse(law.Rule{}, "现在没有可以承办这类案件的%s：有的账户已经停用，请联系管理员", w.Role.Chinese())
 		} else if err != nil {
@@ -65,10 +66,31 @@ func (t *act) Draw(w docket.Wish) (lot docket.Lot, err error) {
 		}
 		lot.Officer.ID = id.Person(who)
 	}
+	if w.Members > 0 {
+		ms, err := q.LeastLoadedMembers(t.ctx, query.LeastLoadedMembersParams{Court: string(t.court), Without: persons(w.Without), Most: int32(w.Members)})
+		if err != nil {
+			return lot, fmt.Errorf("postgres: members of a panel: %w", err)
+		}
+		if len(ms) < w.Members {
+			return lot, fmt.Errorf("postgres: court %s has %d people for %d seats of a panel", t.court, len(ms), w.Members)
+		}
+		for _, m := range ms {
+			lot.Members = append(lot.Members, court.Officer{ID: id.Person(m)})
+		}
+	}
 	if w.Code != "" {
 		lot.CodeHash = HashCode(t.s.Codes.For(t.court, t.matter, w.Code))
 	}
 	return lot, nil
+}
+
+// persons are names of people as the database takes them; never null.
+func persons(ps []id.Person) []string {
+	out := []string{}
+	for _, p := range ps {
+		out = append(out, string(p))
+	}
+	return out
 }
 
 const (

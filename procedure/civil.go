@@ -80,6 +80,7 @@ var civilBook = func() *docket.Book[Civil] {
 	docket.Enrol[fee.Assess](b, onFee)
 	docket.Enrol[fee.Pay](b, onFee)
 	docket.Enrol[fee.Lapse](b, onFee)
+	docket.Enrol[fee.Settle](b, onFee)
 
 	onService := func(c *Civil) *service.Sheet { return &c.Service }
 	docket.Enrol[service.Confirm](b, onService)
@@ -108,7 +109,13 @@ var civilBook = func() *docket.Book[Civil] {
 	onTrial := func(c *Civil) *trial.Sheet { return &c.Trial }
 	docket.Enrol[trial.ChooseTrack](b, onTrial)
 	docket.Enrol[trial.Allot](b, onTrial)
+	docket.Enrol[trial.Panel](b, onTrial)
+	docket.Enrol[trial.ToPanel](b, onTrial)
 	docket.Enrol[trial.Convert](b, onTrial)
+	docket.Enrol[trial.Object](b, onTrial)
+	docket.Enrol[trial.RuleObjection](b, onTrial)
+	docket.Enrol[trial.AskRecusal](b, onTrial)
+	docket.Enrol[trial.DecideRecusal](b, onTrial)
 	docket.Enrol[trial.OpenRoom](b, onTrial)
 	docket.Enrol[trial.Ask](b, onTrial)
 	docket.Enrol[trial.Answer](b, onTrial)
@@ -120,8 +127,13 @@ var civilBook = func() *docket.Book[Civil] {
 	onHearing := func(c *Civil) *hearing.Sheet { return &c.Hearing }
 	docket.Enrol[hearing.Summon](b, onHearing)
 	docket.Enrol[hearing.Hold](b, onHearing)
+	docket.Enrol[hearing.DeemWithdrawn](b, onHearing)
 
 	onJudgment := func(c *Civil) *judgment.Sheet { return &c.Judgment }
+	docket.Enrol[judgment.Propose](b, onJudgment)
+	docket.Enrol[judgment.Opine](b, onJudgment)
+	docket.Enrol[judgment.WithdrawSuit](b, onJudgment)
+	docket.Enrol[judgment.RuleWithdrawal](b, onJudgment)
 	docket.Enrol[judgment.Pronounce](b, onJudgment)
 	docket.Enrol[judgment.Appeal](b, onJudgment)
 	docket.Enrol[judgment.TakeEffect](b, onJudgment)
@@ -140,6 +152,9 @@ func (c *Civil) Read(k docket.Kind, raw []byte) (docket.Act, error) { return civ
 
 // Decide asks the act's own rule.
 func (c *Civil) Decide(a docket.Act, in docket.Scene) (docket.Act, law.Basis, error) {
+	if err := c.suspended(in.By); err != nil {
+		return nil, nil, err
+	}
 	return civilBook.Decide(c, a, in)
 }
 
@@ -168,6 +183,10 @@ func (c *Civil) StandingOf(w Who) docket.Actor {
 		a.Standing = docket.Judge
 	case w.Role == court.Judge && w.Person == c.Filing.Reviewer.ID && c.Trial.Judge.ID == "":
 		a.Standing = docket.Reviewer
+	case (w.Role == court.Judge || w.Role == court.Assessor) && c.Trial.Sits(w.Person):
+		a.Standing = docket.Member
+	case w.Role == court.President && len(c.Trial.Recusals) > 0:
+		a.Standing = docket.President
 	case w.Role != "":
 	case c.openedAt.Seq == 0 && w.Person != "" && w.Verified:
 		a.Standing, a.Party = docket.Filer, P1

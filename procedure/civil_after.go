@@ -23,6 +23,9 @@ import (
 func (c *Civil) After(e docket.Entry) []docket.Act {
 	switch a := e.Act.(type) {
 	case filing.Accept:
+		if a.Flags.Unclear { // ordinary procedure before a panel; the notices name it
+			return []docket.Act{trial.ChooseTrack{}, trial.Allot{}, trial.Panel{}, fee.Assess{}}
+		}
 		return []docket.Act{trial.ChooseTrack{}, trial.Allot{}, fee.Assess{}}
 	case fee.Pay:
 		if _, begun := c.Service.Begun[D1]; !begun {
@@ -47,7 +50,7 @@ func (c *Civil) After(e docket.Entry) []docket.Act {
 			return []docket.Act{judgment.Close{}}
 		}
 	}
-	return nil
+	return c.afterBench(e)
 }
 
 // Effects is what must happen outside the docket.
@@ -90,6 +93,9 @@ func (c *Civil) Effects(e docket.Entry) []Effect {
 		if c.Trial.Now() == track.Small {
 			ps = append(ps, document.SmallClaims)
 		}
+		if c.Trial.Collegial {
+			ps = append(ps, document.BenchNotice)
+		}
 		out = []Effect{serve(a.To, []document.Kind{document.Complaint}, ps...)}
 	case service.Send:
 		out = []Effect{{Do: Deliver, To: a.To, Delivery: a.Delivery}}
@@ -122,6 +128,8 @@ func (c *Civil) Effects(e docket.Entry) []Effect {
 		out = []Effect{notify(other(e.By.Party), "judgment", "对方已上诉", "对方已向上一级人民法院提起上诉，判决暂不生效。")}
 	case performance.Note:
 		out = []Effect{notify(other(e.By.Party), "judgment", "履行登记", "对方登记了履行情况，请核对。")}
+	default:
+		out = c.benchEffects(e)
 	}
 	for i := range out {
 		out[i].Court, out[i].Matter, out[i].Seq = e.Court, e.Matter, e.Seq

@@ -47,7 +47,10 @@ func (c *Civil) Due(now time.Time) []docket.Deadline {
 			c.dueBefore(&ds, add, f)
 			c.duePaper(add)
 			c.dueTrial(&ds, add, f, now)
+			c.dueBench(add, f)
 			c.dueAfter(add, f, now)
+		} else {
+			c.duePaper(add) // a ruling that ends the case reaches the parties too
 		}
 	}
 	slices.SortStableFunc(ds, func(a, b docket.Deadline) int {

@@ -56,8 +56,11 @@ func (f facts) Ended() string {
 	case filing.Refused, filing.Lapsed, filing.Withdrawn:
 		return f.c.Filing.State.Chinese()
 	}
-	if f.c.Fee.Lapsed {
+	if f.c.Fee.Lapsed || f.c.Hearing.Withdrawn {
 		return "已按撤诉处理"
+	}
+	if f.c.Judgment.Withdrawn() {
+		return "已准许撤诉"
 	}
 	return ""
 }

@@ -44,6 +44,8 @@ func (c *Civil) Rows() register.Rows {
 			r.Person = c.Trial.Judge.ID
 		case docket.Reviewer: // on a desk he is a judge like others
 			r.Person, r.Standing = c.Filing.Reviewer.ID, string(docket.Judge)
+		case docket.Member, docket.President:
+			r.Person = d.Person
 		case docket.Plaintiff, docket.Defendant:
 			r.Person = c.PersonOf(d.Party)
 		}
@@ -59,6 +61,12 @@ func (c *Civil) Rows() register.Rows {
 		out.Involved = append(out.Involved, register.Involved{Person: j, Standing: string(docket.Judge)})
 	} else if j := c.Filing.Reviewer.ID; j != "" {
 		out.Involved = append(out.Involved, register.Involved{Person: j, Standing: string(docket.Reviewer)})
+	}
+	for _, m := range c.Trial.Members {
+		out.Involved = append(out.Involved, register.Involved{Person: m.ID, Standing: string(docket.Member)})
+	}
+	if p := c.president(); p != "" && len(c.Trial.Recusals) > 0 {
+		out.Involved = append(out.Involved, register.Involved{Person: p, Standing: string(docket.President)})
 	}
 	out.Notices = c.notices()
 	if s := c.Hearing.Pending(); s != nil && row.Open {
@@ -154,7 +162,7 @@ func (c *Civil) Outcome() string {
 		return "returned"
 	}
 	switch {
-	case c.Fee.Lapsed:
+	case c.Fee.Lapsed, c.Hearing.Withdrawn, c.Judgment.Withdrawn():
 		return "withdrawn"
 	case !c.Judgment.ClosedOn.IsZero():
 		return "judged"
@@ -167,6 +175,9 @@ func (c *Civil) endedOn() calendar.Date {
 	case "refused", "returned":
 		return c.Filing.EndedOn
 	case "withdrawn":
+		if !c.Fee.SettledOn.IsZero() {
+			return c.Fee.SettledOn
+		}
 		return c.Fee.LapsedOn
 	}
 	return c.Judgment.ClosedOn

@@ -30,11 +30,18 @@ func (p *play) trying(c *procedure.Civil) []intent {
 		return p.room(c)
 	}
 	if c.Judgment.Facts.Heard() {
+		if xs := p.deliberating(c); xs != nil {
+			return xs
+		}
 		wait := p.officially(6 * day)
 		if p.persona.slowJudge {
 			wait = p.officially(30 * day)
 		}
-		return []intent{{key: "pronounce", by: judge(c), wait: wait, acts: entering(judgment.Pronounce{Decision: p.decide(c)})}}
+		d := p.decide(c)
+		if c.Judgment.Proposal != nil {
+			d = c.Judgment.Proposal.Decision
+		}
+		return []intent{{key: "pronounce", by: judge(c), wait: wait, acts: entering(judgment.Pronounce{Decision: d})}}
 	}
 	if !c.Trial.RoomShut.IsZero() {
 		return p.reading(c)

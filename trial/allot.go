@@ -1,10 +1,9 @@
 package trial
 
 import (
-	"strings"
-
 	"yunting/court"
 	"yunting/docket"
+	"yunting/id"
 	"yunting/law"
 	"yunting/law/calendar"
 )
@@ -13,7 +12,8 @@ import (
 type Allot struct {
 	Judge court.Officer `json:"judge"`
 
-	among string // who may be drawn
+	among   []id.Person // who may be drawn
+	without []id.Person // and who may not: he sits on the panel or was recused
 }
 
 func (Allot) Kind() docket.Kind { return "trial.allot" }
@@ -22,18 +22,22 @@ func (a Allot) Decide(s *Sheet, in docket.Scene) (docket.Act, law.Basis, error) 
 	if s.Judge.ID != "" {
 		return nil, nil, law.Refuse(Sole, "本案已分配给%s法官", s.Judge.Name)
 	}
-	var names []string
-	for _, o := range in.Court.Judges(s.Facts.Cause()) {
-		names = append(names, string(o.ID))
+	a.without = s.Barred()
+	for _, m := range s.Members {
+		a.without = append(a.without, m.ID)
 	}
-	if len(names) == 0 {
+	for _, o := range in.Court.Judges(s.Facts.Cause()) {
+		a.among = append(a.among, o.ID)
+	}
+	if len(a.among) == 0 {
 		return nil, nil, law.Refuse(Sole, "本院没有审理这类案件的法官，请联系管理员在法院档案中为审理这一案由的庭室配备法官")
 	}
-	a.among = strings.Join(names, " ")
 	return a, law.Basis{Sole}, nil
 }
 
-func (a Allot) Wants() docket.Wish { return docket.Wish{Role: court.Judge, Among: a.among} }
+func (a Allot) Wants() docket.Wish {
+	return docket.Wish{Role: court.Judge, Among: a.among, Without: a.without}
+}
 
 func (a Allot) Drawn(l docket.Lot) docket.Act { a.Judge = l.Officer; return a }
 

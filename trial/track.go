@@ -22,4 +22,5 @@ func (a ChooseTrack) Decide(s *Sheet, in docket.Scene) (docket.Act, law.Basis, e
 func (a ChooseTrack) Apply(s *Sheet, e docket.Entry) {
 	s.Track = a.Decision
 	s.Track.Basis = e.Basis
+	s.Collegial = a.Decision.Track == track.Ordinary && s.Facts.Doubtful() // facts not clear: not for one judge (CPL 40)
 }

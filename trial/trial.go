@@ -31,7 +31,7 @@ var (
 	// Sole judge.
 	Sole = law.Declare(law.Rule{
 		Key: "cpl/40", Article: "《中华人民共和国民事诉讼法》第四十条", From: "2024-01-01",
-		Summary: "simplified cases are tried by one judge; ordinary first-instance cases with clear basic facts may be",
+		Summary: "a panel of an odd number of judges and lay assessors tries the case; simplified cases are tried by one judge, ordinary first-instance cases with clear basic facts may be",
 	})
 	// Record of the trial.
 	Record = law.Declare(law.Rule{
@@ -72,11 +72,16 @@ type Sheet struct {
 	Track     track.Decision
 	Judge     court.Officer
 	AllotedOn calendar.Date
+	Collegial bool            // a panel tries the case 合议
+	Members   []court.Officer // of the panel, beside the judge who presides
 	RoomOpen  bool
 	OpenedAt  time.Time
 	Questions []Question
 	RoomShut  time.Time // UTC instant; zero while open or never opened
 	Confirmed map[id.Party]Confirmation
+
+	Objections []Objection // to the procedure or the sole judge, oldest first
+	Recusals   []Recusal   // asked for, oldest first
 
 	Facts Facts `json:"-"`
 }
@@ -97,7 +102,10 @@ type Facts interface {
 	Cause() string // key of the cause of action
 	PartyName(id.Party) string
 	Parties() []id.Party
-	RecordIssued() bool // the record of the room was made
+	RecordIssued() bool        // the record of the room was made
+	Doubtful() bool            // the facts were not clear when the case was accepted
+	LimitUntil() calendar.Date // last day of the trial limit; zero before acceptance
+	HearingHeld() bool
 }
 
 // Now tells the track, "" before it is chosen.

@@ -39,6 +39,12 @@ var (
 		Summary: "a simplified case is closed within three months of filing"})
 	TrialSmall = months(2, law.Rule{Key: "cpl/168/limit", Article: cpl + "第一百六十八条", From: "2022-01-01",
 		Summary: "a small claim is closed within two months of filing"})
+	// RecusalDecision runs from the day the recusal is asked for.
+	RecusalDecision = days(3, law.Rule{Key: "cpl/50/decide", Article: cpl + "第五十条", From: "2022-01-01",
+		Summary: "a request for recusal is decided within three days"})
+	// Deliberation runs from the day the end of the trial, or the presiding judge's draft, lets the panel deliberate.
+	Deliberation = Period{N: 5, Unit: period.Workday, Rule: law.Declare(law.Rule{Key: "panel2002/9", Article: "《最高人民法院关于人民法院合议庭工作的若干规定》第九条", From: "2002-08-17", Mark: law.Memory,
+		Summary: "a panel deliberates within five working days of the end of the hearing"})}
 	// TrialStart is why the day of filing is not counted.
 	TrialStart = law.Declare(law.Rule{Key: "sx2000/8", Article: "《最高人民法院关于严格执行案件审理期限制度的若干规定》第八条", From: "2000-09-28",
 		Summary: "the trial limit runs from the day after filing"})

@@ -70,6 +70,9 @@ var (
 	// Question runs from the day a question is put in the asynchronous trial room.
 	Question = days(3, law.Rule{Key: "limit/question", Article: "《人民法院在线诉讼规则》第二十条", From: "2021-08-01", Mark: law.Choice,
 		Summary: "asynchronous trial: a question of the judge is answered within three days"})
+	// Request runs from the day a party asks the judge for a ruling.
+	Request = days(5, law.Rule{Key: "limit/request", Article: cpl + "第四十三条、第一百四十八条、第一百六十九条", From: "2022-01-01", Mark: law.Choice,
+		Summary: "the judge rules on an objection to the procedure and on a request to withdraw the suit within five days"})
 	// Performance runs from the day the judgment takes effect, when the judgment names no other term.
 	Performance = days(10, law.Rule{Key: "limit/performance", Article: cpl + "第二百六十四条", From: "2024-01-01", Mark: law.Choice,
 		Summary: "a judgment for money is performed within ten days of taking effect unless it says otherwise"})

@@ -100,7 +100,7 @@ create table deadline (
     primary key (court, matter, key)
 );
 create index deadline_person on deadline (court, person, until) where person <> '';
-create index deadline_judge on deadline (court, person, until) include (what, status) where standing = 'judge';
+create index deadline_judge on deadline (court, person, until) include (what, status) where standing in ('judge', 'member', 'president');
 create index deadline_standing on deadline (court, standing, until);
 create index deadline_bell on deadline (court, until) where by_court;
 

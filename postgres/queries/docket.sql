@@ -7,8 +7,14 @@ on conflict (court, name, year) do update set last = series.last + 1
 returning last;
 
 -- name: LeastLoaded :one
-select officer from workload where court = @court and role = @role and drawn
-  and (sqlc.arg(among)::text = '' or officer = any(string_to_array(sqlc.arg(among)::text, ' '))) order by open, officer limit 1 for update;
+select officer from workload where court = @court and role = @role and drawn and officer <> all(@without::text[])
+  and (cardinality(@among::text[]) = 0 or officer = any(@among::text[])) order by open, officer limit 1 for update;
+
+-- name: LeastLoadedMembers :many
+select w.officer from workload w where w.court = @court and w.role in ('judge', 'assessor') and w.drawn and w.officer <> all(@without::text[])
+order by w.open + (select count(*) from involved i join civil_case c on c.court = i.court and c.matter = i.matter and c.open
+                   where i.court = w.court and i.person = w.officer and i.standing = 'member'), w.officer
+limit @most for update of w;
 
 -- name: PutOfficer :exec
 insert into workload (court, officer, role, drawn) values (@court, @officer, @role,

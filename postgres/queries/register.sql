@@ -11,7 +11,7 @@ where d.court = @court and d.person = @person order by d.until limit @most;
 -- name: JudgeDesk :many
 select c.*, d.what, d.until, d.key from deadline d
 join civil_case c on c.court = d.court and c.matter = d.matter
-where d.court = @court and d.person = @judge and d.standing = 'judge'
+where d.court = @court and d.person = @judge and d.standing in ('judge', 'member', 'president')
   and (sqlc.arg(words)::text = '' or c.words @@ sqlc.arg(words)::text::tsquery)
   and (sqlc.arg(phase)::text = '' or c.phase = @phase)
   and (sqlc.arg(track)::text = '' or c.track = @track)
@@ -23,7 +23,7 @@ order by d.until, c.year, c.serial limit @most offset @skip;
 -- name: CountJudgeDesk :one
 select count(*) from deadline d
 join civil_case c on c.court = d.court and c.matter = d.matter
-where d.court = @court and d.person = @judge and d.standing = 'judge'
+where d.court = @court and d.person = @judge and d.standing in ('judge', 'member', 'president')
   and (sqlc.arg(words)::text = '' or c.words @@ sqlc.arg(words)::text::tsquery)
   and (sqlc.arg(phase)::text = '' or c.phase = @phase)
   and (sqlc.arg(track)::text = '' or c.track = @track)
@@ -37,7 +37,7 @@ select what, status, count(*) as n,
        count(*) filter (where until >= @now and until < @tomorrow) as today,
        count(*) filter (where until < @tomorrow) as due,
        count(*) filter (where until >= @now and until < @week) as week
-from deadline where court = @court and person = @judge and standing = 'judge' group by what, status;
+from deadline where court = @court and person = @judge and standing in ('judge', 'member', 'president') group by what, status;
 
 -- name: ClerkDesk :many
 select d.*, coalesce(c.number, '') as number, coalesce(c.receipt, '') as receipt, coalesce(c.plaintiff, '') as plaintiff,

@@ -13,10 +13,10 @@ import (
 )
 
 const cases = `-- name: Cases :many
-select court, matter, number, year, serial, receipt, cause, cause_name, track, phase, status, plaintiff, defendant, judge, judge_name, amount, fee, filed_at, filed_on, accepted_on, limit_until, closed_on, outcome, room, open, words from civil_case
-where court = $1
+select c.court, c.matter, c.number, c.year, c.serial, c.receipt, c.cause, c.cause_name, c.track, c.phase, c.status, c.plaintiff, c.defendant, c.judge, c.judge_name, c.amount, c.fee, c.filed_at, c.filed_on, c.accepted_on, c.limit_until, c.closed_on, c.outcome, c.room, c.open, c.words from civil_case c
+where c.court = $1
   and ($2::text = '' or words @@ $2::text::tsquery)
-  and ($3::text = '' or judge = $3)
+  and ($3::text = '' or c.matter in (select i.matter from involved i where i.court = $1 and i.person = $3 and i.standing in ('judge', 'member', 'president')))
   and ($4::text = '' or phase = $4)
   and ($5::text = '' or open = ($5::text = 'open'))
 order by open desc, filed_at desc, matter limit $7 offset $6
@@ -88,10 +88,10 @@ func (q *Queries) Cases(ctx context.Context, arg CasesParams) ([]CivilCase, erro
 }
 
 const countCases = `-- name: CountCases :one
-select count(*) from civil_case
-where court = $1
+select count(*) from civil_case c
+where c.court = $1
   and ($2::text = '' or words @@ $2::text::tsquery)
-  and ($3::text = '' or judge = $3)
+  and ($3::text = '' or c.matter in (select i.matter from involved i where i.court = $1 and i.person = $3 and i.standing in ('judge', 'member', 'president')))
   and ($4::text = '' or phase = $4)
   and ($5::text = '' or open = ($5::text = 'open'))
 `

@@ -25,21 +25,60 @@ func (q *Queries) DrawOfficer(ctx context.Context, arg DrawOfficerParams) error 
 }
 
 const leastLoaded = `-- name: LeastLoaded :one
-select officer from workload where court = $1 and role = $2 and drawn
-  and ($3::text = '' or officer = any(string_to_array($3::text, ' '))) order by open, officer limit 1 for update
+select officer from workload where court = $1 and role = $2 and drawn and officer <> all($3::text[])
+  and (cardinality($4::text[]) = 0 or officer = any($4::text[])) order by open, officer limit 1 for update
 `
 
 type LeastLoadedParams struct {
-	Court string
-	Role  string
-	Among string
+	Court   string
+	Role    string
+	Without []string
+	Among   []string
 }
 
 func (q *Queries) LeastLoaded(ctx context.Context, arg LeastLoadedParams) (string, error) {
-	row := q.db.QueryRow(ctx, leastLoaded, arg.Court, arg.Role, arg.Among)
+	row := q.db.QueryRow(ctx, leastLoaded,
+		arg.Court,
+		arg.Role,
+		arg.Without,
+		arg.Among,
+	)
 	var officer string
 	err := row.Scan(&officer)
 	return officer, err
+}
+
+const leastLoadedMembers = `-- name: LeastLoadedMembers :many
+select w.officer from workload w where w.court = $1 and w.role in ('judge', 'assessor') and w.drawn and w.officer <> all($2::text[])
+order by w.open + (select count(*) from involved i join civil_case c on c.court = i.court and c.matter = i.matter and c.open
+                   where i.court = w.court and i.person = w.officer and i.standing = 'member'), w.officer
+limit $3 for update of w
+`
+
+type LeastLoadedMembersParams struct {
+	Court   string
+	Without []string
+	Most    int32
+}
+
+func (q *Queries) LeastLoadedMembers(ctx context.Context, arg LeastLoadedMembersParams) ([]string, error) {
+	rows, err := q.db.Query(ctx, leastLoadedMembers, arg.Court, arg.Without, arg.Most)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	var items []string
+	for rows.Next() {
+		var officer string
+		if err := rows.Scan(&officer); err != nil {
+			return nil, err
+		}
+		items = append(items, officer)
+	}
+	if err := rows.Err(); err != nil {
+		return nil, err
+	}
+	return items, nil
 }
 
 const matterIDs = `-- name: MatterIDs :many

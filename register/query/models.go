@@ -100,6 +100,7 @@ type Entry struct {
 	Kind   string
 	Act    []byte
 	Basis  []byte
+	Salt   []byte
 	Prev   []byte
 	Hash   []byte
 }

@@ -163,7 +163,7 @@ func (q *Queries) ClerkDesk(ctx context.Context, arg ClerkDeskParams) ([]ClerkDe
 const countJudgeDesk = `-- name: CountJudgeDesk :one
 select count(*) from deadline d
 join civil_case c on c.court = d.court and c.matter = d.matter
-where d.court = $1 and d.person = $2 and d.standing = 'judge'
+where d.court = $1 and d.person = $2 and d.standing in ('judge', 'member', 'president')
   and ($3::text = '' or c.words @@ $3::text::tsquery)
   and ($4::text = '' or c.phase = $4)
   and ($5::text = '' or c.track = $5)
@@ -376,7 +376,7 @@ func (q *Queries) FindInvite(ctx context.Context, arg FindInviteParams) (FindInv
 const judgeDesk = `-- name: JudgeDesk :many
 select c.court, c.matter, c.number, c.year, c.serial, c.receipt, c.cause, c.cause_name, c.track, c.phase, c.status, c.plaintiff, c.defendant, c.judge, c.judge_name, c.amount, c.fee, c.filed_at, c.filed_on, c.accepted_on, c.limit_until, c.closed_on, c.outcome, c.room, c.open, c.words, d.what, d.until, d.key from deadline d
 join civil_case c on c.court = d.court and c.matter = d.matter
-where d.court = $1 and d.person = $2 and d.standing = 'judge'
+where d.court = $1 and d.person = $2 and d.standing in ('judge', 'member', 'president')
   and ($3::text = '' or c.words @@ $3::text::tsquery)
   and ($4::text = '' or c.phase = $4)
   and ($5::text = '' or c.track = $5)
@@ -500,7 +500,7 @@ select what, status, count(*) as n,
        count(*) filter (where until >= $1 and until < $2) as today,
        count(*) filter (where until < $2) as due,
        count(*) filter (where until >= $1 and until < $3) as week
-from deadline where court = $4 and person = $5 and standing = 'judge' group by what, status
+from deadline where court = $4 and person = $5 and standing in ('judge', 'member', 'president') group by what, status
 `
 
 type JudgeStepsParams struct {
