@@ -13,6 +13,7 @@ import (
 	_ "yunting/law/cause"
 	_ "yunting/law/fee"
 	_ "yunting/law/idcard"
+	_ "yunting/law/interest"
 	_ "yunting/law/limit"
 	_ "yunting/law/money"
 	_ "yunting/law/period"

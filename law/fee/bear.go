@@ -53,26 +53,26 @@ var bears = map[Outcome]struct {
 	who  Bearer
 	rule law.Rule
 }{
-	WonOutright:      {Defendant, measure("29", "第二十九条", "the loser bears the fee, unless the winner takes it on; a partial win is shared by the court; joint losers by their interest")},
-	LostOutright:     {Plaintiff, ByRule("29")},
-	WonInPart:        {ByCourt, ByRule("29")},
-	MediatedAway:     {ByParties, measure("31", "第三十一条", "mediation: the parties agree who bears the fee, else the court decides")},
-	DivorceCase:      {ByParties, measure("33", "第三十三条", "divorce: the parties agree who bears the fee, else the court decides")},
-	Withdrawn:        {Plaintiff, measure("34.1", "第三十四条第一款", "withdrawal: the plaintiff or appellant bears the fee")},
-	AdminChanged:     {Defendant, measure("34.2", "第三十四条第二款", "an administrative suit withdrawn because the organ changed its act: the organ bears the fee")},
-	OrderUnopposed:   {Debtor, measure("36", "第三十六条", "payment order: the debtor, or the applicant once it is opposed, who may claim it in a suit")},
-	OrderOpposed:     {Applicant, ByRule("36")},
-	EnforcementDone:  {Debtor, measure("38.1", "第三十八条第一款", "enforcement: the debtor bears the fee")},
-	EnforceSettled:   {ByParties, measure("38.2", "第三十八条第二款", "a settlement in enforcement: the parties agree, else the court decides")},
-	PreservationDone: {Applicant, measure("38.3", "第三十八条第三款", "preservation: the applicant, who may claim it in the suit")},
-	SummonsDone:      {Applicant, measure("37", "第三十七条", "public summons for exhortation: the applicant")},
-	RetrialAsked:     {Applicant, measure("32", "第三十二条", "a charged retrial: who asked for it; asked for by both sides, as in a suit")},
-	SpecialNotice:    {Applicant, measure("41", "第四十一条", "public notice in special procedure: the applicant")},
-	LateEvidence:     {Changer, measure("40", "第四十条", "costs added by evidence brought late through one's own fault: who brought it")},
-	OneSideRelieved:  {Defendant, measure("50", "第五十条", "the opponent of a party with relief bears the fee when losing")},
+	WonOutright:      {Defendant, measure("29/bear", "第二十九条", "the loser bears the fee, unless the winner takes it on; a partial win is shared by the court; joint losers by their interest")},
+	LostOutright:     {Plaintiff, ByRule("29/bear")},
+	WonInPart:        {ByCourt, ByRule("29/bear")},
+	MediatedAway:     {ByParties, measure("31/bear", "第三十一条", "mediation: the parties agree who bears the fee, else the court decides")},
+	DivorceCase:      {ByParties, measure("33/bear", "第三十三条", "divorce: the parties agree who bears the fee, else the court decides")},
+	Withdrawn:        {Plaintiff, measure("34.1/bear", "第三十四条第一款", "withdrawal: the plaintiff or appellant bears the fee")},
+	AdminChanged:     {Defendant, measure("34.2/bear", "第三十四条第二款", "an administrative suit withdrawn because the organ changed its act: the organ bears the fee")},
+	OrderUnopposed:   {Debtor, measure("36/bear", "第三十六条", "payment order: the debtor, or the applicant once it is opposed, who may claim it in a suit")},
+	OrderOpposed:     {Applicant, ByRule("36/bear")},
+	EnforcementDone:  {Debtor, measure("38.1/bear", "第三十八条第一款", "enforcement: the debtor bears the fee")},
+	EnforceSettled:   {ByParties, measure("38.2/bear", "第三十八条第二款", "a settlement in enforcement: the parties agree, else the court decides")},
+	PreservationDone: {Applicant, measure("38.3/bear", "第三十八条第三款", "preservation: the applicant, who may claim it in the suit")},
+	SummonsDone:      {Applicant, measure("37/bear", "第三十七条", "public summons for exhortation: the applicant")},
+	RetrialAsked:     {Applicant, measure("32/bear", "第三十二条", "a charged retrial: who asked for it; asked for by both sides, as in a suit")},
+	SpecialNotice:    {Applicant, measure("41/bear", "第四十一条", "public notice in special procedure: the applicant")},
+	LateEvidence:     {Changer, measure("40/bear", "第四十条", "costs added by evidence brought late through one's own fault: who brought it")},
+	OneSideRelieved:  {Defendant, measure("50/bear", "第五十条", "the opponent of a party with relief bears the fee when losing")},
 }
 
-// ByRule is the provision of the measures under a number: "29".
+// ByRule is the provision of the measures under a key: "29/bear".
 func ByRule(number string) law.Rule { r, _ := law.ByKey("fee/" + number); return r }
 
 // Burden says who bears a fee.
@@ -104,7 +104,7 @@ type Shares struct {
 // Share proposes the shares after a partial win: the defendant's follows the part awarded, half up to the fen, and both
 // add up to the fee. Awards above the claim count as all of it.
 func Share(fee, claimed, awarded money.Fen) Shares {
-	s := Shares{Basis: law.Basis{ByRule("29"), Proportion}}
+	s := Shares{Basis: law.Basis{ByRule("29/bear"), Proportion}}
 	switch {
 	case claimed <= 0 || awarded <= 0:
 		s.Plaintiff = fee
@@ -137,4 +137,4 @@ func Divide(fee money.Fen, weights []int64) []money.Fen {
 }
 
 // Jointly is why joint debtors bear a fee together.
-var Jointly = interpret("203", "第二百零三条", "losers jointly liable bear the fee together")
+var Jointly = interpret("203/bear", "第二百零三条", "losers jointly liable bear the fee together")

@@ -9,16 +9,16 @@ import (
 
 // The provisions on changes after payment.
 var (
-	ClaimChanged = measure("21", "第二十一条", "claim raised: the difference is paid; lowered before the end of the court's inquiry: the difference is refunded")
-	LoweredLate  = measure("35", "第三十五条", "claim lowered after the end of the court's inquiry: its fee is borne by who lowered it")
-	ToOrdinary   = interpret("199", "第一百九十九条", "conversion from simplified to ordinary procedure: the other half within seven days, else the suit counts as withdrawn and half of what was paid is refunded")
-	Withdrawing  = measure("15/refund", "第十五条", "closed by mediation or withdrawn: the fee is halved and what was paid beyond it returned")
-	Criminal     = measure("25", "第二十五条", "a case passed on as a crime: refunded, unless the civil case goes on")
-	NoRefund     = measure("26", "第二十六条", "suspension: no refund, and nothing to pay when it goes on")
-	Returned     = measure("27", "第二十七条", "remand: the appeal fee is refunded; non-acceptance or dismissal: the fee is refunded")
-	Terminated   = measure("28", "第二十八条", "termination: no refund")
-	Refunding    = measure("53", "第五十三条第二款", "a refund is made within fifteen days of the document's effect")
-	WinnersShare = interpret("207", "第二百零七条", "what the winner prepaid and need not bear is refunded by the court and collected from the loser, unless the winner agrees otherwise")
+	ClaimChanged = measure("21/change", "第二十一条", "claim raised: the difference is paid; lowered before the end of the court's inquiry: the difference is refunded")
+	LoweredLate  = measure("35/change", "第三十五条", "claim lowered after the end of the court's inquiry: its fee is borne by who lowered it")
+	ToOrdinary   = interpret("199/change", "第一百九十九条", "conversion from simplified to ordinary procedure: the other half within seven days, else the suit counts as withdrawn and half of what was paid is refunded")
+	Withdrawing  = measure("15/change", "第十五条", "closed by mediation or withdrawn: the fee is halved and what was paid beyond it returned")
+	Criminal     = measure("25/change", "第二十五条", "a case passed on as a crime: refunded, unless the civil case goes on")
+	NoRefund     = measure("26/change", "第二十六条", "suspension: no refund, and nothing to pay when it goes on")
+	Returned     = measure("27/change", "第二十七条", "remand: the appeal fee is refunded; non-acceptance or dismissal: the fee is refunded")
+	Terminated   = measure("28/change", "第二十八条", "termination: no refund")
+	Refunding    = measure("53/change", "第五十三条第二款", "a refund is made within fifteen days of the document's effect")
+	WinnersShare = interpret("207/change", "第二百零七条", "what the winner prepaid and need not bear is refunded by the court and collected from the loser, unless the winner agrees otherwise")
 )
 
 // Change is what a change of the claim or of the procedure does to the fee.

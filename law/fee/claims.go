@@ -9,14 +9,14 @@ import (
 
 // The provisions on several claims, on appeals and on what the dispute is worth.
 var (
-	Several     = interpret("201", "第二百零一条", "property and other claims together: the property scale; several property claims are added up; several other claims count as one")
+	Several     = interpret("201/several", "第二百零一条", "property and other claims together: the property scale; several property claims are added up; several other claims count as one")
 	SeveralKept = law.Declare(law.Rule{
 		Key: "fee/several", Article: interpretation + "第二百零一条", From: "2018-09-28", Mark: law.Choice,
 		Summary: "damages claimed with personality rights stay on the scale of those rights; beside another claim for money they are added to it; of several flat fees the highest is charged",
 	})
-	AppealFee  = measure("17", "第十七条", "an appeal in a property case: on the part of the judgment that is contested")
-	RetrialFee = measure("19", "第十九条", "a retrial that is charged: on the part of the judgment that is contested")
-	EachAppeal = interpret("202", "第二百零二条", "each appellant pays on its own appeal; several on one side appealing together pay once")
+	AppealFee  = measure("17/appeal", "第十七条", "an appeal in a property case: on the part of the judgment that is contested")
+	RetrialFee = measure("19/appeal", "第十九条", "a retrial that is charged: on the part of the judgment that is contested")
+	EachAppeal = interpret("202/appeal", "第二百零二条", "each appellant pays on its own appeal; several on one side appealing together pay once")
 )
 
 const interpretation = "《最高人民法院关于适用〈中华人民共和国民事诉讼法〉的解释》"

@@ -23,7 +23,7 @@ func proportion(fee, part, whole money.Fen) money.Fen {
 }
 
 // ForeignMoney is why and at which rate a sum in foreign currency is reckoned in yuan.
-var ForeignMoney = measure("55", "第五十五条", "fees are reckoned in yuan; foreign sums at the state's published rate of the day the first instance accepted the case, also on appeal")
+var ForeignMoney = measure("55/currency", "第五十五条", "fees are reckoned in yuan; foreign sums at the state's published rate of the day the first instance accepted the case, also on appeal")
 
 // Exchanged is a foreign sum in yuan.
 type Exchanged struct {

@@ -166,7 +166,7 @@ func TestBear(t *testing.T) {
 	if _, ok := fee.Bear("draw"); ok {
 		t.Error("an unknown outcome has no bearer")
 	}
-	if fee.ByRule("29").Key != "fee/29" {
+	if fee.ByRule("29/bear").Key != "fee/29/bear" {
 		t.Error("the provision is not found")
 	}
 }

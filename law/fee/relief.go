@@ -23,13 +23,13 @@ func (r Relief) Chinese() string {
 
 // The provisions on relief.
 var (
-	ReliefNatural = measure("44", "第四十四条第二款", "only natural persons are freed from the fee")
-	WaiveGrounds  = measure("45", "第四十五条", "grounds on which the fee is waived")
-	ReduceGrounds = measure("46", "第四十六条", "grounds on which the fee is reduced, by at least thirty per cent")
-	DeferGrounds  = measure("47", "第四十七条", "grounds on which payment is deferred")
-	ReliefAsked   = measure("48", "第四十八条", "relief is asked for in writing with the complaint or the appeal, with proof of hardship; a refusal gives its reasons in writing")
-	DeferBefore   = measure("49", "第四十九条", "deferral is decided before the case is filed")
-	ReviewFee     = measure("43", "第四十三条", "a decision on fees alone is not appealed; its review is asked of the president, who decides within fifteen days")
+	ReliefNatural = measure("44/relief", "第四十四条第二款", "only natural persons are freed from the fee")
+	WaiveGrounds  = measure("45/relief", "第四十五条", "grounds on which the fee is waived")
+	ReduceGrounds = measure("46/relief", "第四十六条", "grounds on which the fee is reduced, by at least thirty per cent")
+	DeferGrounds  = measure("47/relief", "第四十七条", "grounds on which payment is deferred")
+	ReliefAsked   = measure("48/relief", "第四十八条", "relief is asked for in writing with the complaint or the appeal, with proof of hardship; a refusal gives its reasons in writing")
+	DeferBefore   = measure("49/relief", "第四十九条", "deferral is decided before the case is filed")
+	ReviewFee     = measure("43/relief", "第四十三条", "a decision on fees alone is not appealed; its review is asked of the president, who decides within fifteen days")
 )
 
 // ReliefGround is one ground, in the order of the measures.
