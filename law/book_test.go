@@ -17,6 +17,7 @@ import (
 	_ "yunting/law/limit"
 	_ "yunting/law/money"
 	_ "yunting/law/period"
+	_ "yunting/law/service"
 	_ "yunting/law/track"
 	_ "yunting/law/venue"
 )
