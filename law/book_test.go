@@ -13,9 +13,11 @@ import (
 	_ "yunting/law/cause"
 	_ "yunting/law/fee"
 	_ "yunting/law/idcard"
+	_ "yunting/law/interest"
 	_ "yunting/law/limit"
 	_ "yunting/law/money"
 	_ "yunting/law/period"
+	_ "yunting/law/service"
 	_ "yunting/law/track"
 	_ "yunting/law/venue"
 )

@@ -26,6 +26,7 @@ const (
 	PaymentOrder          Kind = "payment-order"          // 支付令
 	PublicSummons         Kind = "public-summons"         // 公示催告
 	Arbitration           Kind = "arbitration"            // 撤销仲裁裁决、确认仲裁协议效力
+	Bankruptcy            Kind = "bankruptcy"             // 破产; the amount is the estate
 )
 
 // Options are the circumstances that change a fee.
@@ -35,7 +36,11 @@ type Options struct {
 	Yuan     bool     // round to whole yuan, as some courts print it
 }
 
-const preservationMost money.Fen = 5000_00
+// The most that is paid, however large the sum.
+const (
+	preservationMost money.Fen = 5000_00
+	bankruptcyMost   money.Fen = 300_000_00
+)
 
 // Accept computes the fee of any kind on an amount in fen. An unknown kind is refused.
 func Accept(kind Kind, amount money.Fen, region Region, opts Options) (Result, error) {
@@ -43,20 +48,25 @@ func Accept(kind Kind, amount money.Fen, region Region, opts Options) (Result, e
 	if err != nil {
 		return Result{}, err
 	}
-	if opts.Halve.Key != "" && kind.acceptance() {
-		r = Halve(r, opts.Halve)
+	return opts.apply(r, kind), nil
+}
+
+// apply halves and rounds, each where it is asked for and allowed.
+func (o Options) apply(r Result, kind Kind) Result {
+	if o.Halve.Key != "" && kind.acceptance() {
+		r = Halve(r, o.Halve)
 	}
-	if opts.Yuan {
+	if o.Yuan {
 		r = RoundYuan(r)
 	}
-	return r, nil
+	return r
 }
 
 // acceptance tells an acceptance fee 案件受理费, which may be halved, from an application fee 申请费 and from the fee on an
 // unfounded objection.
 func (k Kind) acceptance() bool {
 	switch k {
-	case Enforcement, Preservation, PaymentOrder, PublicSummons, Arbitration, Objection:
+	case Enforcement, Preservation, PaymentOrder, PublicSummons, Arbitration, Bankruptcy, Objection:
 		return false
 	}
 	return true
@@ -104,6 +114,14 @@ func accept(kind Kind, amount money.Fen, region Region, noAmount bool) (Result, 
 		r := Property(amount)
 		r.Basis = append(law.Basis{PaymentOrderFee}, r.Basis...)
 		return r.less(r.Exact-r.Exact/3, "申请支付令，按财产案件受理费的三分之一交纳", false), nil
+	case Bankruptcy:
+		r := Property(amount)
+		r.Basis = append(law.Basis{BankruptcyFee}, r.Basis...)
+		r = r.less(r.Exact-r.Exact/2, "破产案件，按财产案件受理费减半交纳", false)
+		if r.Fee > bankruptcyMost {
+			r = r.less(r.Exact-int64(bankruptcyMost)*milli, "破产案件最多交纳"+words(bankruptcyMost), false)
+		}
+		return r, nil
 	}
 	return Result{}, law.Refuse(law.Rule{}, "没有“%s”这一类诉讼费用，请重新选择", string(kind))
 }

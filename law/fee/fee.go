@@ -16,7 +16,7 @@ type Line struct {
 
 // Result is a fee with its computation.
 type Result struct {
-	Fee    money.Fen `json:"fee"`
+	Fee    money.Fen `json:"fee_fen"`
 	Lines  []Line    `json:"lines"`
 	Basis  law.Basis `json:"basis"`
 	Exact  int64     `json:"exact"`            // the fee in thousandths of a fen before rounding, so that steps do not round twice

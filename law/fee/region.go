@@ -31,3 +31,34 @@ var Guangdong = Region{
 
 // Regions are the regions known to this release.
 var Regions = map[string]Region{Guangdong.Key: Guangdong}
+
+// Range is what the national text allows a province to set for a flat fee, in fen.
+type Range struct {
+	Kind  Kind                     `json:"kind"`
+	Low   money.Fen                `json:"low"`
+	High  money.Fen                `json:"high"`
+	Rule  law.Rule                 `json:"rule"`
+	Local func(r Region) money.Fen `json:"-"` // what a region set
+}
+
+// Ranges are the flat fees with a national range, in the order of the measures.
+func Ranges() []Range {
+	return []Range{
+		{Divorce, 50_00, 300_00, NonProperty, func(r Region) money.Fen { return r.Divorce }},
+		{Personality, 100_00, 500_00, NonProperty, func(r Region) money.Fen { return r.Personality }},
+		{OtherNonProperty, 50_00, 100_00, NonProperty, func(r Region) money.Fen { return r.OtherNonProperty }},
+		{IntellectualProperty, 500_00, 1000_00, Intellectual, func(r Region) money.Fen { return r.IntellectualProperty }},
+		{Objection, 50_00, 100_00, ObjectionFee, func(r Region) money.Fen { return r.Objection }},
+		{Enforcement, 50_00, 500_00, EnforcementFee, func(r Region) money.Fen { return r.EnforcementNoAmount }},
+	}
+}
+
+// Check refuses a region whose fees leave the national ranges, for regions entered as data.
+func (r Region) Check() error {
+	for _, x := range Ranges() {
+		if v := x.Local(r); v < x.Low || v > x.High {
+			return law.Refuse(x.Rule, "%s的标准（%s）%s不在国家规定的%s至%s之间", r.Name, string(x.Kind), v.Yuan(), x.Low.Yuan(), x.High.Yuan())
+		}
+	}
+	return nil
+}

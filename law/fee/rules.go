@@ -21,6 +21,7 @@ var (
 	PaymentOrderFee = measure("14.3", "第十四条第三项", "payment order: one third of the property scale")
 	SummonsFee      = measure("14.4", "第十四条第四项", "public summons for exhortation: 100 yuan")
 	ArbitrationFee  = measure("14.5", "第十四条第五项", "setting aside an award or ruling on an arbitration agreement: 400 yuan")
+	BankruptcyFee   = measure("14.6", "第十四条第六项", "bankruptcy: half the property scale on the estate, at most 300,000 yuan")
 	Free            = measure("8", "第八条", "no fee for special procedures, for rulings of non-acceptance, dismissal of suit or of appeal, and for administrative compensation")
 	SettledHalf     = measure("15", "第十五条", "closed by mediation or withdrawn: half the acceptance fee")
 	SimplifiedHalf  = measure("16", "第十六条", "simplified procedure: half the acceptance fee")

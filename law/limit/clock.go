@@ -43,12 +43,12 @@ type TrialResult struct {
 }
 
 // ForeignLimit frees foreign-related cases from the limits.
-var ForeignLimit = rule("cpl/287", cpl+"第二百八十七条", "2024-01-01", "", "", "foreign-related civil cases are not bound by the limits of first instance and appeal")
+var ForeignLimit = rule("cpl/287/limit", cpl+"第二百八十七条", "2024-01-01", "", "", "foreign-related civil cases are not bound by the limits of first instance and appeal")
 
 // The same in the numberings before.
 var (
-	ForeignLimit2021 = rule("cpl2021/277", cpl+"（2021年修正）第二百七十七条", "2022-01-01", "2023-12-31", law.Memory, "the same in the numbering of 2022 and 2023")
-	ForeignLimit2017 = rule("cpl2017/270", cpl2017+"第二百七十条", "2013-01-01", until21, law.Memory, "the same in the numbering before 2022")
+	ForeignLimit2021 = rule("cpl2021/277/limit", cpl+"（2021年修正）第二百七十七条", "2022-01-01", "2023-12-31", law.Memory, "the same in the numbering of 2022 and 2023")
+	ForeignLimit2017 = rule("cpl2017/270/limit", cpl2017+"第二百七十条", "2013-01-01", until21, law.Memory, "the same in the numbering before 2022")
 )
 
 // Run computes the limit: months from the day after filing, each extension, the days left out, and the move from a rest day.

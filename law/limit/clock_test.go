@@ -56,31 +56,31 @@ func TestClock(t *testing.T) {
 	}{
 		{"CPL 152: 立案之日起六个月", clock(limit.OrdinaryTrial, "2026-01-05"), "2026-07-05", "2026-07-06", "cpl/152/limit", "2026年7月5日是休假日，顺延至2026年7月6日"},
 		{"CPL 152: 经本院院长批准，可以延长六个月", clock(limit.OrdinaryTrial, "2025-01-05", president), "2025-07-05", "2026-01-05", "cpl/152/limit", "本院院长批准延长6个月"},
-		{"sx2000 2: 上一级人民法院批准，可以再延长三个月", clock(limit.OrdinaryTrial, "2025-01-05", president, extended(limit.Superior, 2, period.Month)), "2025-07-05", "2026-03-05", "sx2000/2", "上级人民法院批准延长2个月"},
+		{"sx2000 2: 上一级人民法院批准，可以再延长三个月", clock(limit.OrdinaryTrial, "2025-01-05", president, extended(limit.Superior, 2, period.Month)), "2025-07-05", "2026-03-05", "sx2000/2/extend", "上级人民法院批准延长2个月"},
 		{"CPL 164: 三个月, 延长一个月", clock(limit.SimplifiedTrial, "2026-06-23", president), "2026-09-23", "2026-10-23", "cpl/164/limit", "延长1个月"},
 		{"CPL 168: 两个月, 延长一个月", clock(limit.SmallClaims, "2026-06-23", president), "2026-08-23", "2026-09-23", "cpl/168/limit", ""},
 		{"before 2022 small claims are simplified", clock(limit.SmallClaims, "2019-06-24"), "2019-09-24", "2019-09-24", "cpl2017/161", ""},
-		{"before 2022: in all six months", clock(limit.SimplifiedTrial, "2019-06-24", president), "2019-09-24", "2019-12-24", "cplint2015/258", "延长3个月"},
+		{"before 2022: in all six months", clock(limit.SimplifiedTrial, "2019-06-24", president), "2019-09-24", "2019-12-24", "cplint2015/258/extend", "延长3个月"},
 		{"pilot court 2020", clock(limit.SmallClaims, "2020-06-24", pilot), "2020-08-24", "2020-08-24", "pilot2020/small-limit", ""},
 		{"pilot court 2020, simplified", clock(limit.SimplifiedTrial, "2020-06-24", pilot, president), "2020-09-24", "2020-10-26", "pilot2020/simplified-limit", ""},
 		{"the pilot is over", clock(limit.SmallClaims, "2022-01-04", pilot), "2022-03-04", "2022-03-04", "cpl/168/limit", ""},
 		{"CPL 183: appeal", clock(limit.AppealOfJudgment, "2026-06-23", president), "2026-09-23", "2026-12-23", "cpl/183/judgment", ""},
 		{"CPL 183: appeal before 2022", clock(limit.AppealOfJudgment, "2021-06-23"), "2021-09-23", "2021-09-23", "cpl2017/176/judgment", ""},
-		{"CPL 183: ruling", clock(limit.AppealOfRuling, "2026-06-23", extended(limit.President, 10, period.Day)), "2026-07-23", "2026-08-03", "cplint/339", "延长10日"},
+		{"CPL 183: ruling", clock(limit.AppealOfRuling, "2026-06-23", extended(limit.President, 10, period.Day)), "2026-07-23", "2026-08-03", "cplint/339/extend", "延长10日"},
 		{"CPL 183: ruling before 2022", clock(limit.AppealOfRuling, "2021-06-23"), "2021-07-23", "2021-07-23", "cpl2017/176/ruling", ""},
-		{"CPL 187: 三十日", clock(limit.SpecialProcedure, "2026-06-23", president), "2026-07-23", "2026-08-24", "cpl/187", "延长30日"},
+		{"CPL 187: 三十日", clock(limit.SpecialProcedure, "2026-06-23", president), "2026-07-23", "2026-08-24", "cpl/187/limit", "延长30日"},
 		{"CPL 187 before 2022", clock(limit.SpecialProcedure, "2021-06-23"), "2021-07-23", "2021-07-23", "cpl2017/180", ""},
-		{"sx2000 5: 六个月内执结", clock(limit.EnforcementKind, "2025-06-23", president), "2025-12-23", "2026-03-23", "sx2000/5", ""},
-		{"APL 81", clock(limit.Administrative, "2025-06-23", extended(limit.HighCourt, 3, period.Month)), "2025-12-23", "2026-03-23", "apl/81", "高级人民法院批准延长3个月"},
-		{"APL 83: 四十五日", clock(limit.AdministrativeFast, "2026-06-23"), "2026-08-07", "2026-08-07", "apl/83", ""},
-		{"CPL-I 243: 公告期间", clock(limit.OrdinaryTrial, "2026-01-05", without(limit.NoticeDays, "2026-02-01", "2026-03-02")), "2026-07-05", "2026-08-04", "cplint/243", "共30日，不计入审限"},
+		{"sx2000 5: 六个月内执结", clock(limit.EnforcementKind, "2025-06-23", president), "2025-12-23", "2026-03-23", "sx2000/5/limit", ""},
+		{"APL 81", clock(limit.Administrative, "2025-06-23", extended(limit.HighCourt, 3, period.Month)), "2025-12-23", "2026-03-23", "apl/81/limit", "高级人民法院批准延长3个月"},
+		{"APL 83: 四十五日", clock(limit.AdministrativeFast, "2026-06-23"), "2026-08-07", "2026-08-07", "apl/83/limit", ""},
+		{"CPL-I 243: 公告期间", clock(limit.OrdinaryTrial, "2026-01-05", without(limit.NoticeDays, "2026-02-01", "2026-03-02")), "2026-07-05", "2026-08-04", "cplint/243/deduct", "共30日，不计入审限"},
 		{"two grounds on a day count once", clock(limit.OrdinaryTrial, "2026-01-05", without(limit.AppraisalDays, "2026-02-20", "2026-03-11"), without(limit.NoticeDays, "2026-02-01", "2026-03-02")), "2026-07-05", "2026-08-13", "limit/deduction", "鉴定期间自2026年3月3日至2026年3月11日，共9日"},
-		{"inside another", clock(limit.OrdinaryTrial, "2026-01-05", without(limit.NoticeDays, "2026-02-01", "2026-03-02"), without(limit.SettlementDays, "2026-02-05", "2026-02-06")), "2026-07-05", "2026-08-04", "cplint/243", ""},
-		{"sx2000 9(5): 一个月之内", clock(limit.OrdinaryTrial, "2026-01-05", without(limit.AdjournmentDays, "2026-03-01", "2026-05-15")), "2026-07-05", "2026-08-05", "sx2000/9", "2026年3月1日至2026年3月31日，共31日"},
-		{"still running: to today", clock(limit.OrdinaryTrial, "2026-08-03", without(limit.SuspensionDays, "2026-11-14", "")), "2027-02-03", "2027-02-15", "sx2000/9", "共10日"},
-		{"before filing nothing is left out", clock(limit.OrdinaryTrial, "2026-01-05", without(limit.MediationDays, "2025-12-20", "2026-01-06")), "2026-07-05", "2026-07-06", "mediation/4", "共1日"},
+		{"inside another", clock(limit.OrdinaryTrial, "2026-01-05", without(limit.NoticeDays, "2026-02-01", "2026-03-02"), without(limit.SettlementDays, "2026-02-05", "2026-02-06")), "2026-07-05", "2026-08-04", "cplint/243/deduct", ""},
+		{"sx2000 9(5): 一个月之内", clock(limit.OrdinaryTrial, "2026-01-05", without(limit.AdjournmentDays, "2026-03-01", "2026-05-15")), "2026-07-05", "2026-08-05", "sx2000/9/deduct", "2026年3月1日至2026年3月31日，共31日"},
+		{"still running: to today", clock(limit.OrdinaryTrial, "2026-08-03", without(limit.SuspensionDays, "2026-11-14", "")), "2027-02-03", "2027-02-15", "sx2000/9/deduct", "共10日"},
+		{"before filing nothing is left out", clock(limit.OrdinaryTrial, "2026-01-05", without(limit.MediationDays, "2025-12-20", "2026-01-06")), "2026-07-05", "2026-07-06", "mediation/4/deduct", "共1日"},
 		{"after the end nothing is left out", clock(limit.SmallClaims, "2026-06-23", without(limit.SettlementDays, "2026-08-24", "2026-09-30")), "2026-08-23", "2026-08-24", "cpl/168/limit", "审限已经届满，不再扣除"},
-		{"on its last day it is", clock(limit.SmallClaims, "2026-06-23", without(limit.SettlementDays, "2026-08-23", "2026-08-24")), "2026-08-23", "2026-08-25", "cplint/243", "共2日"},
+		{"on its last day it is", clock(limit.SmallClaims, "2026-06-23", without(limit.SettlementDays, "2026-08-23", "2026-08-24")), "2026-08-23", "2026-08-25", "cplint/243/deduct", "共2日"},
 	} {
 		r, err := c.c.Run(calendar.Standard())
 		if err != nil {
@@ -99,7 +99,7 @@ func TestClock(t *testing.T) {
 
 // CPL 287: 涉外民事案件的期间，不受……限制.
 func TestForeignCasesHaveNoLimit(t *testing.T) {
-	for filed, want := range map[string]string{"2019-01-02": "cpl2017/270", "2022-06-01": "cpl2021/277", "2026-01-05": "cpl/287"} {
+	for filed, want := range map[string]string{"2019-01-02": "cpl2017/270/limit", "2022-06-01": "cpl2021/277/limit", "2026-01-05": "cpl/287/limit"} {
 		r, err := clock(limit.OrdinaryTrial, filed, foreign).Run(calendar.Standard())
 		if err != nil || !r.Unlimited || !r.Until.IsZero() || r.Basis[0].Key != want {
 			t.Errorf("filed %s: %+v %v", filed, r, err)

@@ -36,11 +36,11 @@ type Closing struct {
 
 // The provisions on closing, adjourning and converting.
 var (
-	ClosingDate = rule("sx2000/10", sx2000+"第十条", "2000-09-28", "", "", "a case is closed when its judgment is pronounced or its paper served on the last party; left papers on the day they were left, public notice on the day of publication, post on the day of posting, forwarded papers on the day of signature")
-	Adjourning  = rule("extend/3", "《最高人民法院关于严格规范民商事案件延长审限和延期开庭问题的规定》第三条", "2018-04-26", "", "", "at most two adjournments in ordinary procedure, one in simplified procedure and small claims")
-	HearingGap  = rule("extend/5", "《最高人民法院关于严格规范民商事案件延长审限和延期开庭问题的规定》第五条", "2018-04-26", "", "", "two hearings are at most a month apart, save for force majeure or with the parties' consent")
+	ClosingDate = rule("sx2000/10/close", sx2000+"第十条", "2000-09-28", "", "", "a case is closed when its judgment is pronounced or its paper served on the last party; left papers on the day they were left, public notice on the day of publication, post on the day of posting, forwarded papers on the day of signature")
+	Adjourning  = rule("extend/3/adjourn", "《最高人民法院关于严格规范民商事案件延长审限和延期开庭问题的规定》第三条", "2018-04-26", "", "", "at most two adjournments in ordinary procedure, one in simplified procedure and small claims")
+	HearingGap  = rule("extend/5/gap", "《最高人民法院关于严格规范民商事案件延长审限和延期开庭问题的规定》第五条", "2018-04-26", "", "", "two hearings are at most a month apart, save for force majeure or with the parties' consent")
 	Converting  = rule("cplint/258/convert", cplint+"第二百五十八条第二款", "2015-02-04", "", "", "conversion to ordinary procedure is ruled before the limit expires")
-	NoWayBack   = rule("cplint/260", cplint+"第二百六十条", "2015-02-04", "", "", "after a hearing in ordinary procedure there is no way back to simplified procedure")
+	NoWayBack   = rule("cplint/260/convert", cplint+"第二百六十条", "2015-02-04", "", "", "after a hearing in ordinary procedure there is no way back to simplified procedure")
 )
 
 // Close is the closing date 结案日期: the day of the last party. An empty list has none.

@@ -29,10 +29,10 @@ const omr = "《人民法院在线调解规则》"
 
 // The provisions that leave days out.
 var (
-	NotCounted  = rule("cplint/243", cplint+"第二百四十三条", "2015-02-04", "", "", "notice, appraisal, settlement between the parties and disputes about jurisdiction are not counted in the trial limit")
-	NotCounted0 = rule("sx2000/9", sx2000+"第九条", "2000-09-28", "", "", "audits and valuations, suspension, an adjournment up to a month for new witnesses or evidence, stays and sales in enforcement are not counted")
-	Mediating   = rule("mediation/4", "《最高人民法院关于人民法院民事调解工作若干问题的规定》第四条", "2004-11-01", "", "", "mediation goes on after fifteen or seven days with the consent of all; the longer time is not counted")
-	Mediating2  = rule("omr/24/limit", omr+"第二十四条第一款", "2022-01-01", "", "", "online mediation prolonged after filing is not counted in the trial limit")
+	NotCounted  = rule("cplint/243/deduct", cplint+"第二百四十三条", "2015-02-04", "", "", "notice, appraisal, settlement between the parties and disputes about jurisdiction are not counted in the trial limit")
+	NotCounted0 = rule("sx2000/9/deduct", sx2000+"第九条", "2000-09-28", "", "", "audits and valuations, suspension, an adjournment up to a month for new witnesses or evidence, stays and sales in enforcement are not counted")
+	Mediating   = rule("mediation/4/deduct", "《最高人民法院关于人民法院民事调解工作若干问题的规定》第四条", "2004-11-01", "", "", "mediation goes on after fifteen or seven days with the consent of all; the longer time is not counted")
+	Mediating2  = rule("omr/24/deduct", omr+"第二十四条第一款", "2022-01-01", "", "", "online mediation prolonged after filing is not counted in the trial limit")
 	BothEnds    = rule("limit/deduction", sx2000+"第九条", "2018-09-28", "", law.Choice, "days left out are counted with their first and their last day, and a day with two grounds once")
 )
 

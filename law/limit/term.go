@@ -73,17 +73,17 @@ var (
 	appealRulingLimit   = days(30, law.Rule{Key: "cpl/183/ruling", Article: cpl + "第一百八十三条第二款", From: "2022-01-01", Summary: "an appeal against a ruling is decided within thirty days"})
 	appealJudgment2017  = months(3, law.Rule{Key: "cpl2017/176/judgment", Article: cpl2017 + "第一百七十六条第一款", From: "2013-01-01", Until: until21, Mark: law.Memory, Summary: "the same in the numbering before 2022"})
 	appealRuling2017    = days(30, law.Rule{Key: "cpl2017/176/ruling", Article: cpl2017 + "第一百七十六条第二款", From: "2013-01-01", Until: until21, Mark: law.Memory, Summary: "the same in the numbering before 2022"})
-	special             = days(30, law.Rule{Key: "cpl/187", Article: cpl + "第一百八十七条", From: "2022-01-01", Summary: "special procedure: thirty days from filing or from the end of the notice period; the president extends"})
+	special             = days(30, law.Rule{Key: "cpl/187/limit", Article: cpl + "第一百八十七条", From: "2022-01-01", Summary: "special procedure: thirty days from filing or from the end of the notice period; the president extends"})
 	special2017         = days(30, law.Rule{Key: "cpl2017/180", Article: cpl2017 + "第一百八十条", From: "2013-01-01", Until: until21, Mark: law.Memory, Summary: "the same in the numbering before 2022"})
-	enforcementLimit    = months(6, law.Rule{Key: "sx2000/5", Article: sx2000 + "第五条", From: "2000-09-28", Summary: "enforcement is closed within six months of filing; the president may add three"})
-	administrativeLimit = months(6, law.Rule{Key: "apl/81", Article: apl + "第八十一条", From: "2015-05-01", Summary: "administrative cases: six months; the High Court extends"})
-	administrativeFast  = days(45, law.Rule{Key: "apl/83", Article: apl + "第八十三条", From: "2015-05-01", Summary: "administrative simplified procedure: forty-five days, no extension"})
+	enforcementLimit    = months(6, law.Rule{Key: "sx2000/5/limit", Article: sx2000 + "第五条", From: "2000-09-28", Summary: "enforcement is closed within six months of filing; the president may add three"})
+	administrativeLimit = months(6, law.Rule{Key: "apl/81/limit", Article: apl + "第八十一条", From: "2015-05-01", Summary: "administrative cases: six months; the High Court extends"})
+	administrativeFast  = days(45, law.Rule{Key: "apl/83/limit", Article: apl + "第八十三条", From: "2015-05-01", Summary: "administrative simplified procedure: forty-five days, no extension"})
 
-	simpleExtension = rule("cplint/258", cplint+"第二百五十八条", "2022-04-10", "", "", "simplified: the president may add time, in all at most four months; conversion must be ruled before expiry, the limit runs on from filing")
-	simpleAgreed    = rule("cplint2015/258", cplint+"（2020年修正）第二百五十八条", "2015-02-04", "2022-04-09", law.Memory, "simplified before 2022: with both parties' consent the president adds time, in all at most six months")
-	secondExtension = rule("sx2000/2", sx2000+"第二条", "2000-09-28", "", "", "ordinary: six months more by the president, then three by the superior court; special procedure thirty days; appeals three months")
-	ExtensionAsked  = rule("extend/1", "《最高人民法院关于严格规范民商事案件延长审限和延期开庭问题的规定》第一条", "2018-04-26", "", "", "an extension is asked for fifteen days before expiry and decided five days before it")
-	extensionAsked0 = rule("sx2000/12", sx2000+"第十二条", "2000-09-28", "2018-04-25", "", "an extension is asked for ten days before expiry")
+	simpleExtension = rule("cplint/258/extend", cplint+"第二百五十八条", "2022-04-10", "", "", "simplified: the president may add time, in all at most four months; conversion must be ruled before expiry, the limit runs on from filing")
+	simpleAgreed    = rule("cplint2015/258/extend", cplint+"（2020年修正）第二百五十八条", "2015-02-04", "2022-04-09", law.Memory, "simplified before 2022: with both parties' consent the president adds time, in all at most six months")
+	secondExtension = rule("sx2000/2/extend", sx2000+"第二条", "2000-09-28", "", "", "ordinary: six months more by the president, then three by the superior court; special procedure thirty days; appeals three months")
+	ExtensionAsked  = rule("extend/1/ask", "《最高人民法院关于严格规范民商事案件延长审限和延期开庭问题的规定》第一条", "2018-04-26", "", "", "an extension is asked for fifteen days before expiry and decided five days before it")
+	extensionAsked0 = rule("sx2000/12/ask", sx2000+"第十二条", "2000-09-28", "2018-04-25", "", "an extension is asked for ten days before expiry")
 )
 
 // terms is searched from the top for the first limit in force; pilot courts find theirs first.
@@ -98,7 +98,7 @@ var terms = []Term{
 	{OrdinaryTrial, false, trialOrdinary2017, []Extra{{President, 6, period.Month, trialOrdinary2017.Rule}, {Superior, 3, period.Month, secondExtension}}},
 	{AppealOfJudgment, false, appealJudgmentLimit, []Extra{{President, 3, period.Month, secondExtension}}},
 	{AppealOfJudgment, false, appealJudgment2017, []Extra{{President, 3, period.Month, secondExtension}}},
-	{AppealOfRuling, false, appealRulingLimit, []Extra{{President, 0, period.Day, rule("cplint/339", cplint+"第三百三十九条", "2015-02-04", "", "", "the president may extend the thirty days for an appeal against a ruling")}}},
+	{AppealOfRuling, false, appealRulingLimit, []Extra{{President, 0, period.Day, rule("cplint/339/extend", cplint+"第三百三十九条", "2015-02-04", "", "", "the president may extend the thirty days for an appeal against a ruling")}}},
 	{AppealOfRuling, false, appealRuling2017, nil},
 	{SpecialProcedure, false, special, []Extra{{President, 30, period.Day, secondExtension}}},
 	{SpecialProcedure, false, special2017, []Extra{{President, 30, period.Day, secondExtension}}},

@@ -8,11 +8,11 @@ import (
 // Restoration of a period that was missed for a cause nobody is to blame for.
 var (
 	Restoring = law.Declare(law.Rule{
-		Key: "cpl/86", Article: "《中华人民共和国民事诉讼法》第八十六条", From: "2022-01-01",
+		Key: "cpl/86/restore", Article: "《中华人民共和国民事诉讼法》第八十六条", From: "2022-01-01",
 		Summary: "who missed a period for force majeure or another proper cause may ask for its restoration within ten days after the obstacle ended; the court decides",
 	})
 	Restoring2017 = law.Declare(law.Rule{
-		Key: "cpl2017/83", Article: "《中华人民共和国民事诉讼法》（2017年修正）第八十三条", From: "2013-01-01", Until: "2021-12-31", Mark: law.Memory,
+		Key: "cpl2017/83/restore", Article: "《中华人民共和国民事诉讼法》（2017年修正）第八十三条", From: "2013-01-01", Until: "2021-12-31", Mark: law.Memory,
 		Summary: "the same in the numbering before 2022",
 	})
 )

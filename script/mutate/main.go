@@ -1,0 +1,176 @@
+// Command mutate asks whether the tests of the rulebook would notice a mistake: it changes one constant or comparison at a
+// time and runs the tests of that package against the change. Files are never touched; the compiler is given an overlay.
+//
+//	go run ./script/mutate -report docs/law/mutation.md law/fee law/period
+//
+// With -state the results of earlier runs are kept and reported together.
+package main
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"flag"
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"time"
+)
+
+func main() {
+	var (
+		report  = flag.String("report", "", "write a Markdown report here")
+		state   = flag.String("state", "", "keep results in this file between runs")
+		reasons = flag.String("reasons", "script/mutate/reasons.tsv", "why a survivor is no gap: file, function, change, reason")
+		timeout = flag.Duration("timeout", 30*time.Second, "a test that runs longer has noticed")
+	)
+	flag.Parse()
+	if err := run(flag.Args(), *report, *state, *reasons, *timeout); err != nil {
+		fmt.Fprintln(os.Stderr, "mutate:", err)
+		os.Exit(1)
+	}
+}
+
+func run(dirs []string, report, state, reasons string, timeout time.Duration) error {
+	results := map[string][]Outcome{}
+	if err := load(state, &results); err != nil {
+		return err
+	}
+	for _, dir := range dirs {
+		dir = filepath.ToSlash(filepath.Clean(dir))
+		out, err := mutateAll(dir, timeout)
+		if err != nil {
+			return fmt.Errorf("%s: %w", dir, err)
+		}
+		results[dir] = out
+		if err := save(state, results); err != nil {
+			return err
+		}
+	}
+	why, err := readReasons(reasons)
+	if err != nil {
+		return err
+	}
+	text := Report(results, why)
+	if report == "" {
+		_, err := os.Stdout.WriteString(text)
+		return err
+	}
+	return os.WriteFile(report, []byte(text), 0o644)
+}
+
+// Outcome is a mutant and whether a test noticed it.
+type Outcome struct {
+	Mutant
+	Killed bool `json:"killed"`
+}
+
+// mutateAll tries every mutant of a package, one after the other.
+func mutateAll(dir string, timeout time.Duration) ([]Outcome, error) {
+	scratch, err := os.MkdirTemp("", "mutate")
+	if err != nil {
+		return nil, err
+	}
+	defer func() { _ = os.RemoveAll(scratch) }()
+	if killed, text := try(dir, "", scratch, 4*timeout); killed {
+		return nil, fmt.Errorf("the tests fail before anything is changed:\n%s", text)
+	}
+	mutants, err := Find(dir)
+	if err != nil {
+		return nil, err
+	}
+	var out []Outcome
+	for i, m := range mutants {
+		overlay, err := m.overlay(scratch)
+		if err != nil {
+			return nil, err
+		}
+		killed, _ := try(dir, overlay, scratch, timeout)
+		out = append(out, Outcome{m, killed})
+		word := "killed"
+		if !killed {
+			word = "SURVIVED"
+		}
+		fmt.Fprintf(os.Stderr, "%d/%d %s %s:%d %s\n", i+1, len(mutants), word, m.File, m.Line, m.Change)
+	}
+	return out, nil
+}
+
+// try compiles and runs the tests of a package; true when they fail, do not compile or take too long.
+func try(dir, overlay, scratch string, timeout time.Duration) (failed bool, text string) {
+	ctx, cancel := context.WithTimeout(context.Background(), timeout)
+	defer cancel()
+	binary := filepath.Join(scratch, "tests")
+	args := []string{"test", "-c", "-p", "1", "-vet=off", "-o", binary}
+	if overlay != "" {
+		args = append(args, "-overlay", overlay)
+	}
+	build := exec.CommandContext(ctx, "go", append(args, "./"+dir)...)
+	if b, err := build.CombinedOutput(); err != nil {
+		return true, string(b)
+	}
+	flags := []string{"-test.failfast", "-test.run", "^(Test|Fuzz)"}
+	if usesRapid(dir) {
+		flags = append(flags, "-rapid.nofailfile") // a failure is wanted here, its record is not
+	}
+	tests := exec.CommandContext(ctx, binary, flags...)
+	tests.Dir = dir
+	tests.Env = append(os.Environ(), "GOMAXPROCS=1")
+	b, err := tests.CombinedOutput()
+	return err != nil, string(b)
+}
+
+func usesRapid(dir string) bool {
+	paths, _ := filepath.Glob(filepath.Join(dir, "*_test.go"))
+	for _, p := range paths {
+		if b, err := os.ReadFile(p); err == nil && strings.Contains(string(b), "pgregory.net/rapid") {
+			return true
+		}
+	}
+	return false
+}
+
+func load(path string, into any) error {
+	if path == "" {
+		return nil
+	}
+	b, err := os.ReadFile(path)
+	if errors.Is(err, os.ErrNotExist) {
+		return nil
+	}
+	if err != nil {
+		return err
+	}
+	return json.Unmarshal(b, into)
+}
+
+func save(path string, v any) error {
+	if path == "" {
+		return nil
+	}
+	b, err := json.Marshal(v)
+	if err != nil {
+		return err
+	}
+	return os.WriteFile(path, b, 0o644)
+}
+
+// readReasons reads why survivors are no gap; a missing file has none.
+func readReasons(path string) (map[string]string, error) {
+	b, err := os.ReadFile(path)
+	if errors.Is(err, os.ErrNotExist) {
+		return nil, nil
+	}
+	if err != nil {
+		return nil, err
+	}
+	why := map[string]string{}
+	for line := range strings.Lines(string(b)) {
+		if f := strings.Split(strings.TrimRight(line, "\n"), "\t"); len(f) == 4 {
+			why[strings.Join(f[:3], "\t")] = f[3]
+		}
+	}
+	return why, nil
+}
