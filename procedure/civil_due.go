@@ -136,8 +136,22 @@ func (c *Civil) dueServing(add adder, begun calendar.Date) {
 			Missed: "公告期满即视为送达", IfMissed: service.Deem{Delivery: n.Delivery}}, n.On, limit.NoticeOf(c.Abroad(n.To)))
 		return
 	}
-	add(docket.Deadline{Key: "serve/d1", Who: docket.Clerk, What: "被告尚未签收，改用其他方式送达", Page: "service", Event: "发出起诉材料",
+	what := "正在送达起诉材料，到期未签收的改用其他方式"
+	if c.undelivered(D1, document.Respond) {
+		what = "被告尚未签收，改用其他方式送达"
+	}
+	add(docket.Deadline{Key: "serve/d1", Who: docket.Clerk, What: what, Page: "service", Event: "发出起诉材料",
 		Missed: "逾期的，工作台标为逾期；可以邮寄、直接送达，确实无法送达的公告送达"}, begun, limit.JoinOnline)
+}
+
+// undelivered tells whether the newest delivery of a paper failed; until one has, it is on its way or about to be sent.
+func (c *Civil) undelivered(p id.Party, k document.Kind) bool {
+	for _, d := range slices.Backward(c.Service.Deliveries) {
+		if d.To == p && slices.Contains(d.Papers, string(k)) {
+			return d.Grade == service.Failed
+		}
+	}
+	return false
 }
 
 // dueTrial is examination, questions, record, hearing, and the judge's own limit.
@@ -228,7 +242,11 @@ func (c *Civil) dueAfter(add adder, f facts, now time.Time) {
 					Missed: "公告期满即视为送达", IfMissed: service.Deem{Delivery: n.Delivery}}, n.On, limit.NoticeOf(c.Abroad(n.To)))
 				continue
 			}
-			add(docket.Deadline{Key: "serve/" + string(p), Who: docket.Clerk, What: f.PartyName(p) + "尚未签收判决书，改用其他方式送达", Page: "service", Event: "宣判",
+			what := "正在向" + f.PartyName(p) + "送达判决书，到期未签收的改用其他方式"
+			if c.undelivered(p, document.Judgment) {
+				what = f.PartyName(p) + "尚未签收判决书，改用其他方式送达"
+			}
+			add(docket.Deadline{Key: "serve/" + string(p), Who: docket.Clerk, What: what, Page: "service", Event: "宣判",
 				Missed: "逾期的，工作台标为逾期"}, pronounced, limit.JoinOnline)
 			continue
 		}

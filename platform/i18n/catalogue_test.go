@@ -91,12 +91,22 @@ func TestTranslationsFit(t *testing.T) {
 // sentences finds every literal in a call of T or Mark, in Go files; those of templates are in the generated ones.
 func sentences(t *testing.T) []string {
 	t.Helper()
+	found := sentencesUnder(t, root)
+	if len(found) < 100 {
+		t.Fatalf("only %d sentences found: the search is broken", len(found))
+	}
+	return slices.Sorted(maps.Keys(found))
+}
+
+// sentencesUnder is sentences of one folder.
+func sentencesUnder(t *testing.T, folder string) map[string]bool {
+	t.Helper()
 	found := map[string]bool{}
-	err := filepath.WalkDir(root, func(path string, d fs.DirEntry, err error) error {
+	err := filepath.WalkDir(folder, func(path string, d fs.DirEntry, err error) error {
 		if err != nil {
 			return err
 		}
-		if d.IsDir() && strings.HasPrefix(d.Name(), ".") && path != root {
+		if d.IsDir() && strings.HasPrefix(d.Name(), ".") && path != folder {
 			return fs.SkipDir
 		}
 		if d.IsDir() || !strings.HasSuffix(path, ".go") || strings.HasSuffix(path, "_test.go") {
@@ -129,10 +139,7 @@ func sentences(t *testing.T) []string {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if len(found) < 100 {
-		t.Fatalf("only %d sentences found: the search is broken", len(found))
-	}
-	return slices.Sorted(maps.Keys(found))
+	return found
 }
 
 // called is the name of the function a call calls: T of shell.T.

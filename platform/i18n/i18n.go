@@ -3,6 +3,7 @@
 package i18n
 
 import (
+	"cmp"
 	"context"
 	"embed"
 	"encoding/json"
@@ -56,15 +57,25 @@ func Of(ctx context.Context) Language {
 	return Hans
 }
 
-// T translates a sentence; args fill its %-verbs. What is not translated yet stays in the source language.
+// T translates a sentence; args fill its %-verbs. Without args it may be one that a lower room wrote. What is not
+// translated stays in the source language.
 func T(ctx context.Context, sentence string, args ...any) string {
-	if s, ok := catalogues[Of(ctx)][sentence]; ok && s != "" {
-		sentence = s
+	l := Of(ctx)
+	to := cmp.Or(catalogues[l][sentence], sentence)
+	if len(args) == 0 {
+		if to == sentence {
+			to = l.hear(sentence)
+		}
+		return to
 	}
-	if len(args) > 0 {
-		return fmt.Sprintf(sentence, args...)
+	filled := make([]any, len(args))
+	for i, a := range args {
+		if s, ok := a.(string); ok {
+			a = l.measure(s)
+		}
+		filled[i] = a
 	}
-	return sentence
+	return fmt.Sprintf(to, filled...)
 }
 
 // Mark names a sentence that is translated elsewhere, where the key is not written out, so that it stands in the catalogue.

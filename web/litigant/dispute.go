@@ -4,6 +4,7 @@ import (
 	"context"
 	"net/http"
 	"slices"
+	"strings"
 
 	"yunting/law/calendar"
 	"yunting/law/cause"
@@ -117,8 +118,8 @@ func (x Dispute) check(ctx context.Context, at scene) (ps []shell.Problem) {
 	return ps
 }
 
-// causeChoices lists the causes a suit filed today may have; those this court hears come first.
-func causeChoices(today calendar.Date) (choices []shell.Choice) {
+// causeChoices lists the causes a suit filed today may have; those an Internet court hears come first, the others are folded.
+func causeChoices(ctx context.Context, today calendar.Date) (choices []shell.Choice) {
 	cs := cause.For(today)
 	rank := func(c cause.Cause) int {
 		switch c.Matter {
@@ -133,14 +134,11 @@ func causeChoices(today calendar.Date) (choices []shell.Choice) {
 	}
 	slices.SortStableFunc(cs, func(a, b cause.Cause) int { return rank(a) - rank(b) })
 	for _, c := range cs {
-		hint := ""
-		for i, a := range c.Aliases {
-			if i > 0 {
-				hint += "、"
-			}
-			hint += a
+		var hint []string
+		for _, a := range c.Aliases {
+			hint = append(hint, shell.T(ctx, a))
 		}
-		choices = append(choices, shell.Choice{Value: c.Key, Label: c.Name, Hint: hint})
+		choices = append(choices, shell.Choice{Value: c.Key, Label: shell.T(ctx, c.Name), Hint: strings.Join(hint, shell.T(ctx, "、")), Rare: rank(c) == 3})
 	}
 	return choices
 }

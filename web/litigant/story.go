@@ -2,7 +2,6 @@ package litigant
 
 import (
 	"context"
-	"fmt"
 	"strings"
 
 	"yunting/consent"
@@ -12,6 +11,7 @@ import (
 	"yunting/filing"
 	"yunting/id"
 	"yunting/identity"
+	"yunting/platform/i18n"
 	"yunting/service"
 	"yunting/web/shell"
 )
@@ -31,10 +31,27 @@ type link struct{ Sub, Name string }
 func (v *view) story(ctx context.Context, e docket.Entry) told {
 	for _, tell := range []func(context.Context, docket.Entry) (told, bool){v.tellFiling, v.tellService, v.tellHearing, v.tellEnd} {
 		if t, ok := tell(ctx, e); ok {
+			for i, l := range t.Links {
+				if kind, paper := strings.CutPrefix(l.Sub, "papers/"); paper {
+					t.Links[i].Name = shell.T(ctx, document.Kind(kind).Chinese()) + ".pdf"
+				}
+			}
 			return t
 		}
 	}
 	return told{}
+}
+
+// sentences joins what the rules said, each ending with its own stop.
+func sentences(ctx context.Context, said []string) string {
+	var out []string
+	for _, s := range said {
+		out = append(out, shell.T(ctx, s))
+	}
+	if i18n.Of(ctx) == i18n.English {
+		return strings.Join(out, " ")
+	}
+	return strings.Join(out, "")
 }
 
 // by names who acted.
@@ -61,9 +78,9 @@ func paperLink(k document.Kind) link { return link{"papers/" + string(k), k.Chin
 func paperNames(ctx context.Context, papers []string) string {
 	var names []string
 	for _, k := range papers {
-		names = append(names, "《"+shell.T(ctx, document.Kind(k).Chinese())+"》")
+		names = append(names, shell.T(ctx, "《%s》", shell.T(ctx, document.Kind(k).Chinese())))
 	}
-	return strings.Join(names, "")
+	return strings.TrimSpace(strings.Join(names, ""))
 }
 
 // tellFiling: filing, consent, fee, identity.
@@ -103,7 +120,7 @@ func (v *view) tellFiling(ctx context.Context, e docket.Entry) (told, bool) {
 	case fee.Lapse:
 		return told{Title: shell.T(ctx, "逾期未交费，裁定按撤诉处理"), Detail: shell.T(ctx, "按撤诉处理后，可以重新起诉。"), Links: []link{paperLink(document.DeemedWithdrawn)}}, true
 	case identity.Join:
-		return told{Title: shell.T(ctx, "%s加入本案", v.side(ctx, a.Party)), Detail: fmt.Sprintf("%s，%s", a.Name, shell.T(ctx, a.Capacity.Chinese()))}, true
+		return told{Title: shell.T(ctx, "%s加入本案", v.side(ctx, a.Party)), Detail: shell.T(ctx, "%s，%s", a.Name, shell.T(ctx, a.Capacity.Chinese()))}, true
 	}
 	return told{}, false
 }

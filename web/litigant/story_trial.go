@@ -2,7 +2,6 @@ package litigant
 
 import (
 	"context"
-	"fmt"
 	"strings"
 
 	"yunting/defence"
@@ -38,7 +37,7 @@ func (v *view) tellHearing(ctx context.Context, e docket.Entry) (told, bool) {
 	case evidence.GiveUp:
 		return told{Title: shell.T(ctx, "%s逾期未质证，视为放弃", v.side(ctx, a.Party)), Detail: shell.T(ctx, "共%d份证据。", len(a.Exhibits))}, true
 	case trial.ChooseTrack:
-		return told{Title: shell.T(ctx, "适用%s", shell.T(ctx, a.Decision.Track.Chinese())), Detail: strings.Join(a.Decision.Reasons, ""), Quiet: true}, true
+		return told{Title: shell.T(ctx, "适用%s", shell.T(ctx, a.Decision.Track.Chinese())), Detail: sentences(ctx, a.Decision.Reasons), Quiet: true}, true
 	case trial.Allot:
 		return told{Title: shell.T(ctx, "分案：承办法官%s", a.Judge.Name), Detail: a.Judge.Division, Quiet: true}, true
 	case trial.Convert:
@@ -62,7 +61,7 @@ func (v *view) tellHearing(ctx context.Context, e docket.Entry) (told, bool) {
 	case trial.NoteUnsigned:
 		return told{Title: shell.T(ctx, "%s逾期没有核对笔录", v.side(ctx, a.Party)), Detail: shell.T(ctx, "已记明情况附卷。")}, true
 	case hearing.Summon:
-		return told{Title: shell.T(ctx, "法院传唤双方开庭"), Detail: fmt.Sprintf("%s，%s", shell.At(a.At), a.Place), Links: []link{paperLink(document.Summons)}}, true
+		return told{Title: shell.T(ctx, "法院传唤双方开庭"), Detail: shell.T(ctx, "%s，%s", shell.At(a.At), a.Place), Links: []link{paperLink(document.Summons)}}, true
 	case hearing.Hold:
 		return told{Title: shell.T(ctx, "开庭审理"), Detail: shell.T(ctx, "到庭：%s", v.asked(ctx, a.Present))}, true
 	}
@@ -135,7 +134,7 @@ func (v *view) tellEnd(ctx context.Context, e docket.Entry) (told, bool) {
 	case performance.Note:
 		t := told{Title: shell.T(ctx, "%s登记了履行情况", v.by(ctx, e)), Links: page}
 		if a.Amount > 0 {
-			t.Detail = fmt.Sprintf("%s，%s", a.On.Chinese(), a.Amount.Yuan())
+			t.Detail = shell.T(ctx, "%s，%s", a.On.Chinese(), a.Amount.Yuan())
 		}
 		if a.Complete {
 			t.Title = shell.T(ctx, "原告确认已全部履行")

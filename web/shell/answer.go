@@ -67,10 +67,10 @@ func (h *House) Fail(w http.ResponseWriter, r *http.Request, err error) {
 		p.Body = Trouble(p.Title, T(ctx, "地址可能有误，或者您无权查看。请从“我的事项”进入，或者登录后再试。"), "/my", T(ctx, "我的事项"))
 	case errors.As(err, &moved):
 		status, p.Title = http.StatusConflict, T(ctx, "案件已有新进展")
-		p.Body = Trouble(p.Title, moved.Error(), Back(r), T(ctx, "查看最新情况"))
+		p.Body = Trouble(p.Title, T(ctx, moved.Error()), Back(r), T(ctx, "查看最新情况"))
 	case errors.As(err, &no):
 		status, p.Title = http.StatusUnprocessableEntity, T(ctx, "现在不能办理")
-		p.Body = Trouble(p.Title, no.Error(), Back(r), T(ctx, "返回"))
+		p.Body = Trouble(p.Title, T(ctx, no.Error()), Back(r), T(ctx, "返回"))
 	default:
 		ref := strings.ToUpper(id.New()[24:])
 		status, p.Title = http.StatusInternalServerError, T(ctx, "系统出了问题")

@@ -67,6 +67,14 @@ func tileID(id string, i int) string {
 
 func has(xs []string, x string) bool { return slices.Contains(xs, x) }
 
+// folded tells whether a group has rare choices, and whether one of them is chosen.
+func folded(choices []Choice, chosen []string) (rare, open bool) {
+	for _, c := range choices {
+		rare, open = rare || c.Rare, open || c.Rare && has(chosen, c.Value)
+	}
+	return rare, open
+}
+
 func pageURL(base string, page int) string {
 	u, err := url.Parse(base)
 	if err != nil {
