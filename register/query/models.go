@@ -30,7 +30,10 @@ type ApiKey struct {
 	Hash      string
 	Person    string
 	Label     string
+	Scopes    []string
 	CreatedAt time.Time
+	Until     time.Time
+	UsedAt    *time.Time
 	RevokedAt *time.Time
 }
 
@@ -98,6 +101,7 @@ type Entry struct {
 	Kind   string
 	Act    []byte
 	Basis  []byte
+	Salt   []byte
 	Prev   []byte
 	Hash   []byte
 }
@@ -118,12 +122,13 @@ type Involved struct {
 }
 
 type LoginCode struct {
-	Court  string
-	Mobile string
-	Hash   string
-	Tries  int32
-	SentAt time.Time
-	Until  time.Time
+	Court   string
+	Browser string
+	Mobile  string
+	Hash    string
+	Tries   int32
+	SentAt  time.Time
+	Until   time.Time
 }
 
 type Matter struct {
@@ -206,6 +211,9 @@ type Session struct {
 	TokenHash string
 	Person    string
 	Second    bool
+	ProvedAt  time.Time
+	Device    string
+	Network   string
 	Data      []byte
 	CreatedAt time.Time
 	Until     time.Time
