@@ -76,6 +76,9 @@ func (s *server) act(ctx context.Context, in *actIn) (*answer[ActReceipt], error
 	if err := authority.Permit(actor, docket.Kind(b.Kind)); err != nil {
 		return nil, err
 	}
+	if err := mayEnter(ctx, docket.Kind(b.Kind)); err != nil {
+		return nil, err
+	}
 	f, known := s.forms[b.Kind]
 	if !known {
 		return nil, authority.ErrNotFound

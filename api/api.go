@@ -109,7 +109,7 @@ func public[I, O any](s *server, op huma.Operation, do func(context.Context, *I)
 func keyed[I, O any](s *server, op huma.Operation, do func(context.Context, *I) (*O, error)) {
 	op.Security = []map[string][]string{{"key": {}}}
 	op.Middlewares = append(huma.Middlewares{s.admit}, op.Middlewares...)
-	op.Errors = append(op.Errors, http.StatusUnauthorized, http.StatusUnprocessableEntity, http.StatusTooManyRequests)
+	op.Errors = append(op.Errors, http.StatusUnauthorized, http.StatusForbidden, http.StatusUnprocessableEntity, http.StatusTooManyRequests)
 	register(s, op, do)
 }
 

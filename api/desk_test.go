@@ -86,7 +86,7 @@ func (d *desk) key(who procedure.Who) string {
 	}
 	key := "yt_" + id.New()
 	sum := sha256.Sum256([]byte(key))
-	if err := d.Q.AddKey(ctx, query.AddKeyParams{Court: c, ID: id.New(), Hash: hex.EncodeToString(sum[:]), Person: string(who.Person), Label: "test", CreatedAt: d.Clock.Now()}); err != nil {
+	if err := d.Q.AddKey(ctx, query.AddKeyParams{Court: c, ID: id.New(), Hash: hex.EncodeToString(sum[:]), Person: string(who.Person), Label: "test", Scopes: []string{"*"}, CreatedAt: d.Clock.Now(), Until: d.Clock.Now().AddDate(1, 0, 0)}); err != nil {
 		d.T.Fatal(err)
 	}
 	return key

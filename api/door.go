@@ -35,6 +35,10 @@ func (s *server) door(next http.Handler) http.Handler {
 		}()
 		inner := r.WithContext(context.WithValue(r.Context(), requestKey{}, r))
 		defer func() { r.Pattern = inner.Pattern }() // the log names the route, never the case
+		if err := plain(inner); err != nil {
+			s.problem("plain", err).write(sw)
+			return
+		}
 		next.ServeHTTP(sw, inner)
 	})
 }

@@ -20,6 +20,7 @@ import (
 	"yunting/document"
 	"yunting/evidence"
 	"yunting/id"
+	"yunting/platform/writing"
 	"yunting/procedure"
 	"yunting/register/query"
 	"yunting/vault"
@@ -121,7 +122,7 @@ func (s *server) incoming(r *http.Request, name string) (string, io.Reader, erro
 		if name == "" {
 			return "", nil, invalid([]FieldError{{"query.name", "请在name参数里写明文件名，或者用multipart/form-data上传"}})
 		}
-		return bare(name), r.Body, nil
+		return bare(name), r.Body, nil // a query is checked before
 	}
 	parts, err := r.MultipartReader()
 	if err != nil {
@@ -133,6 +134,9 @@ func (s *server) incoming(r *http.Request, name string) (string, io.Reader, erro
 			return "", nil, invalid([]FieldError{{"body.file", "没有文件：请把文件放在名为file的部分里"}})
 		}
 		if p.FormName() == "file" && p.FileName() != "" {
+			if f := writing.Fault(p.FileName()); f != "" {
+				return "", nil, spoilt("body.file “"+writing.Name(p.FileName())+"”", f)
+			}
 			return bare(p.FileName()), p, nil
 		}
 	}

@@ -20,7 +20,7 @@ import (
 
 // Problem is an error as RFC 9457 writes it.
 type Problem struct {
-	Type      string       `json:"type" doc:"Kind of problem: urn:yunting:problem: and unauthorized, not-found, refused, invalid, moved-on, too-many, too-large, malformed or fault."`
+	Type      string       `json:"type" doc:"Kind of problem: urn:yunting:problem: and unauthorized, forbidden, not-found, refused, invalid, moved-on, too-many, too-large, malformed or fault."`
 	Title     string       `json:"title" doc:"The kind in words (zh-Hans)."`
 	Status    int          `json:"status" doc:"HTTP status."`
 	Detail    string       `json:"detail" doc:"What is wrong with which thing, and what to do (zh-Hans), for the person."`

@@ -118,7 +118,7 @@ func (t *tillWorker) Work(ctx context.Context, _ *river.Job[Till]) error {
 	return t.w.Cashier.Reconcile(ctx, time.Minute)
 }
 
-// Broom sweeps away sessions that are over.
+// Broom sweeps away sessions and sign-in codes that are over. Both go by the machine's time, wherever a demonstration's clock stands.
 type Broom struct{}
 
 func (Broom) Kind() string { return "broom" }
@@ -129,7 +129,11 @@ type broomWorker struct {
 }
 
 func (b *broomWorker) Work(ctx context.Context, _ *river.Job[Broom]) error {
-	return b.w.Q.DropOldSessions(ctx, b.w.Clock.Now())
+	now := b.w.Clock.Now().Add(-b.w.Clock.Ahead())
+	if err := b.w.Q.DropOldCodes(ctx, now.Add(-time.Hour)); err != nil {
+		return err
+	}
+	return b.w.Q.DropOldSessions(ctx, now)
 }
 
 type effectWorker struct {

@@ -75,7 +75,7 @@ func (s *site) signIn(who procedure.Who) *http.Cookie {
 		s.T.Fatal(err)
 	}
 	token := "token-of-" + string(who.Person)
-	if err := s.Q.AddSession(ctx, query.AddSessionParams{Court: c, TokenHash: door.Digest(token), Person: string(who.Person), Second: who.Role != "", CreatedAt: now, Until: now.Add(time.Hour)}); err != nil {
+	if err := s.Q.AddSession(ctx, query.AddSessionParams{Court: c, TokenHash: door.Digest(token), Person: string(who.Person), Second: who.Role != "", ProvedAt: now, CreatedAt: now, Until: now.Add(time.Hour)}); err != nil {
 		s.T.Fatal(err)
 	}
 	return &http.Cookie{Name: "session", Value: token}
@@ -140,7 +140,7 @@ func TestEveryRouteDeniesByDefault(t *testing.T) {
 		path := strings.NewReplacer("{matter}", string(m), "{exhibit}", "p1-1", "{kind}", "complaint", "{order}", "fee-"+string(m), "{draft}", string(m),
 			"{step}", "claims", "{delivery}", "v1-p1", "{n}", "1", "{code}", "ABCDEFGHJK", "{id}", "x", "{$}", "").Replace(pattern)
 		for name, cookie := range people {
-			if method == "POST" && strings.HasPrefix(pattern, "/logout") {
+			if pattern == "/logout" || pattern == "/account/sessions/all" {
 				continue // it would end the session the next tries need
 			}
 			tried++

@@ -1,7 +1,6 @@
 package web
 
 import (
-	"errors"
 	"fmt"
 	"net/http"
 	"net/url"
@@ -9,7 +8,6 @@ import (
 	"strings"
 
 	"yunting/authority"
-	"yunting/law"
 	"yunting/web/door"
 	"yunting/web/shell"
 )
@@ -25,7 +23,7 @@ func page(h *shell.House, rt shell.Route) http.Handler {
 	static := strings.Contains(rt.Pattern, "/static/")
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		most := int64(formMost)
-		if rt.Large {
+		if rt.Large && strings.HasPrefix(r.Header.Get("Content-Type"), "multipart/") { // a form without files stays in memory
 			most = filesMost
 		}
 		r.Body = http.MaxBytesReader(w, r.Body, most)
@@ -44,13 +42,17 @@ func page(h *shell.House, rt shell.Route) http.Handler {
 			}
 		}
 		defer catch(h, w, r)
+		if err := plainAddress(r); err != nil {
+			h.Fail(w, r, err)
+			return
+		}
 		if !rt.For.Admits(shell.ViewerOf(r.Context())) {
 			deny(h, w, r, rt)
 			return
 		}
-		if !rt.Large && r.Method == http.MethodPost { // a form that is too large is told so, not read as an empty one
-			if err := r.ParseForm(); err != nil {
-				h.Fail(w, r, unreadable(err))
+		if r.Method == http.MethodPost {
+			if err := plainForm(r, rt.Large); err != nil {
+				h.Fail(w, r, err)
 				return
 			}
 		}
@@ -58,15 +60,6 @@ func page(h *shell.House, rt shell.Route) http.Handler {
 			h.Fail(w, r, err)
 		}
 	})
-}
-
-// unreadable tells a body that is too large from one that is no form.
-func unreadable(err error) error {
-	var large *http.MaxBytesError
-	if errors.As(err, &large) {
-		return err
-	}
-	return law.Refuse(law.Rule{}, "提交的内容不完整，没有办理。请返回后重新提交")
 }
 
 // deny sends who is not signed in to the door; who is learns that there is nothing here.

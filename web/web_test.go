@@ -131,7 +131,7 @@ func TestFailures(t *testing.T) {
 		{Pattern: "GET /panic", For: shell.Anyone, Handle: func(http.ResponseWriter, *http.Request) error { panic("boom") }},
 		{Pattern: "POST /form", For: shell.Anyone, Handle: say("taken")},
 		{Pattern: "POST /files", For: shell.Anyone, Large: true, Handle: func(_ http.ResponseWriter, r *http.Request) error {
-			_, err := io.Copy(io.Discard, r.Body)
+			_, _, err := r.FormFile("f")
 			return err
 		}},
 	}
@@ -153,6 +153,10 @@ func TestFailures(t *testing.T) {
 	post := func(path string) int {
 		r := httptest.NewRequest("POST", path, strings.NewReader("x="+big))
 		r.Header.Set("Content-Type", "application/x-www-form-urlencoded")
+		if path == "/files" {
+			r.Body = io.NopCloser(strings.NewReader("--x\r\nContent-Disposition: form-data; name=\"f\"; filename=\"a.txt\"\r\n\r\n" + big + "\r\n--x--\r\n"))
+			r.Header.Set("Content-Type", "multipart/form-data; boundary=x")
+		}
 		return serve(h, rs, r).StatusCode
 	}
 	if got := post("/form"); got != http.StatusRequestEntityTooLarge {

@@ -39,7 +39,7 @@ func doors(r *running, pages, machines, sandbox http.Handler) http.Handler {
 				return
 			}
 			w.Write([]byte("ready\n"))
-		case q.URL.Path == "/metrics":
+		case q.URL.Path == "/metrics" && r.settings.measured(q):
 			metrics.ServeHTTP(w, q)
 		case strings.HasPrefix(q.URL.Path, "/api/"):
 			machines.ServeHTTP(w, q)

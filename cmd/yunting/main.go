@@ -20,7 +20,10 @@ type settings struct {
 	Database string `help:"Address of a PostgreSQL 15 or newer; empty: the program starts its own." env:"DATABASE_URL"`
 	Base     string `help:"Address people use, if not http://ADDR." env:"YUNTING_BASE"`
 	Profile  string `help:"File with the court's profile (JSON); empty: the demonstration court." env:"YUNTING_PROFILE" type:"path"`
+	Proxies  string `help:"Networks of the proxies before the court, like 10.0.0.0/8; their word on where a request comes from is believed, nobody else's." name:"trusted-proxies" env:"YUNTING_TRUSTED_PROXIES"`
 	LogJSON  bool   `help:"Write the log as JSON." env:"YUNTING_LOG_JSON"`
+
+	MetricsToken string `help:"Bearer token for /metrics; empty: only programs on this machine may read it." env:"YUNTING_METRICS_TOKEN"`
 }
 
 type program struct {

@@ -19,6 +19,7 @@ import (
 	"yunting/gateway/payment"
 	"yunting/id"
 	"yunting/jobs"
+	"yunting/platform/origin"
 	"yunting/postgres"
 	"yunting/vault"
 	"yunting/web"
@@ -52,6 +53,10 @@ const sandboxPath = "/sandbox/payment"
 
 // run opens the court and serves it until the context ends. prepare runs before the doors open.
 func run(ctx context.Context, s *settings, profile *court.Profile, log *slog.Logger, prepare func(context.Context, *running) error) error {
+	proxies, err := origin.Parse(s.Proxies)
+	if err != nil {
+		return err
+	}
 	h, err := openHouse(ctx, s, profile, log)
 	if err != nil {
 		return err
@@ -101,7 +106,8 @@ func run(ctx context.Context, s *settings, profile *court.Profile, log *slog.Log
 
 	pages := web.New(r.pages, counter.Routes(r.pages, sandbox))
 	machines := api.New(api.Config{Court: profile, Clerk: h.clerk, Q: h.store.Q, Vault: v, Clock: h.clock, Log: log, Till: till, Hash: postgres.HashCode})
-	srv := &http.Server{Handler: doors(r, pages, machines, sandbox), ReadHeaderTimeout: 10 * time.Second, IdleTimeout: 2 * time.Minute, ErrorLog: slog.NewLogLogger(log.Handler(), slog.LevelWarn)}
+	srv := &http.Server{Handler: usual.keep(proxies.Believe(doors(r, pages, machines, sandbox))), ReadHeaderTimeout: 10 * time.Second, MaxHeaderBytes: 64 << 10,
+		IdleTimeout: 2 * time.Minute, ErrorLog: slog.NewLogLogger(log.Handler(), slog.LevelWarn)}
 	failed := make(chan error, 1)
 	go func() { failed <- srv.Serve(ln) }()
 	log.Info("the court is open", "address", s.base())

@@ -117,6 +117,21 @@ func Group(r *http.Request) string {
 	return a.String()
 }
 
+// Short is enough of an address for somebody to know his own network again, and not enough to find him: 203.0.113.*.
+func Short(r *http.Request) string {
+	a := socket(r.RemoteAddr)
+	switch {
+	case a.Is4():
+		b := a.As4()
+		return fmt.Sprintf("%d.%d.%d.*", b[0], b[1], b[2])
+	case a.Is6():
+		if p, err := a.Prefix(48); err == nil {
+			return p.Addr().String() + "*"
+		}
+	}
+	return ""
+}
+
 // HTTPS tells whether the client came by https, to us or to the trusted proxy before us.
 func HTTPS(r *http.Request) bool {
 	c, ok := r.Context().Value(callerKey{}).(caller)

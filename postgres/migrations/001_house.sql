@@ -194,6 +194,9 @@ create table session (
     token_hash text        not null,            -- hex SHA-256 of the cookie
     person     text        not null,
     second     boolean     not null default false,
+    proved_at  timestamptz not null,            -- when who it is was proved last: sent code, or second factor
+    device     text        not null default '', -- browser and system, in words
+    network    text        not null default '', -- network it was opened from, shortened
     data       json        not null default '{}',
     created_at timestamptz not null,
     until      timestamptz not null,
@@ -203,12 +206,13 @@ create index session_until on session (until);
 
 create table login_code (
     court   text        not null,
+    browser text        not null,               -- hex SHA-256 of the cookie of the browser that asked: good nowhere else
     mobile  text        not null,
     hash    text        not null,
     tries   int         not null default 0,
     sent_at timestamptz not null,
     until   timestamptz not null,
-    primary key (court, mobile)
+    primary key (court, browser)
 );
 
 create table api_key (
@@ -217,11 +221,38 @@ create table api_key (
     hash       text        not null,
     person     text        not null,
     label      text        not null,
+    scopes     text[]      not null default '{}', -- what it may do besides reading: files, * or kinds of acts
     created_at timestamptz not null,
+    until      timestamptz not null,
+    used_at    timestamptz,                     -- to the minute
     revoked_at timestamptz,
     primary key (court, id)
 );
 create unique index api_key_hash on api_key (court, hash);
+
+-- Whoever changes how an officer is recognised, and by whatever way: keys made before are void, and so are sessions when
+-- the password or the secret was changed.
+-- +goose StatementBegin
+create function forget_account() returns trigger language plpgsql as $$
+begin
+    update api_key set revoked_at = now() where court = old.court and person = old.id and revoked_at is null;
+    delete from session where court = old.court and person = old.id;
+    return null;
+end $$;
+-- +goose StatementEnd
+create trigger account_changed after update of password, totp on account for each row
+    when (old.password <> new.password or old.totp <> new.totp) execute function forget_account();
+
+-- +goose StatementBegin
+create function forget_keys() returns trigger language plpgsql as $$
+declare
+    changed passkey := coalesce(new, old);
+begin
+    update api_key set revoked_at = now() where court = changed.court and person = changed.person and revoked_at is null;
+    return null;
+end $$;
+-- +goose StatementEnd
+create trigger passkey_changed after insert or delete on passkey for each row execute function forget_keys();
 
 -- What is not law yet: drafts, uploads.
 create table draft (
@@ -301,3 +332,4 @@ create table setting (
 drop sequence ticket;
 drop table setting, payment_order, message, upload, draft, api_key, login_code, session, passkey, account,
     real_name, invite, sitting, notice, involved, deadline, civil_case, workload, series, entry, matter;
+drop function forget_account, forget_keys;

@@ -1,5 +1,5 @@
 -- name: SessionsOf :many
-select token_hash, created_at, until from session where court = @court and person = @person and until > @now order by created_at desc;
+select token_hash, device, network, created_at, until from session where court = @court and person = @person and until > @now order by created_at desc;
 
 -- name: DropOtherSessions :execrows
 delete from session where court = @court and person = @person and token_hash <> @keep;

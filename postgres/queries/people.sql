@@ -18,10 +18,11 @@ update account set language = @language where court = @court and id = @id;
 update account set totp_step = @step where court = @court and id = @id and totp_step < @step;
 
 -- name: AddSession :exec
-insert into session (court, token_hash, person, second, created_at, until) values (@court, @token_hash, @person, @second, @created_at, @until);
+insert into session (court, token_hash, person, second, proved_at, device, network, created_at, until)
+values (@court, @token_hash, @person, @second, @proved_at, @device, @network, @created_at, @until);
 
 -- name: FindSession :one
-select s.person, s.second, s.until, s.data, a.role, a.name, a.mobile, a.language, a.renew, (a.totp <> '')::boolean as enrolled, coalesce(r.name, '') as real_name, coalesce(r.state, '') as real_state
+select s.person, s.second, s.proved_at, s.until, s.data, a.role, a.name, a.mobile, a.language, a.renew, (a.totp <> '')::boolean as enrolled, coalesce(r.name, '') as real_name, coalesce(r.state, '') as real_state
 from session s join account a on a.court = s.court and a.id = s.person
 left join real_name r on r.court = s.court and r.matter = 'person-' || s.person
 where s.court = @court and s.token_hash = @token_hash and s.until > @now and a.disabled_at is null;
@@ -32,33 +33,44 @@ update session set data = @data where court = @court and token_hash = @token_has
 -- name: DropSession :exec
 delete from session where court = @court and token_hash = @token_hash;
 
+-- name: NoteProof :exec
+update session set proved_at = @at where court = @court and token_hash = @token_hash;
+
 -- name: DropOldSessions :exec
 delete from session where until < @now;
 
--- name: PutLoginCode :exec
-insert into login_code (court, mobile, hash, tries, sent_at, until) values (@court, @mobile, @hash, 0, @sent_at, @until)
-on conflict (court, mobile) do update set hash = excluded.hash, tries = 0, sent_at = excluded.sent_at, until = excluded.until;
+-- name: DropOldCodes :exec
+delete from login_code where until < @before;
+
+-- name: AddLoginCode :exec
+insert into login_code (court, browser, mobile, hash, sent_at, until) values (@court, @browser, @mobile, @hash, @sent_at, @until);
 
 -- name: TryLoginCode :one
-update login_code set tries = tries + 1 where court = @court and mobile = @mobile returning hash, tries, sent_at, until;
+update login_code set tries = tries + 1 where court = @court and browser = @browser returning mobile, hash, tries, sent_at, until;
 
 -- name: FindLoginCode :one
-select hash, tries, sent_at, until from login_code where court = @court and mobile = @mobile;
+select mobile, sent_at from login_code where court = @court and browser = @browser;
 
 -- name: DropLoginCode :exec
-delete from login_code where court = @court and mobile = @mobile;
+delete from login_code where court = @court and browser = @browser;
 
 -- name: AddKey :exec
-insert into api_key (court, id, hash, person, label, created_at) values (@court, @id, @hash, @person, @label, @created_at);
+insert into api_key (court, id, hash, person, label, scopes, created_at, until) values (@court, @id, @hash, @person, @label, @scopes, @created_at, @until);
 
 -- name: FindKey :one
-select k.id, k.person, a.role, a.name, coalesce(r.name, '') as real_name, coalesce(r.state, '') as real_state
+select k.id, k.person, k.scopes, k.until, k.used_at, a.role, a.name, coalesce(r.name, '') as real_name, coalesce(r.state, '') as real_state
 from api_key k join account a on a.court = k.court and a.id = k.person
 left join real_name r on r.court = k.court and r.matter = 'person-' || k.person
 where k.court = @court and k.hash = @hash and k.revoked_at is null and a.disabled_at is null;
 
+-- name: UseKey :exec
+update api_key set used_at = @at where court = @court and id = @id;
+
 -- name: KeysOf :many
-select id, label, created_at, revoked_at from api_key where court = @court and person = @person order by created_at desc;
+select id, label, scopes, created_at, until, used_at, revoked_at from api_key where court = @court and person = @person order by created_at desc;
+
+-- name: CountKeys :one
+select count(*) from api_key where court = @court and person = @person and revoked_at is null and until > @now;
 
 -- name: RevokeKey :execrows
 update api_key set revoked_at = @at where court = @court and id = @id and person = @person and revoked_at is null;

@@ -127,7 +127,7 @@ func (q *Queries) NextDeadline(ctx context.Context, arg NextDeadlineParams) (Nex
 }
 
 const sessionsOf = `-- name: SessionsOf :many
-select token_hash, created_at, until from session where court = $1 and person = $2 and until > $3 order by created_at desc
+select token_hash, device, network, created_at, until from session where court = $1 and person = $2 and until > $3 order by created_at desc
 `
 
 type SessionsOfParams struct {
@@ -138,6 +138,8 @@ type SessionsOfParams struct {
 
 type SessionsOfRow struct {
 	TokenHash string
+	Device    string
+	Network   string
 	CreatedAt time.Time
 	Until     time.Time
 }
@@ -151,7 +153,13 @@ func (q *Queries) SessionsOf(ctx context.Context, arg SessionsOfParams) ([]Sessi
 	var items []SessionsOfRow
 	for rows.Next() {
 		var i SessionsOfRow
-		if err := rows.Scan(&i.TokenHash, &i.CreatedAt, &i.Until); err != nil {
+		if err := rows.Scan(
+			&i.TokenHash,
+			&i.Device,
+			&i.Network,
+			&i.CreatedAt,
+			&i.Until,
+		); err != nil {
 			return nil, err
 		}
 		items = append(items, i)

@@ -32,7 +32,10 @@ type ApiKey struct {
 	Hash      string
 	Person    string
 	Label     string
+	Scopes    []string
 	CreatedAt time.Time
+	Until     time.Time
+	UsedAt    *time.Time
 	RevokedAt *time.Time
 }
 
@@ -121,12 +124,13 @@ type Involved struct {
 }
 
 type LoginCode struct {
-	Court  string
-	Mobile string
-	Hash   string
-	Tries  int32
-	SentAt time.Time
-	Until  time.Time
+	Court   string
+	Browser string
+	Mobile  string
+	Hash    string
+	Tries   int32
+	SentAt  time.Time
+	Until   time.Time
 }
 
 type Matter struct {
@@ -212,6 +216,9 @@ type Session struct {
 	TokenHash string
 	Person    string
 	Second    bool
+	ProvedAt  time.Time
+	Device    string
+	Network   string
 	Data      []byte
 	CreatedAt time.Time
 	Until     time.Time

@@ -133,7 +133,7 @@ func (q *Queries) AddAccount(ctx context.Context, arg AddAccountParams) error {
 }
 
 const addKey = `-- name: AddKey :exec
-insert into api_key (court, id, hash, person, label, created_at) values ($1, $2, $3, $4, $5, $6)
+insert into api_key (court, id, hash, person, label, scopes, created_at, until) values ($1, $2, $3, $4, $5, $6, $7, $8)
 `
 
 type AddKeyParams struct {
@@ -142,7 +142,9 @@ type AddKeyParams struct {
 	Hash      string
 	Person    string
 	Label     string
+	Scopes    []string
 	CreatedAt time.Time
+	Until     time.Time
 }
 
 func (q *Queries) AddKey(ctx context.Context, arg AddKeyParams) error {
@@ -152,7 +154,34 @@ func (q *Queries) AddKey(ctx context.Context, arg AddKeyParams) error {
 		arg.Hash,
 		arg.Person,
 		arg.Label,
+		arg.Scopes,
 		arg.CreatedAt,
+		arg.Until,
+	)
+	return err
+}
+
+const addLoginCode = `-- name: AddLoginCode :exec
+insert into login_code (court, browser, mobile, hash, sent_at, until) values ($1, $2, $3, $4, $5, $6)
+`
+
+type AddLoginCodeParams struct {
+	Court   string
+	Browser string
+	Mobile  string
+	Hash    string
+	SentAt  time.Time
+	Until   time.Time
+}
+
+func (q *Queries) AddLoginCode(ctx context.Context, arg AddLoginCodeParams) error {
+	_, err := q.db.Exec(ctx, addLoginCode,
+		arg.Court,
+		arg.Browser,
+		arg.Mobile,
+		arg.Hash,
+		arg.SentAt,
+		arg.Until,
 	)
 	return err
 }
@@ -183,7 +212,8 @@ func (q *Queries) AddPasskey(ctx context.Context, arg AddPasskeyParams) error {
 }
 
 const addSession = `-- name: AddSession :exec
-insert into session (court, token_hash, person, second, created_at, until) values ($1, $2, $3, $4, $5, $6)
+insert into session (court, token_hash, person, second, proved_at, device, network, created_at, until)
+values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
 `
 
 type AddSessionParams struct {
@@ -191,6 +221,9 @@ type AddSessionParams struct {
 	TokenHash string
 	Person    string
 	Second    bool
+	ProvedAt  time.Time
+	Device    string
+	Network   string
 	CreatedAt time.Time
 	Until     time.Time
 }
@@ -201,10 +234,30 @@ func (q *Queries) AddSession(ctx context.Context, arg AddSessionParams) error {
 		arg.TokenHash,
 		arg.Person,
 		arg.Second,
+		arg.ProvedAt,
+		arg.Device,
+		arg.Network,
 		arg.CreatedAt,
 		arg.Until,
 	)
 	return err
+}
+
+const countKeys = `-- name: CountKeys :one
+select count(*) from api_key where court = $1 and person = $2 and revoked_at is null and until > $3
+`
+
+type CountKeysParams struct {
+	Court  string
+	Person string
+	Now    time.Time
+}
+
+func (q *Queries) CountKeys(ctx context.Context, arg CountKeysParams) (int64, error) {
+	row := q.db.QueryRow(ctx, countKeys, arg.Court, arg.Person, arg.Now)
+	var count int64
+	err := row.Scan(&count)
+	return count, err
 }
 
 const disableAccount = `-- name: DisableAccount :execrows
@@ -226,16 +279,25 @@ func (q *Queries) DisableAccount(ctx context.Context, arg DisableAccountParams) 
 }
 
 const dropLoginCode = `-- name: DropLoginCode :exec
-delete from login_code where court = $1 and mobile = $2
+delete from login_code where court = $1 and browser = $2
 `
 
 type DropLoginCodeParams struct {
-	Court  string
-	Mobile string
+	Court   string
+	Browser string
 }
 
 func (q *Queries) DropLoginCode(ctx context.Context, arg DropLoginCodeParams) error {
-	_, err := q.db.Exec(ctx, dropLoginCode, arg.Court, arg.Mobile)
+	_, err := q.db.Exec(ctx, dropLoginCode, arg.Court, arg.Browser)
+	return err
+}
+
+const dropOldCodes = `-- name: DropOldCodes :exec
+delete from login_code where until < $1
+`
+
+func (q *Queries) DropOldCodes(ctx context.Context, before time.Time) error {
+	_, err := q.db.Exec(ctx, dropOldCodes, before)
 	return err
 }
 
@@ -314,7 +376,7 @@ func (q *Queries) EnableAccount(ctx context.Context, arg EnableAccountParams) (i
 }
 
 const findKey = `-- name: FindKey :one
-select k.id, k.person, a.role, a.name, coalesce(r.name, '') as real_name, coalesce(r.state, '') as real_state
+select k.id, k.person, k.scopes, k.until, k.used_at, a.role, a.name, coalesce(r.name, '') as real_name, coalesce(r.state, '') as real_state
 from api_key k join account a on a.court = k.court and a.id = k.person
 left join real_name r on r.court = k.court and r.matter = 'person-' || k.person
 where k.court = $1 and k.hash = $2 and k.revoked_at is null and a.disabled_at is null
@@ -328,6 +390,9 @@ type FindKeyParams struct {
 type FindKeyRow struct {
 	ID        string
 	Person    string
+	Scopes    []string
+	Until     time.Time
+	UsedAt    *time.Time
 	Role      string
 	Name      string
 	RealName  string
@@ -340,6 +405,9 @@ func (q *Queries) FindKey(ctx context.Context, arg FindKeyParams) (FindKeyRow, e
 	err := row.Scan(
 		&i.ID,
 		&i.Person,
+		&i.Scopes,
+		&i.Until,
+		&i.UsedAt,
 		&i.Role,
 		&i.Name,
 		&i.RealName,
@@ -349,35 +417,28 @@ func (q *Queries) FindKey(ctx context.Context, arg FindKeyParams) (FindKeyRow, e
 }
 
 const findLoginCode = `-- name: FindLoginCode :one
-select hash, tries, sent_at, until from login_code where court = $1 and mobile = $2
+select mobile, sent_at from login_code where court = $1 and browser = $2
 `
 
 type FindLoginCodeParams struct {
-	Court  string
-	Mobile string
+	Court   string
+	Browser string
 }
 
 type FindLoginCodeRow struct {
-	Hash   string
-	Tries  int32
+	Mobile string
 	SentAt time.Time
-	Until  time.Time
 }
 
 func (q *Queries) FindLoginCode(ctx context.Context, arg FindLoginCodeParams) (FindLoginCodeRow, error) {
-	row := q.db.QueryRow(ctx, findLoginCode, arg.Court, arg.Mobile)
+	row := q.db.QueryRow(ctx, findLoginCode, arg.Court, arg.Browser)
 	var i FindLoginCodeRow
-	err := row.Scan(
-		&i.Hash,
-		&i.Tries,
-		&i.SentAt,
-		&i.Until,
-	)
+	err := row.Scan(&i.Mobile, &i.SentAt)
 	return i, err
 }
 
 const findSession = `-- name: FindSession :one
-select s.person, s.second, s.until, s.data, a.role, a.name, a.mobile, a.language, a.renew, (a.totp <> '')::boolean as enrolled, coalesce(r.name, '') as real_name, coalesce(r.state, '') as real_state
+select s.person, s.second, s.proved_at, s.until, s.data, a.role, a.name, a.mobile, a.language, a.renew, (a.totp <> '')::boolean as enrolled, coalesce(r.name, '') as real_name, coalesce(r.state, '') as real_state
 from session s join account a on a.court = s.court and a.id = s.person
 left join real_name r on r.court = s.court and r.matter = 'person-' || s.person
 where s.court = $1 and s.token_hash = $2 and s.until > $3 and a.disabled_at is null
@@ -392,6 +453,7 @@ type FindSessionParams struct {
 type FindSessionRow struct {
 	Person    string
 	Second    bool
+	ProvedAt  time.Time
 	Until     time.Time
 	Data      []byte
 	Role      string
@@ -410,6 +472,7 @@ func (q *Queries) FindSession(ctx context.Context, arg FindSessionParams) (FindS
 	err := row.Scan(
 		&i.Person,
 		&i.Second,
+		&i.ProvedAt,
 		&i.Until,
 		&i.Data,
 		&i.Role,
@@ -425,7 +488,7 @@ func (q *Queries) FindSession(ctx context.Context, arg FindSessionParams) (FindS
 }
 
 const keysOf = `-- name: KeysOf :many
-select id, label, created_at, revoked_at from api_key where court = $1 and person = $2 order by created_at desc
+select id, label, scopes, created_at, until, used_at, revoked_at from api_key where court = $1 and person = $2 order by created_at desc
 `
 
 type KeysOfParams struct {
@@ -436,7 +499,10 @@ type KeysOfParams struct {
 type KeysOfRow struct {
 	ID        string
 	Label     string
+	Scopes    []string
 	CreatedAt time.Time
+	Until     time.Time
+	UsedAt    *time.Time
 	RevokedAt *time.Time
 }
 
@@ -452,7 +518,10 @@ func (q *Queries) KeysOf(ctx context.Context, arg KeysOfParams) ([]KeysOfRow, er
 		if err := rows.Scan(
 			&i.ID,
 			&i.Label,
+			&i.Scopes,
 			&i.CreatedAt,
+			&i.Until,
+			&i.UsedAt,
 			&i.RevokedAt,
 		); err != nil {
 			return nil, err
@@ -490,6 +559,21 @@ func (q *Queries) NameOfficer(ctx context.Context, arg NameOfficerParams) (int64
 		return 0, err
 	}
 	return result.RowsAffected(), nil
+}
+
+const noteProof = `-- name: NoteProof :exec
+update session set proved_at = $1 where court = $2 and token_hash = $3
+`
+
+type NoteProofParams struct {
+	At        time.Time
+	Court     string
+	TokenHash string
+}
+
+func (q *Queries) NoteProof(ctx context.Context, arg NoteProofParams) error {
+	_, err := q.db.Exec(ctx, noteProof, arg.At, arg.Court, arg.TokenHash)
+	return err
 }
 
 const officerAccounts = `-- name: OfficerAccounts :many
@@ -571,30 +655,6 @@ func (q *Queries) PasskeysOf(ctx context.Context, arg PasskeysOfParams) ([]Passk
 		return nil, err
 	}
 	return items, nil
-}
-
-const putLoginCode = `-- name: PutLoginCode :exec
-insert into login_code (court, mobile, hash, tries, sent_at, until) values ($1, $2, $3, 0, $4, $5)
-on conflict (court, mobile) do update set hash = excluded.hash, tries = 0, sent_at = excluded.sent_at, until = excluded.until
-`
-
-type PutLoginCodeParams struct {
-	Court  string
-	Mobile string
-	Hash   string
-	SentAt time.Time
-	Until  time.Time
-}
-
-func (q *Queries) PutLoginCode(ctx context.Context, arg PutLoginCodeParams) error {
-	_, err := q.db.Exec(ctx, putLoginCode,
-		arg.Court,
-		arg.Mobile,
-		arg.Hash,
-		arg.SentAt,
-		arg.Until,
-	)
-	return err
 }
 
 const putOfficerAccount = `-- name: PutOfficerAccount :exec
@@ -746,15 +806,16 @@ func (q *Queries) SetTOTP(ctx context.Context, arg SetTOTPParams) (int64, error)
 }
 
 const tryLoginCode = `-- name: TryLoginCode :one
-update login_code set tries = tries + 1 where court = $1 and mobile = $2 returning hash, tries, sent_at, until
+update login_code set tries = tries + 1 where court = $1 and browser = $2 returning mobile, hash, tries, sent_at, until
 `
 
 type TryLoginCodeParams struct {
-	Court  string
-	Mobile string
+	Court   string
+	Browser string
 }
 
 type TryLoginCodeRow struct {
+	Mobile string
 	Hash   string
 	Tries  int32
 	SentAt time.Time
@@ -762,9 +823,10 @@ type TryLoginCodeRow struct {
 }
 
 func (q *Queries) TryLoginCode(ctx context.Context, arg TryLoginCodeParams) (TryLoginCodeRow, error) {
-	row := q.db.QueryRow(ctx, tryLoginCode, arg.Court, arg.Mobile)
+	row := q.db.QueryRow(ctx, tryLoginCode, arg.Court, arg.Browser)
 	var i TryLoginCodeRow
 	err := row.Scan(
+		&i.Mobile,
 		&i.Hash,
 		&i.Tries,
 		&i.SentAt,
@@ -785,6 +847,21 @@ type UpdatePasskeyParams struct {
 
 func (q *Queries) UpdatePasskey(ctx context.Context, arg UpdatePasskeyParams) error {
 	_, err := q.db.Exec(ctx, updatePasskey, arg.Credential, arg.Court, arg.ID)
+	return err
+}
+
+const useKey = `-- name: UseKey :exec
+update api_key set used_at = $1 where court = $2 and id = $3
+`
+
+type UseKeyParams struct {
+	At    *time.Time
+	Court string
+	ID    string
+}
+
+func (q *Queries) UseKey(ctx context.Context, arg UseKeyParams) error {
+	_, err := q.db.Exec(ctx, useKey, arg.At, arg.Court, arg.ID)
 	return err
 }
 

@@ -101,7 +101,7 @@ func (c *bench) session(ctx context.Context, person, name string, role court.Rol
 	return token, errors.Join(
 		c.store.Q.AddAccount(ctx, query.AddAccountParams{Court: string(c.profile.Code), ID: person, Role: string(role), Name: name, CreatedAt: now}),
 		c.store.Q.AddSession(ctx, query.AddSessionParams{Court: string(c.profile.Code), TokenHash: door.Digest(token), Person: person, Second: role != "",
-			CreatedAt: now, Until: now.Add(time.Hour)}))
+			ProvedAt: now, CreatedAt: now, Until: now.Add(time.Hour)}))
 }
 
 // officers signs officers of a role in; the answer is their tokens.

@@ -24,6 +24,9 @@ type accountPage struct {
 	Typed    identity.Declare  // the declaration as it was typed
 	Keys     []query.KeysOfRow
 	NewKey   string // shown once
+	Making   keyForm
+	Proved   bool // nothing more is needed to make a key
+	Now      time.Time
 	Passkeys []query.Passkey
 	Passable bool // passkeys can be used at this address
 	Sessions []query.SessionsOfRow
@@ -43,7 +46,10 @@ func (d *door) account(w http.ResponseWriter, r *http.Request) error {
 
 func (d *door) showAccount(w http.ResponseWriter, r *http.Request, status int, p accountPage) (err error) {
 	ctx := r.Context()
-	p.Viewer, p.Language = shell.ViewerOf(ctx), i18n.Of(ctx)
+	p.Viewer, p.Language, p.Now = shell.ViewerOf(ctx), i18n.Of(ctx), d.Machine()
+	if p.Proved = d.proved(p.Viewer); p.Making.Days == 0 {
+		p.Making.Days = newKeyForm(p.Viewer).Days
+	}
 	person := string(p.Viewer.Person)
 	if p.Keys, err = d.Q.KeysOf(ctx, query.KeysOfParams{Court: d.Mine(), Person: person}); err != nil {
 		return err
@@ -114,6 +120,16 @@ func (d *door) dropOthers(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	return shell.To(w, r, "/account#my-sessions")
+}
+
+// dropAll ends every session of the account, this one too.
+func (d *door) dropAll(w http.ResponseWriter, r *http.Request) error {
+	v := shell.ViewerOf(r.Context())
+	if _, err := d.Q.DropOtherSessions(r.Context(), query.DropOtherSessionsParams{Court: d.Mine(), Person: string(v.Person)}); err != nil {
+		return err
+	}
+	setCookie(d.House, w, "session", "", -time.Second)
+	return shell.To(w, r, "/")
 }
 
 // day is an instant's court date for a list.

@@ -31,6 +31,7 @@ func Routes(h *shell.House) []shell.Route {
 		{Pattern: "POST /account/keys", For: shell.SignedIn, Handle: d.makeKey},
 		{Pattern: "POST /account/keys/{key}/revoke", For: shell.SignedIn, Handle: d.revokeKey},
 		{Pattern: "POST /account/sessions/drop", For: shell.SignedIn, Handle: d.dropOthers},
+		{Pattern: "POST /account/sessions/all", For: shell.SignedIn, Handle: d.dropAll},
 		{Pattern: "POST /account/passkeys/begin", For: shell.Officers, Handle: d.beginPasskey},
 		{Pattern: "POST /account/passkeys/finish", For: shell.Officers, Handle: d.finishPasskey},
 		{Pattern: "POST /account/passkeys/drop", For: shell.Officers, Handle: d.dropPasskey},

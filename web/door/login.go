@@ -15,6 +15,7 @@ import (
 	"yunting/id"
 	"yunting/law/idcard"
 	"yunting/platform/i18n"
+	"yunting/platform/origin"
 	"yunting/register/query"
 	"yunting/web/shell"
 )
@@ -25,6 +26,12 @@ const (
 	codeAgain  = time.Minute // before another may be sent
 	codeTries  = 5
 	codesPerIP = 60 // per window
+
+	// To one mobile, so that a stranger can neither flood it nor guess at its codes for long: from one network in a window,
+	// and in a day from all networks where it never signed in. Its owner, on a network he used before, is not held up by them.
+	codesHere    = 10
+	codesEachDay = 30
+	hour         = 60 // minutes
 )
 
 type loginPage struct {
@@ -48,53 +55,92 @@ func (d *door) showLogin(w http.ResponseWriter, r *http.Request, status int, p l
 
 // sendCode makes a code and hands it to the outbox. It does the same for a number with an account and for one without.
 func (d *door) sendCode(w http.ResponseWriter, r *http.Request) error {
-	ctx, p := r.Context(), loginPage{Next: r.FormValue("next"), Mobile: r.FormValue("mobile")}
+	p := loginPage{Next: r.FormValue("next"), Mobile: r.FormValue("mobile")}
 	mobile, err := idcard.Mobile(p.Mobile)
 	if p.Problems, err = shell.Problems(err, "mobile"); err != nil {
 		return err
 	}
-	if wait, ok := d.limits.allow("codes/"+peer(r), codesPerIP); len(p.Problems) == 0 && !ok {
-		p.Problems = []shell.Problem{{Field: "mobile", Say: shell.T(ctx, "这个网络发送的验证码太多，请%d分钟后再试", minutes(wait))}}
+	if len(p.Problems) == 0 {
+		if wait, ok := d.mayAsk(r, mobile); !ok {
+			p.Problems = []shell.Problem{{Field: "mobile", Say: wait}}
+		}
 	}
 	if len(p.Problems) > 0 {
 		return d.showLogin(w, r, http.StatusUnprocessableEntity, p)
 	}
-	wait, err := d.waiting(r, mobile)
+	asked, err := d.asked(r)
 	if err != nil {
 		return err
 	}
-	if wait == 0 {
-		if err := d.message(r, mobile); err != nil {
+	if asked.mobile != mobile || asked.wait == 0 {
+		if err := d.message(w, r, mobile); err != nil {
 			return err
 		}
 	}
-	setCookie(d.House, w, "mobile", mobile, 2*codeGood)
 	return shell.To(w, r, withNext("/login/code", p.Next))
 }
 
-// waiting is how many seconds are left until another code may be sent to a mobile.
-func (d *door) waiting(r *http.Request, mobile string) (int, error) {
-	c, err := d.Q.FindLoginCode(r.Context(), query.FindLoginCodeParams{Court: d.Mine(), Mobile: mobile})
-	if errors.Is(err, pgx.ErrNoRows) {
-		return 0, nil
-	} else if err != nil {
-		return 0, err
+// mayAsk tells whether another code may go to a mobile, and if not, when.
+func (d *door) mayAsk(r *http.Request, mobile string) (string, bool) {
+	ctx, from := r.Context(), origin.Group(r)
+	if wait, ok := d.limits.allow("codes/"+from, codesPerIP); !ok {
+		return shell.T(ctx, "这个网络发送的验证码太多，请%d分钟后再试", minutes(wait)), false
 	}
-	left := c.SentAt.Add(codeAgain).Sub(d.Machine())
-	return max(0, int((left+time.Second-1)/time.Second)), nil
+	wait, ok := d.limits.allow("codes/"+mobile+"/"+from, codesHere)
+	if ok && !d.limits.known("mobile/"+mobile+"/"+from) {
+		wait, ok = d.limits.within("codes/"+mobile, codesEachDay, longest)
+	}
+	switch {
+	case ok:
+		return "", true
+	case minutes(wait) > hour:
+		return shell.T(ctx, "发往这个号码的验证码太多，请%d小时后再试；您曾经登录过的网络不受影响", minutes(wait)/hour+1), false
+	}
+	return shell.T(ctx, "发往这个号码的验证码太多，请%d分钟后再试；您曾经登录过的网络不受影响", minutes(wait)), false
 }
 
-// message makes a code, keeps its digest and sends it.
-func (d *door) message(r *http.Request, mobile string) error {
+// asking is the code this browser asked for.
+type asking struct {
+	browser string // digest of its cookie
+	mobile  string
+	wait    int // seconds until it may ask for another
+}
+
+// asked finds the code this browser asked for; none is the zero asking. The cookie is new with every code: one that somebody
+// else planted in the browser is good for nothing.
+func (d *door) asked(r *http.Request) (asking, error) {
+	c, err := r.Cookie(cookie(d.House, "asked"))
+	if err != nil || c.Value == "" {
+		return asking{}, nil
+	}
+	browser := Digest(c.Value)
+	row, err := d.Q.FindLoginCode(r.Context(), query.FindLoginCodeParams{Court: d.Mine(), Browser: browser})
+	if errors.Is(err, pgx.ErrNoRows) {
+		return asking{}, nil
+	}
+	left := row.SentAt.Add(codeAgain).Sub(d.Machine())
+	return asking{browser, row.Mobile, max(0, int((left+time.Second-1)/time.Second))}, err
+}
+
+// message makes a code, keeps its digest for this browser alone, and sends it.
+func (d *door) message(w http.ResponseWriter, r *http.Request, mobile string) error {
 	n, err := rand.Int(rand.Reader, big.NewInt(1_000_000))
 	if err != nil {
 		return err
 	}
-	code, now, ctx := fmt.Sprintf("%06d", n), d.Machine(), r.Context()
-	if err := d.Q.PutLoginCode(ctx, query.PutLoginCodeParams{Court: d.Mine(), Mobile: mobile, Hash: Digest(mobile + "/" + code),
+	code, now, ctx, browser := fmt.Sprintf("%06d", n), d.Machine(), r.Context(), secret()
+	if old, err := d.asked(r); err != nil {
+		return err
+	} else if old.browser != "" {
+		if err := d.Q.DropLoginCode(ctx, query.DropLoginCodeParams{Court: d.Mine(), Browser: old.browser}); err != nil {
+			return err
+		}
+	}
+	if err := d.Q.AddLoginCode(ctx, query.AddLoginCodeParams{Court: d.Mine(), Browser: Digest(browser), Mobile: mobile, Hash: Digest(browser + "/" + code),
 		SentAt: now, Until: now.Add(codeGood)}); err != nil {
 		return err
 	}
+	setCookie(d.House, w, "asked", browser, 2*codeGood)
 	at, name := d.Clock.Now(), id.New()
 	_, err = d.Q.AddMessage(ctx, query.AddMessageParams{Court: d.Mine(), ID: name, Cause: "login/" + name, Channel: "sms", Address: mobile,
 		Title: shell.T(ctx, "登录验证码"), At: at, SentAt: &at,
@@ -102,29 +148,17 @@ func (d *door) message(r *http.Request, mobile string) error {
 	return err
 }
 
-// pending is the mobile a code was sent to from this browser.
-func (d *door) pending(r *http.Request) string {
-	c, err := r.Cookie(cookie(d.House, "mobile"))
-	if err != nil {
-		return ""
-	}
-	mobile, err := idcard.Mobile(c.Value)
-	if err != nil {
-		return ""
-	}
-	return mobile
-}
-
 func (d *door) code(w http.ResponseWriter, r *http.Request) error {
 	return d.showCode(w, r, http.StatusOK, loginPage{Next: r.FormValue("next")})
 }
 
-func (d *door) showCode(w http.ResponseWriter, r *http.Request, status int, p loginPage) (err error) {
-	if p.Mobile = d.pending(r); p.Mobile == "" {
-		return shell.To(w, r, withNext("/login", p.Next))
-	}
-	if p.Wait, err = d.waiting(r, p.Mobile); err != nil {
+func (d *door) showCode(w http.ResponseWriter, r *http.Request, status int, p loginPage) error {
+	a, err := d.asked(r)
+	if err != nil {
 		return err
+	}
+	if p.Mobile, p.Wait = a.mobile, a.wait; p.Mobile == "" {
+		return shell.To(w, r, withNext("/login", p.Next))
 	}
 	p.Demo = d.Court.Demo
 	return d.Show(w, r, status, shell.Page{Title: shell.T(r.Context(), "输入验证码"), Error: len(p.Problems) > 0, Body: codeView(p),
@@ -132,15 +166,19 @@ func (d *door) showCode(w http.ResponseWriter, r *http.Request, status int, p lo
 }
 
 func (d *door) enterCode(w http.ResponseWriter, r *http.Request) error {
-	ctx, mobile, next := r.Context(), d.pending(r), r.FormValue("next")
+	ctx, next := r.Context(), r.FormValue("next")
 	again := func(say string) error {
 		return d.showCode(w, r, http.StatusUnprocessableEntity, loginPage{Next: next, Problems: []shell.Problem{{Field: "code", Say: say}}})
 	}
 	typed := idcard.Normalise(r.FormValue("code"))
-	if mobile == "" || len(typed) != 6 || strings.Trim(typed, "0123456789") != "" {
+	if len(typed) != 6 || strings.Trim(typed, "0123456789") != "" {
 		return again(shell.T(ctx, "请填写短信中的6位数字验证码"))
 	}
-	c, err := d.Q.TryLoginCode(ctx, query.TryLoginCodeParams{Court: d.Mine(), Mobile: mobile})
+	a, err := d.asked(r)
+	if err != nil {
+		return err
+	}
+	c, err := d.Q.TryLoginCode(ctx, query.TryLoginCodeParams{Court: d.Mine(), Browser: a.browser})
 	switch {
 	case errors.Is(err, pgx.ErrNoRows):
 		return again(shell.T(ctx, "验证码已经失效，请重新发送"))
@@ -150,24 +188,34 @@ func (d *door) enterCode(w http.ResponseWriter, r *http.Request) error {
 		return again(shell.T(ctx, "验证码已经超过5分钟，请重新发送"))
 	case c.Tries > codeTries:
 		return again(shell.T(ctx, "验证码已经试过5次，请重新发送"))
-	case subtle.ConstantTimeCompare([]byte(c.Hash), []byte(Digest(mobile+"/"+typed))) != 1:
+	case subtle.ConstantTimeCompare([]byte(c.Hash), []byte(d.typedHash(r, typed))) != 1:
 		if left := codeTries - int(c.Tries); left > 0 {
 			return again(shell.T(ctx, "验证码不正确，还可以试%d次", left))
 		}
 		return again(shell.T(ctx, "验证码不正确，已经试过5次，请重新发送"))
 	}
-	if err := d.Q.DropLoginCode(ctx, query.DropLoginCodeParams{Court: d.Mine(), Mobile: mobile}); err != nil {
+	if err := d.Q.DropLoginCode(ctx, query.DropLoginCodeParams{Court: d.Mine(), Browser: a.browser}); err != nil {
 		return err
 	}
-	person, err := d.personWith(r, mobile)
+	person, err := d.personWith(r, a.mobile)
 	if err != nil {
 		return err
 	}
-	setCookie(d.House, w, "mobile", "", -time.Second)
+	d.limits.success("mobile/" + a.mobile + "/" + origin.Group(r))
+	setCookie(d.House, w, "asked", "", -time.Second)
 	if err := d.open(w, r, person, false, litigantSession); err != nil {
 		return err
 	}
 	return shell.To(w, r, Safe(next, "/my"))
+}
+
+// typedHash is what the court would have kept, had it sent this code to this browser.
+func (d *door) typedHash(r *http.Request, typed string) string {
+	c, err := r.Cookie(cookie(d.House, "asked"))
+	if err != nil {
+		return ""
+	}
+	return Digest(c.Value + "/" + typed)
 }
 
 // personWith finds the account of a mobile, or opens one.

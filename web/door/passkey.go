@@ -44,6 +44,9 @@ func (k keeper) WebAuthnCredentials() []webauthn.Credential { return k.keys }
 
 var errPasskey = law.Refuse(law.Rule{}, "通行密钥没有通过，请重试，或者使用动态口令")
 
+// errStale keeps a stolen session from adding or removing the keys by which an officer is known.
+var errStale = law.Refuse(law.Rule{}, "您登录已超过10分钟。为了安全，请退出并重新登录，然后更改通行密钥")
+
 func (d *door) keeper(r *http.Request, v shell.Viewer) (keeper, error) {
 	k := keeper{viewer: v}
 	rows, err := d.Q.PasskeysOf(r.Context(), query.PasskeysOfParams{Court: d.Mine(), Person: string(v.Person)})
@@ -91,6 +94,9 @@ func (d *door) beginPasskey(w http.ResponseWriter, r *http.Request) error {
 	wa, v := d.relying(), shell.ViewerOf(r.Context())
 	if wa == nil {
 		return errPasskey
+	}
+	if !d.proved(v) {
+		return errStale
 	}
 	k, err := d.keeper(r, v)
 	if err != nil {
@@ -203,6 +209,9 @@ func keyID(c *webauthn.Credential) string { return base64.RawURLEncoding.EncodeT
 
 func (d *door) dropPasskey(w http.ResponseWriter, r *http.Request) error {
 	v := shell.ViewerOf(r.Context())
+	if !d.proved(v) {
+		return errStale
+	}
 	if _, err := d.Q.DropPasskey(r.Context(), query.DropPasskeyParams{Court: d.Mine(), ID: r.FormValue("key"), Person: string(v.Person)}); err != nil {
 		return err
 	}

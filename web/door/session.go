@@ -16,6 +16,7 @@ import (
 	"yunting/id"
 	"yunting/identity"
 	"yunting/platform/i18n"
+	"yunting/platform/origin"
 	"yunting/register/query"
 	"yunting/web/shell"
 )
@@ -63,8 +64,8 @@ func (d *door) open(w http.ResponseWriter, r *http.Request, person id.Person, se
 		}
 	}
 	token, now := secret(), d.Machine()
-	if err := d.Q.AddSession(ctx, query.AddSessionParams{Court: d.Mine(), TokenHash: Digest(token), Person: string(person), Second: second,
-		CreatedAt: now, Until: now.Add(long)}); err != nil {
+	if err := d.Q.AddSession(ctx, query.AddSessionParams{Court: d.Mine(), TokenHash: Digest(token), Person: string(person), Second: second, ProvedAt: now,
+		Device: device(r.UserAgent()), Network: origin.Short(r), CreatedAt: now, Until: now.Add(long)}); err != nil {
 		return err
 	}
 	setCookie(d.House, w, "session", token, long)
@@ -95,7 +96,7 @@ func Recognise(h *shell.House, r *http.Request) (context.Context, error) {
 		return ctx, err
 	}
 	v := shell.Viewer{Person: id.Person(s.Person), Name: s.Name, Role: court.Role(s.Role), Mobile: s.Mobile,
-		Real: identity.State(s.RealState), Second: s.Second, Token: token, Data: s.Data}
+		Real: identity.State(s.RealState), Second: s.Second, Proved: s.ProvedAt, Token: token, Data: s.Data}
 	if v.Role == "" {
 		v.Name = s.RealName
 	}

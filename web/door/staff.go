@@ -8,16 +8,19 @@ import (
 
 	"yunting/id"
 	"yunting/law/idcard"
+	"yunting/platform/origin"
 	"yunting/register/query"
 	"yunting/web/shell"
 )
 
 // Attempts in a window. A whole office may stand behind one address.
 const (
-	triesPerLogin  = 10
+	triesPerLogin  = 100 // from all networks where nobody signed in with it
 	triesPerIP     = 100
-	triesPerSecond = 10 // of the second factor, per officer
+	triesPerSecond = 60 // of the second factor, per officer, from all networks
 )
+
+const mostLogin = 60 // letters
 
 type staffPage struct {
 	Next     string
@@ -58,13 +61,21 @@ func (d *door) enterStaff(w http.ResponseWriter, r *http.Request) error {
 	if p.Login == "" || r.FormValue("password") == "" {
 		return again(shell.T(ctx, "请填写工作账户和密码"))
 	}
-	key := "login/" + p.Login
-	wait, ok := d.limits.allow("staff/"+peer(r), triesPerIP)
+	if len(p.Login) > mostLogin { // no such account, and nothing to keep a count for
+		return again(shell.T(ctx, "工作账户或者密码不正确"))
+	}
+	// Counted by account and network together: a stranger who guesses holds up himself, not the officer at his desk.
+	from := origin.Group(r)
+	key := "login/" + p.Login + "/" + from
+	wait, ok := d.limits.allow("staff/"+from, triesPerIP)
 	if ok {
-		wait, ok = d.limits.allow(key, triesPerLogin)
+		wait, ok = d.limits.attempt(key)
+	}
+	if ok && !d.limits.known(key) {
+		wait, ok = d.limits.allow("login/"+p.Login, triesPerLogin)
 	}
 	if !ok {
-		return again(shell.T(ctx, "尝试次数太多，请%d分钟后再试", minutes(wait)))
+		return again(shell.T(ctx, "尝试次数太多，请%d分钟后再试；您平时使用的网络不受影响", minutes(wait)))
 	}
 	a, err := d.Q.AccountByLogin(ctx, query.AccountByLoginParams{Court: d.Mine(), Login: p.Login})
 	if err != nil && !errors.Is(err, pgx.ErrNoRows) {
@@ -75,7 +86,7 @@ func (d *door) enterStaff(w http.ResponseWriter, r *http.Request) error {
 	} else if !ok {
 		return again(shell.T(ctx, "工作账户或者密码不正确"))
 	}
-	d.limits.forget(key)
+	d.limits.success(key)
 	if err := d.open(w, r, id.Person(a.ID), false, halfSession); err != nil {
 		return err
 	}
@@ -112,7 +123,7 @@ func (d *door) showSecond(w http.ResponseWriter, r *http.Request, status int, p 
 }
 
 func (d *door) enterSecond(w http.ResponseWriter, r *http.Request) error {
-	ctx, next := r.Context(), r.FormValue("next")
+	next := r.FormValue("next")
 	v, ok := half(r)
 	if !ok {
 		return shell.To(w, r, withNext("/login/staff", next))
@@ -120,27 +131,43 @@ func (d *door) enterSecond(w http.ResponseWriter, r *http.Request) error {
 	again := func(say string) error {
 		return d.showSecond(w, r, http.StatusUnprocessableEntity, staffPage{Next: next, Problems: []shell.Problem{{Field: "code", Say: say}}})
 	}
+	if say, err := d.takeCode(r, v, r.FormValue("code")); err != nil {
+		return err
+	} else if say != "" {
+		return again(say)
+	}
+	return d.admit(w, r, v, next)
+}
+
+// takeCode checks a code of an officer's second factor and uses it up; when it is not good, it says why.
+func (d *door) takeCode(r *http.Request, v shell.Viewer, typed string) (say string, err error) {
+	ctx := r.Context()
 	key := "second/" + string(v.Person)
-	if wait, ok := d.limits.allow(key, triesPerSecond); !ok {
-		return again(shell.T(ctx, "尝试次数太多，请%d分钟后再试", minutes(wait)))
+	here := key + "/" + origin.Group(r)
+	wait, ok := d.limits.attempt(here)
+	if ok {
+		wait, ok = d.limits.allow(key, triesPerSecond)
+	}
+	if !ok {
+		return shell.T(ctx, "尝试次数太多，请%d分钟后再试", minutes(wait)), nil
 	}
 	a, err := d.Q.AccountByID(ctx, query.AccountByIDParams{Court: d.Mine(), ID: string(v.Person)})
 	if err != nil {
-		return err
+		return "", err
 	}
-	step := stepOf(a.Totp, idcard.Normalise(r.FormValue("code")), d.Machine())
+	step := stepOf(a.Totp, idcard.Normalise(typed), d.Machine())
 	if step == 0 {
-		return again(shell.T(ctx, "动态口令不正确；口令每30秒更换一次，请输入最新的6位数字"))
+		return shell.T(ctx, "动态口令不正确；口令每30秒更换一次，请输入最新的6位数字"), nil
 	}
 	used, err := d.Q.UseTOTP(ctx, query.UseTOTPParams{Step: step, Court: d.Mine(), ID: a.ID})
 	if err != nil {
-		return err
+		return "", err
 	}
 	if used == 0 {
-		return again(shell.T(ctx, "这个动态口令已经用过，请等下一个（最多30秒）"))
+		return shell.T(ctx, "这个动态口令已经用过，请等下一个（最多30秒）"), nil
 	}
-	d.limits.forget(key)
-	return d.admit(w, r, v, next)
+	d.limits.success(here)
+	return "", nil
 }
 
 // admit lets an officer in after the second factor.

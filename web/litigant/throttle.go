@@ -1,8 +1,6 @@
 package litigant
 
 import (
-	"net"
-	"net/http"
 	"sync"
 	"time"
 )
@@ -54,13 +52,4 @@ func (t *throttle) recent(from string, now time.Time) []time.Time {
 	}
 	t.tries[from] = kept
 	return kept
-}
-
-// address is the network address of a request without its port.
-func address(r *http.Request) string {
-	host, _, err := net.SplitHostPort(r.RemoteAddr)
-	if err != nil {
-		return r.RemoteAddr
-	}
-	return host
 }

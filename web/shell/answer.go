@@ -1,6 +1,7 @@
 package shell
 
 import (
+	"cmp"
 	"crypto/sha256"
 	"embed"
 	"encoding/hex"
@@ -51,17 +52,29 @@ func Problems(err error, field string) ([]Problem, error) {
 	return nil, err
 }
 
+// Unreadable is a request that cannot be read as it came; the sentence names what is wrong with which part of it.
+type Unreadable struct {
+	Say    string
+	Status int // 400 when zero
+}
+
+func (u Unreadable) Error() string { return u.Say }
+
 // Fail turns an error into a page: not found, a refusal, a case that moved on, or a fault with a number to report.
 func (h *House) Fail(w http.ResponseWriter, r *http.Request, err error) {
 	var no law.Refusal
 	var moved clerk.MovedOn
 	var large *http.MaxBytesError
+	var unread Unreadable
 	ctx := r.Context()
 	p, status := Page{Error: true}, 0
 	switch {
 	case errors.As(err, &large):
 		status, p.Title = http.StatusRequestEntityTooLarge, T(ctx, "提交的内容太大")
 		p.Body = Trouble(p.Title, T(ctx, "一次最多提交%s。请把文件拆分或者压缩后再提交。", size(large.Limit)), Back(r), T(ctx, "返回"))
+	case errors.As(err, &unread):
+		status, p.Title = cmp.Or(unread.Status, http.StatusBadRequest), T(ctx, "提交的内容无法读取")
+		p.Body = Trouble(p.Title, unread.Say, Back(r), T(ctx, "返回"))
 	case errors.Is(err, authority.ErrNotFound):
 		status, p.Title = http.StatusNotFound, T(ctx, "没有找到这个页面")
 		p.Body = Trouble(p.Title, T(ctx, "地址可能有误，或者您无权查看。请从“我的事项”进入，或者登录后再试。"), "/my", T(ctx, "我的事项"))

@@ -90,7 +90,8 @@ type Viewer struct {
 	Role     court.Role
 	Mobile   string
 	Real     identity.State
-	Second   bool // an officer who has given his second factor
+	Second   bool      // an officer who has given his second factor
+	Proved   time.Time // when he last showed who he is: a code sent to him, or the second factor
 	Token    string
 	Data     []byte // what the session remembers, JSON
 	CodeHash string // digest of an association code this session presented

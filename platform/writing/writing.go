@@ -1,0 +1,36 @@
+// Package writing tells text from bytes that only look like it 文字: what a form, a file name or an address may hold.
+package writing
+
+import (
+	"fmt"
+	"unicode"
+	"unicode/utf8"
+)
+
+// Fault says in Chinese why a text cannot be kept, for a sentence that begins with its name; empty: it can. Line ends and
+// tabs are text. Other control characters come from broken programs or from people who look for holes.
+func Fault(s string) string {
+	if !utf8.ValidString(s) {
+		return "不是UTF-8编码的文字"
+	}
+	for _, r := range s {
+		if unicode.IsControl(r) && r != '\n' && r != '\r' && r != '\t' {
+			return fmt.Sprintf("含有不能保存的控制字符（U+%04X）", r)
+		}
+	}
+	return ""
+}
+
+// Name is a field's or file's name for such a sentence: printable, and short enough to read.
+func Name(s string) string {
+	var out []rune
+	for _, r := range s { // a broken byte reads as U+FFFD
+		if !unicode.IsPrint(r) {
+			r = '□'
+		}
+		if out = append(out, r); len(out) == 40 {
+			return string(out) + "…"
+		}
+	}
+	return string(out)
+}
