@@ -67,7 +67,7 @@ func moves() []move {
 		}
 		return "none"
 	}
-	return []move{
+	return append([]move{
 		{courttest.Clerk1, as(filing.Accept{}), false},
 		{courttest.Clerk1, as(filing.Accept{Flags: filing.Flags{Unclear: true}}), false},
 		{courttest.Clerk1, as(filing.Return{Defects: []filing.Defect{{Field: "facts", Say: "请写明日期"}}}), false},
@@ -105,7 +105,7 @@ func moves() []move {
 		{judge, func(c *procedure.Civil) docket.Act { return judgment.Pronounce{Decision: courttest.Decision(c)} }, false},
 		{courttest.Seller, as(judgment.Appeal{Reasons: "不服"}), false},
 		{courttest.Buyer, as(performance.Note{Amount: 1}), false},
-	}
+	}, benchMoves()...)
 }
 
 // ordinary is the way of a case that goes well, as moves of the list.
@@ -196,7 +196,7 @@ func TestNoDeadStateAndReplayIsTotal(t *testing.T) {
 					if by.Person == courttest.Seller.Person {
 						by.CodeHash = c.Service.CodeHash[procedure.D1]
 					}
-					if by.Role == court.Judge {
+					if by.Role == court.Judge && by.Person != courttest.Judge2.Person {
 						by.Person = judgeOf(c)
 					}
 					_, err := k.Enter(ctx, clerk.Order{Matter: m, By: by, Acts: []docket.Act{x.act(c)}})

@@ -66,7 +66,7 @@ func home(v shell.Viewer) string {
 	switch v.Role {
 	case "":
 		return "/my"
-	case "judge":
+	case "judge", "assessor", "president":
 		return "/desk"
 	case "clerk":
 		return "/clerk"

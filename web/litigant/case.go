@@ -51,7 +51,7 @@ func (p *pages) caseAt(r *http.Request, m id.Matter) (*view, error) {
 	if err := authority.MayRead(actor); err != nil {
 		return nil, err
 	}
-	return &view{Civil: c, House: p.House, Entries: rd.Entries, Actor: actor, Party: actor.Party, Now: p.Clock.Now()}, nil
+	return &view{Civil: c, House: p.House, Entries: authority.Readable(actor, rd.Entries), Actor: actor, Party: actor.Party, Now: p.Clock.Now()}, nil
 }
 
 // caseOf is caseAt for the case in the address.
@@ -119,7 +119,7 @@ type tab struct{ key, name string }
 func (v *view) tabs() (ts []tab) {
 	ts = []tab{{"", "进展"}, {"evidence", "材料与证据"}}
 	if v.Filing.State == filing.Accepted {
-		ts = append(ts, tab{"trial", "交互式审理"}, tab{"service", "送达"}, tab{"fees", "费用"})
+		ts = append(ts, tab{"trial", "交互式审理"}, tab{"service", "送达"}, tab{"fees", "费用"}, tab{"bench", "审判组织"})
 	} else {
 		ts = append(ts, tab{"service", "送达"})
 	}

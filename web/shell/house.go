@@ -130,6 +130,7 @@ const (
 	SignedIn Audience = "signed-in" // anybody with an account, officers too
 	Litigant Audience = "litigant"  // a person with an account who is not an officer
 	Judges   Audience = "judge"
+	Bench    Audience = "bench" // judges, lay assessors, the president
 	Clerks   Audience = "clerk"
 	Officers Audience = "officer" // any officer with a second factor
 	Admins   Audience = "admin"
@@ -146,6 +147,8 @@ func (a Audience) Admits(v Viewer) bool {
 		return v.In() && v.Role == ""
 	case Officers:
 		return v.In() && v.Role != ""
+	case Bench:
+		return v.In() && (v.Role == court.Judge || v.Role == court.Assessor || v.Role == court.President)
 	case Judges, Clerks, Admins:
 		return v.In() && string(v.Role) == string(a)
 	}

@@ -39,14 +39,19 @@ var judgeActs = []judgeVerb{
 	}},
 	{"hold", "hold-minutes", readHold, func(ctx context.Context) string { return shell.T(ctx, "庭审已记录。") }},
 	{"convert", "convert-reason", readConvert, func(ctx context.Context) string {
-		return shell.T(ctx, "审理程序已转换，期限已重新计算。")
+		return shell.T(ctx, "审理程序已转换，审理期限仍自立案之日起计算；转为普通程序的，裁定书正在送达双方。")
 	}},
 }
 
 // judgeAct handles the form of one verb: entered, or the page again with what was typed and what is wrong.
 func (s pages) judgeAct(v judgeVerb) func(http.ResponseWriter, *http.Request) error {
+	return s.doing(v, docket.Judge)
+}
+
+// doing is judgeAct for whoever of the bench may do it.
+func (s pages) doing(v judgeVerb, as ...docket.Standing) func(http.ResponseWriter, *http.Request) error {
 	return func(w http.ResponseWriter, r *http.Request) error {
-		f, err := s.civil(r, docket.Judge)
+		f, err := s.civil(r, as...)
 		if err != nil {
 			return err
 		}
@@ -103,6 +108,9 @@ func readHold(_ context.Context, r *http.Request) (docket.Act, []shell.Problem) 
 		if slices.Contains(r.PostForm["hold-present"], string(p)) {
 			a.Present = append(a.Present, p)
 		}
+		if slices.Contains(r.PostForm["hold-left"], string(p)) {
+			a.Left = append(a.Left, p)
+		}
 	}
 	return a, nil
 }
@@ -112,5 +120,5 @@ func readConvert(ctx context.Context, r *http.Request) (docket.Act, []shell.Prob
 	if to.Chinese() == "" {
 		return nil, []shell.Problem{{Field: "convert-to", Say: shell.T(ctx, "请选择转为哪种程序")}}
 	}
-	return trial.Convert{To: to, Reason: text(r, "convert-reason")}, nil
+	return trial.Convert{To: to, Reason: text(r, "convert-reason"), Unclear: to == track.Ordinary && r.PostFormValue("convert-unclear") != ""}, nil
 }

@@ -79,7 +79,7 @@ func (s pages) find(w http.ResponseWriter, r *http.Request) error {
 	var ask query.CasesParams
 	var base, home string
 	switch v.Role {
-	case court.Judge:
+	case court.Judge, court.Assessor, court.President:
 		ask.Judge, base, home = string(v.Person), "/desk/cases/", "/desk/cases"
 	case court.Clerk:
 		base, home = "/clerk/cases/", "/clerk/cases"

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"time"
 
+	"yunting/authority"
 	"yunting/consent"
 	"yunting/defence"
 	"yunting/docket"
@@ -139,6 +140,9 @@ func viewOf(ctx context.Context, f *file, now time.Time) caseView {
 		v.Parties = append(v.Parties, partyOf(ctx, f, p))
 	}
 	for _, d := range f.Due(now) {
+		if !authority.MayReadDeadline(f.actor, d) {
+			continue
+		}
 		v.Due = append(v.Due, dueOf(ctx, d, now))
 	}
 	v.Facts, v.Answer, v.AnswerNote = factsOf(ctx, f)

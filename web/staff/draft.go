@@ -27,6 +27,8 @@ type draftPage struct {
 	Locked   []lockedPart
 	Open     int
 	Heard    bool
+	Panel    bool   // a panel tries the case: it deliberates first
+	Carried  bool   // and has agreed to a draft
 	Saved    string // when the draft was saved, empty: never
 	Done     string
 	Problems []shell.Problem
@@ -99,7 +101,7 @@ func (s pages) draft(w http.ResponseWriter, r *http.Request) error {
 func (s pages) showDraft(w http.ResponseWriter, r *http.Request, f *file, d draft, saved string, bad []shell.Problem) error {
 	ctx := r.Context()
 	dec, _ := d.decision(ctx, f.Civil)
-	p := draftPage{caseView: viewOf(ctx, f, s.Clock.Now()), Draft: d, Locked: locked(f), Open: dec.Open(), Heard: f.Judgment.Facts.Heard(), Saved: saved, Problems: bad}
+	p := draftPage{caseView: viewOf(ctx, f, s.Clock.Now()), Draft: d, Locked: locked(f), Open: dec.Open(), Heard: f.Judgment.Facts.Heard(), Panel: f.Trial.Collegial, Carried: f.Judgment.Proposal.Carried(f.Judgment.Facts.Bench()), Saved: saved, Problems: bad}
 	if r.URL.Query().Get("saved") != "" {
 		p.Done = shell.T(ctx, "草稿已保存。")
 	}
@@ -141,6 +143,8 @@ func (s pages) saveDraft(w http.ResponseWriter, r *http.Request) error {
 		return shell.To(w, r, here+"/preview")
 	case "add":
 		return shell.To(w, r, fmt.Sprintf("%s?saved=1#order-%d", here, len(d.Orders)))
+	case "propose":
+		return s.propose(w, r, f, d)
 	case "sign":
 		if bad := s.faults(ctx, f, d); len(bad) > 0 {
 			return s.showDraft(w, r, f, d, shell.At(s.Clock.Now()), bad)
@@ -158,6 +162,22 @@ func (s pages) faults(ctx context.Context, f *file, d draft) []shell.Problem {
 	}
 	in := docket.Scene{Now: s.Clock.Now(), By: f.StandingOf(shell.ViewerOf(ctx).Who()), Court: s.Court}
 	return ready(f.Civil, dec, in)
+}
+
+// propose puts the draft before the panel, or shows what keeps it from that.
+func (s pages) propose(w http.ResponseWriter, r *http.Request, f *file, d draft) error {
+	ctx := r.Context()
+	dec, bad := d.decision(ctx, f.Civil)
+	if len(bad) == 0 {
+		err := s.enter(r, judgment.Propose{Decision: dec})
+		if err == nil {
+			return shell.To(w, r, f.base+"?done=propose#deliberate")
+		}
+		if bad, err = placed(err); err != nil {
+			return s.overtaken(w, r, err, f.base)
+		}
+	}
+	return s.showDraft(w, r, f, d, shell.At(s.Clock.Now()), bad)
 }
 
 func (s pages) previewDraft(w http.ResponseWriter, r *http.Request) error {

@@ -18,9 +18,9 @@ import (
 )
 
 // paper streams an issued paper: the newest of its kind, or the one made from the entry ?cause= names.
-func (s pages) paper(as docket.Standing) func(http.ResponseWriter, *http.Request) error {
+func (s pages) paper(as ...docket.Standing) func(http.ResponseWriter, *http.Request) error {
 	return func(w http.ResponseWriter, r *http.Request) error {
-		f, err := s.civil(r, as)
+		f, err := s.civil(r, as...)
 		if err != nil {
 			return err
 		}
@@ -43,9 +43,9 @@ func (s pages) paper(as docket.Standing) func(http.ResponseWriter, *http.Request
 }
 
 // exhibit streams an exhibit as it was submitted.
-func (s pages) exhibit(as docket.Standing) func(http.ResponseWriter, *http.Request) error {
+func (s pages) exhibit(as ...docket.Standing) func(http.ResponseWriter, *http.Request) error {
 	return func(w http.ResponseWriter, r *http.Request) error {
-		f, err := s.civil(r, as)
+		f, err := s.civil(r, as...)
 		if err != nil {
 			return err
 		}

@@ -19,6 +19,8 @@ type judgePage struct {
 	Problems []shell.Problem
 	Form     url.Values // what was typed, when a form is shown again
 	Do       todo
+	Bench    benchView
+	Mine     bool // the reader is the judge of the case
 }
 
 // todo is what the judge may do now.
@@ -36,7 +38,7 @@ type todo struct {
 }
 
 func (s pages) judgeCase(w http.ResponseWriter, r *http.Request) error {
-	f, err := s.civil(r, docket.Judge)
+	f, err := s.civil(r, onBench...)
 	if err != nil {
 		return err
 	}
@@ -45,12 +47,16 @@ func (s pages) judgeCase(w http.ResponseWriter, r *http.Request) error {
 
 func (s pages) showCase(w http.ResponseWriter, r *http.Request, f *file, bad []shell.Problem) error {
 	ctx, now := r.Context(), s.Clock.Now()
-	p := judgePage{caseView: viewOf(ctx, f, now), Problems: bad, Form: r.PostForm, Do: todoOf(r, f)}
+	p := judgePage{caseView: viewOf(ctx, f, now), Problems: bad, Form: r.PostForm, Bench: benchOf(ctx, f), Mine: f.actor.Standing == docket.Judge}
+	if p.Mine {
+		p.Do = todoOf(r, f)
+	}
 	for i := range p.Due {
-		if p.Due[i].Key == "limit" || p.Due[i].Key == "review" && p.Do.Review != nil {
+		if p.Due[i].Key == "limit" && p.Mine || p.Due[i].Key == "review" && p.Do.Review != nil {
 			p.Next = &p.Due[i]
 		}
 	}
+	p.Done = doneWith(ctx, r.URL.Query().Get("done"))
 	for _, a := range slices.Concat(judgeActs, reviewActs) {
 		if a.verb == r.URL.Query().Get("done") {
 			p.Done = a.done(ctx)

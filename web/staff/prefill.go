@@ -166,11 +166,17 @@ func ready(c *procedure.Civil, dec judgment.Decision, in docket.Scene) []shell.P
 	if err == nil {
 		return nil
 	}
-	bad, _ := shell.Problems(err, "order-1")
+	bad, _ := placed(err)
+	return bad
+}
+
+// placed puts what is wrong with a decision beside the control it came from; a fault stays an error.
+func placed(err error) ([]shell.Problem, error) {
+	bad, err := shell.Problems(err, "order-1")
 	for i, p := range bad {
 		if f, ok := map[string]string{"fees": "fee-plaintiff", "orders": "order-1", "findings": "found-1"}[p.Field]; ok {
 			bad[i].Field = f
 		}
 	}
-	return bad
+	return bad, err
 }

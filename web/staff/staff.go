@@ -27,12 +27,12 @@ type pages struct{ *shell.House }
 func Routes(h *shell.House) []shell.Route {
 	s := pages{h}
 	rs := []shell.Route{
-		{Pattern: "GET /desk", For: shell.Judges, Handle: s.desk},
-		{Pattern: "GET /desk/list", For: shell.Judges, Handle: s.deskList},
-		{Pattern: "GET /desk/list.csv", For: shell.Judges, Handle: s.deskCSV},
-		{Pattern: "GET /desk/cases", For: shell.Judges, Handle: s.myCases},
+		{Pattern: "GET /desk", For: shell.Bench, Handle: s.desk},
+		{Pattern: "GET /desk/list", For: shell.Bench, Handle: s.deskList},
+		{Pattern: "GET /desk/list.csv", For: shell.Bench, Handle: s.deskCSV},
+		{Pattern: "GET /desk/cases", For: shell.Bench, Handle: s.myCases},
 		{Pattern: "GET /desk/find", For: shell.Officers, Handle: s.find},
-		{Pattern: "GET /desk/cases/{matter}", For: shell.Judges, Handle: s.judgeCase},
+		{Pattern: "GET /desk/cases/{matter}", For: shell.Bench, Handle: s.judgeCase},
 		{Pattern: "GET /desk/draft/{matter}", For: shell.Judges, Handle: s.draft},
 		{Pattern: "POST /desk/draft/{matter}", For: shell.Judges, Handle: s.saveDraft},
 		{Pattern: "GET /desk/draft/{matter}/preview", For: shell.Judges, Handle: s.previewDraft},
@@ -65,14 +65,17 @@ func Routes(h *shell.House) []shell.Route {
 	for _, a := range slices.Concat(judgeActs, reviewActs) {
 		rs = append(rs, shell.Route{Pattern: "POST /desk/cases/{matter}/" + a.verb, For: shell.Judges, Handle: s.judgeAct(a)})
 	}
+	for _, a := range benchActs {
+		rs = append(rs, shell.Route{Pattern: "POST /desk/cases/{matter}/" + a.verb, For: shell.Bench, Handle: s.benchAct(a)})
+	}
 	for _, side := range []struct {
 		base string
 		who  shell.Audience
-		as   docket.Standing
-	}{{"/desk/cases", shell.Judges, docket.Judge}, {"/clerk/cases", shell.Clerks, docket.Clerk}} {
+		as   []docket.Standing
+	}{{"/desk/cases", shell.Bench, onBench}, {"/clerk/cases", shell.Clerks, []docket.Standing{docket.Clerk}}} {
 		rs = append(rs,
-			shell.Route{Pattern: "GET " + side.base + "/{matter}/papers/{kind}", For: side.who, Handle: s.paper(side.as)},
-			shell.Route{Pattern: "GET " + side.base + "/{matter}/exhibits/{exhibit}", For: side.who, Handle: s.exhibit(side.as)})
+			shell.Route{Pattern: "GET " + side.base + "/{matter}/papers/{kind}", For: side.who, Handle: s.paper(side.as...)},
+			shell.Route{Pattern: "GET " + side.base + "/{matter}/exhibits/{exhibit}", For: side.who, Handle: s.exhibit(side.as...)})
 	}
 	return rs
 }
@@ -80,12 +83,13 @@ func Routes(h *shell.House) []shell.Route {
 // file is a civil case as one officer has it before him.
 type file struct {
 	*procedure.Civil
-	entries []docket.Entry
+	entries []docket.Entry // those the officer may read
+	actor   docket.Actor
 	base    string // /desk/cases/… or /clerk/cases/…
 }
 
 // civil reads the case an address names. Who is not what as says in this very case learns only that there is no such page.
-func (s pages) civil(r *http.Request, as docket.Standing) (*file, error) {
+func (s pages) civil(r *http.Request, as ...docket.Standing) (*file, error) {
 	rd, err := s.Clerk.Read(r.Context(), id.Matter(r.PathValue("matter")))
 	if err != nil {
 		return nil, err
@@ -99,14 +103,14 @@ func (s pages) civil(r *http.Request, as docket.Standing) (*file, error) {
 	if asks == docket.Reviewer { // reads at the judges' addresses; what he may do, the matrix says
 		asks = docket.Judge
 	}
-	if authority.MayRead(actor) != nil || asks != as {
+	if authority.MayRead(actor) != nil || !slices.Contains(as, asks) {
 		return nil, authority.ErrNotFound
 	}
-	base := "/clerk/cases/"
-	if as == docket.Judge {
-		base = "/desk/cases/"
+	base := "/desk/cases/"
+	if actor.Standing == docket.Clerk {
+		base = "/clerk/cases/"
 	}
-	return &file{Civil: c, entries: rd.Entries, base: base + string(c.Matter())}, nil
+	return &file{Civil: c, entries: authority.Readable(actor, rd.Entries), actor: actor, base: base + string(c.Matter())}, nil
 }
 
 // stale is a form that does not say what its reader had seen: it must not pass for one that had seen everything.
@@ -146,7 +150,7 @@ func (s pages) overtaken(w http.ResponseWriter, r *http.Request, err error, back
 		return readErr
 	}
 	ctx := r.Context()
-	since := telling(ctx, rd.Entries[min(moved.Seen, len(rd.Entries)):])
+	since := telling(ctx, authority.Readable(rd.Matter.StandingOf(shell.ViewerOf(ctx).Who()), rd.Entries[min(moved.Seen, len(rd.Entries)):]))
 	return s.Show(w, r, http.StatusConflict, shell.Page{
 		Title: shell.T(ctx, "案件已有新进展"), Error: true, Staff: true, Style: []string{"staff.css"},
 		Body: movedOn(since, back),

@@ -54,6 +54,10 @@ func standing(ctx context.Context, s docket.Standing) string {
 		return shell.T(ctx, "被告")
 	case docket.Judge, docket.Reviewer:
 		return shell.T(ctx, "法官")
+	case docket.Member:
+		return shell.T(ctx, "合议庭成员")
+	case docket.President:
+		return shell.T(ctx, "院长")
 	case docket.Clerk:
 		return shell.T(ctx, "书记员")
 	case docket.Subject:
@@ -143,6 +147,9 @@ func what(ctx context.Context, e docket.Entry) string {
 		return s
 	}
 	if s := tried(ctx, e); s != "" {
+		return s
+	}
+	if s := benched(ctx, e); s != "" {
 		return s
 	}
 	return string(e.Kind)
