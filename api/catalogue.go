@@ -33,6 +33,7 @@ func catalogue() []*form {
 		{kind: "service.begin", name: "ServiceBegin", chinese: "发送起诉状副本", english: "The clerk starts serving the complaint on the defendant.", fields: ToForm{}},
 		{kind: "service.open", name: "ServiceOpen", chinese: "阅知", english: "The addressee notes having opened a delivery. Reading a paper of the delivery does the same.", fields: OpenForm{}},
 		{kind: "service.hand", name: "ServiceHand", chinese: "直接送达、邮寄送达", english: "The clerk records service on paper, with its proof.", fields: HandForm{}},
+		{kind: "service.attempt", name: "ServiceAttempt", chinese: "未送达", english: "The clerk records a try on paper or by phone that failed.", fields: AttemptForm{}},
 		{kind: "service.publish", name: "ServicePublish", chinese: "公告送达", english: "The clerk serves by public notice, the last resort.", fields: PublishForm{}},
 		{kind: "identity.join", name: "IdentityJoin", chinese: "关联案件", english: "A verified person joins the case for the defendant. Needs the header Association-Code.", fields: JoinForm{}},
 		{kind: "defence.answer", name: "DefenceAnswer", chinese: "答辩", english: "The defendant answers the complaint, fact by fact.", fields: AnswerForm{}},

@@ -40,6 +40,7 @@ var matrix = map[docket.Kind][]docket.Standing{
 	"service.open":    {docket.Invited, docket.Plaintiff, docket.Defendant, docket.Court},
 	"service.fail":    {docket.Court},
 	"service.hand":    {docket.Clerk},
+	"service.attempt": {docket.Clerk},
 	"service.publish": {docket.Clerk},
 	"service.deem":    {docket.Court},
 	"identity.join":   {docket.Invited},

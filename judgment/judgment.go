@@ -35,7 +35,7 @@ var (
 	// Closing date.
 	Closing = law.Declare(law.Rule{
 		Key: "sx2000/10", Article: "《最高人民法院关于严格执行案件审理期限制度的若干规定》第十条", From: "2000-09-28",
-		Summary: "the closing date is the day of pronouncement or of the last service of the judgment",
+		Summary: "the closing date is the day the judgment was pronounced to or served on the last party; left: the day it was left, post: the day of posting, notice: the day of publication",
 	})
 	// Duties after judgment.
 	Enforcing = law.Declare(law.Rule{
@@ -105,7 +105,8 @@ type Facts interface {
 	FactNumbers() []int
 	AllServed() bool // with the judgment
 	LastServed() calendar.Date
-	AppealsEnd() (id.Party, calendar.Date) // whose appeal period ends last, and when
-	Abroad(id.Party) bool                  // no domicile in the PRC
+	ClosingDay() (on calendar.Date, ok bool) // the judgment is served on, or published for, all
+	AppealsEnd() (id.Party, calendar.Date)   // whose appeal period ends last, and when
+	Abroad(id.Party) bool                    // no domicile in the PRC
 	MayAppeal(p id.Party, on calendar.Date) bool
 }

@@ -85,6 +85,7 @@ var civilBook = func() *docket.Book[Civil] {
 	docket.Enrol[service.Open](b, onService)
 	docket.Enrol[service.Fail](b, onService)
 	docket.Enrol[service.Hand](b, onService)
+	docket.Enrol[service.Attempt](b, onService)
 	docket.Enrol[service.Publish](b, onService)
 	docket.Enrol[service.Deem](b, onService)
 

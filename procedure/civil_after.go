@@ -32,6 +32,9 @@ func (c *Civil) After(e docket.Entry) []docket.Act {
 		// Who joins has acted on what was served on him: that completes service (OLR 31 para 2 no. 1).
 		return c.Unread(a.Party, "")
 	case service.Publish:
+		if acts := c.closing(); len(acts) > 0 {
+			return acts
+		}
 		if c.Trial.Now() == track.Small && !c.Judgment.Pronounced {
 			return []docket.Act{trial.Convert{To: track.Simplified, Reason: "被告下落不明，需要公告送达，不再适用小额诉讼程序"}}
 		}
@@ -40,14 +43,25 @@ func (c *Civil) After(e docket.Entry) []docket.Act {
 			return []docket.Act{evidence.Close{}}
 		}
 	case service.Arrive, service.Open, service.Hand, service.Deem:
-		if c.Judgment.Pronounced && c.Judgment.ClosedOn.IsZero() && (facts{c}).AllServed() {
-			if c.Judgment.Final {
-				return []docket.Act{judgment.Close{}, judgment.TakeEffect{}}
-			}
-			return []docket.Act{judgment.Close{}}
-		}
+		return c.closing()
 	}
 	return nil
+}
+
+// closing is what follows when the judgment has reached everybody: the case is closed, and a final judgment takes effect.
+// A public notice closes the case on its day (审限规定 10); effect waits for its end.
+func (c *Civil) closing() (acts []docket.Act) {
+	f := facts{c}
+	if !c.Judgment.Pronounced {
+		return nil
+	}
+	if _, ok := f.ClosingDay(); ok && c.Judgment.ClosedOn.IsZero() {
+		acts = append(acts, judgment.Close{})
+	}
+	if c.Judgment.Final && c.Judgment.EffectiveOn.IsZero() && f.AllServed() {
+		acts = append(acts, judgment.TakeEffect{})
+	}
+	return acts
 }
 
 // Effects is what must happen outside the docket.

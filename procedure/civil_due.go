@@ -44,6 +44,7 @@ func (c *Civil) Due(now time.Time) []docket.Deadline {
 		if f.Ended() == "" {
 			c.dueBefore(add, f)
 			c.duePaper(add)
+			c.dueNotices(add)
 			c.dueTrial(&ds, add, f, now)
 			c.dueAfter(add, f, now)
 		}
@@ -124,9 +125,7 @@ func (c *Civil) duePaper(add adder) {
 
 // dueServing is the wait for the complaint to reach the defendant.
 func (c *Civil) dueServing(add adder, begun calendar.Date) {
-	if n := c.Service.Notice; n != nil && !n.Done {
-		add(docket.Deadline{Key: "notice/d1", Who: docket.Court, What: "公告期满", Page: "service", Event: "发出公告",
-			Missed: "公告期满即视为送达", IfMissed: service.Deem{Delivery: n.Delivery}}, n.On, limit.NoticeOf(c.Abroad(n.To)))
+	if c.Service.Running(D1, string(document.Respond)) != nil {
 		return
 	}
 	add(docket.Deadline{Key: "serve/d1", Who: docket.Clerk, What: "被告尚未签收，改用其他方式送达", Page: "service", Event: "发出起诉材料",
@@ -216,9 +215,7 @@ func (c *Civil) dueAfter(add adder, f facts, now time.Time) {
 	for _, p := range []id.Party{P1, D1} {
 		on := c.Service.ServedOn(p, string(document.Judgment))
 		if on.IsZero() {
-			if n := c.Service.Notice; n != nil && !n.Done && n.To == p {
-				add(docket.Deadline{Key: "notice/" + string(p), Who: docket.Court, What: "公告期满", Page: "service", Event: "发出公告",
-					Missed: "公告期满即视为送达", IfMissed: service.Deem{Delivery: n.Delivery}}, n.On, limit.NoticeOf(c.Abroad(n.To)))
+			if c.Service.Running(p, string(document.Judgment)) != nil {
 				continue
 			}
 			add(docket.Deadline{Key: "serve/" + string(p), Who: docket.Clerk, What: f.PartyName(p) + "尚未签收判决书，改用其他方式送达", Page: "service", Event: "宣判",

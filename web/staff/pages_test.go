@@ -251,7 +251,7 @@ func TestServiceByHandStartsThePeriods(t *testing.T) {
 	here := "/clerk/service/" + string(m)
 	page := s.get(clerk1, here)
 	want(t, page, 200, "民事起诉状", "应诉通知书", "还不能算送达")
-	form := url.Values{"seen": {seenIn(t, page)}, "delivery": {"h-1"}, "hand-to": {"d1"}, "hand-way": {"post"}, "hand-on": {s.h.Today().String()}, "hand-proof": {""}}
+	form := url.Values{"seen": {seenIn(t, page)}, "delivery": {"h-1"}, "hand-to": {"d1"}, "hand-way": {"post"}, "hand-on": {s.h.Today().String()}, "hand-posted": {s.h.Today().String()}, "hand-proof": {""}}
 	want(t, s.post(clerk1, here+"/hand", form), 422, "邮件号码", `value="h-1"`)
 	form.Set("hand-proof", "EMS 1000000000001")
 	want(t, s.post(clerk1, here+"/hand", form), 303)
@@ -267,7 +267,16 @@ func TestThePublicNoticeSaysWhatFollows(t *testing.T) {
 	here := "/clerk/service/" + string(m)
 	page := s.get(clerk1, here)
 	want(t, page, 200, "不再适用小额诉讼程序")
-	form := url.Values{"seen": {seenIn(t, page)}, "delivery": {"h-2"}, "publish-to": {"d1"}, "publish-reason": {"难"}}
+	form := url.Values{"seen": {seenIn(t, page)}, "delivery": {"h-2"}, "publish-to": {"d1"}, "publish-ground": {"unreachable"}, "publish-reason": {"难"}}
+	want(t, page, 200, "已到达，没有阅知的反馈")
+	want(t, s.post(clerk1, here+"/publish", form), 422, "只用电子方式试过")
+	tried := url.Values{"seen": {seenIn(t, page)}, "attempt-to": {"d1"}, "attempt-way": {"post"}, "attempt-on": {s.h.Today().String()}, "attempt-result": {"邮"}}
+	want(t, s.post(clerk1, here+"/attempt", tried), 422, "写明没有送达的情况")
+	tried.Set("attempt-result", "邮件1000000000002因查无此人退回")
+	want(t, s.post(clerk1, here+"/attempt", tried), 303)
+	page = s.get(clerk1, here)
+	want(t, page, 200, "因查无此人退回")
+	form.Set("seen", seenIn(t, page))
 	want(t, s.post(clerk1, here+"/publish", form), 422, "记明原因和经过")
 	form.Set("publish-reason", "短信未打开，邮件被退回，登记住所无人")
 	want(t, s.post(clerk1, here+"/publish", form), 303)

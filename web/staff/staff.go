@@ -56,6 +56,7 @@ func Routes(h *shell.House) []shell.Route {
 		{Pattern: "GET /clerk/service/{matter}", For: shell.Clerks, Handle: s.service},
 		{Pattern: "POST /clerk/service/{matter}/begin", For: shell.Clerks, Handle: s.begin},
 		{Pattern: "POST /clerk/service/{matter}/hand", For: shell.Clerks, Handle: s.hand},
+		{Pattern: "POST /clerk/service/{matter}/attempt", For: shell.Clerks, Handle: s.attempt},
 		{Pattern: "POST /clerk/service/{matter}/publish", For: shell.Clerks, Handle: s.publish},
 
 		{Pattern: "GET /enforce", For: shell.Officers, Handle: s.enforce},

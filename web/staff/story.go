@@ -158,6 +158,8 @@ func served(ctx context.Context, e docket.Entry) string {
 		return t("送达失败：%s", a.Why)
 	case service.Hand:
 		return t("登记线下送达%s，%s签收", papers(a.Papers), a.On.Chinese())
+	case service.Attempt:
+		return t("向%s%s，没有送达：%s", side(ctx, a.To), wayName(ctx, a.Way), a.Result)
 	case service.Publish:
 		return t("发布公告送达%s", papers(a.Papers))
 	case service.Deem:
