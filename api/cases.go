@@ -102,7 +102,7 @@ func (s *server) cases(ctx context.Context, in *casesIn) (*answer[List[CaseRow]]
 		rows = rows[min(skip, len(rows)):]
 	case court.Judge:
 		rows, err = s.Q.Cases(ctx, query.CasesParams{Court: s.mine(), Judge: string(who.Person), Most: most, Skip: int32(skip)})
-	case court.Clerk:
+	case court.Clerk, court.President:
 		rows, err = s.Q.Cases(ctx, query.CasesParams{Court: s.mine(), Most: most, Skip: int32(skip)})
 	}
 	if err != nil {

@@ -41,6 +41,8 @@ func catalogue() []*form {
 		{kind: "evidence.rest", name: "EvidenceRest", chinese: "举证完毕", english: "A party has no more evidence.", fields: NothingForm{}},
 		{kind: "evidence.examine", name: "EvidenceExamine", chinese: "质证", english: "A party says whether an exhibit of the other side is true, lawful and relevant.", fields: ExamineForm{}},
 		{kind: "trial.convert", name: "TrialConvert", chinese: "转换程序", english: "The judge changes the track.", fields: ConvertForm{}},
+		{kind: "trial.ask-extension", name: "TrialAskExtension", chinese: "申请延长审限", english: "The judge asks the president to extend the trial limit.", fields: ReasonForm{}},
+		{kind: "trial.extend-limit", name: "TrialExtendLimit", chinese: "决定延长审限", english: "The president of the court grants or refuses an extension of the trial limit.", fields: ExtendForm{}},
 		{kind: "trial.open-room", name: "TrialOpenRoom", chinese: "启动交互式审理", english: "The judge starts the asynchronous trial.", fields: NothingForm{}},
 		{kind: "trial.ask", name: "TrialAsk", chinese: "法官提问", english: "The judge puts a question to one or both parties.", fields: AskForm{}},
 		{kind: "trial.reply", name: "TrialReply", chinese: "回答提问", english: "A party answers a question of the judge.", fields: ReplyForm{}},

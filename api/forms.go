@@ -165,6 +165,12 @@ type ConvertForm struct {
 	Reason string `json:"reason" maxLength:"1000" doc:"Reason 理由."`
 }
 
+// ExtendForm is trial.extend-limit.
+type ExtendForm struct {
+	Grant  bool   `json:"grant" doc:"true 批准, false 不准许."`
+	Reason string `json:"reason,omitempty" maxLength:"1000" doc:"Needed when it is refused 理由."`
+}
+
 // AskForm is trial.ask.
 type AskForm struct {
 	To   []string `json:"to" enum:"p1,d1" minItems:"1" uniqueItems:"true" nullable:"false" doc:"Who is to answer 由谁回答."`

@@ -57,6 +57,8 @@ var matrix = map[docket.Kind][]docket.Standing{
 	"trial.track":          {docket.Court},
 	"trial.allot":          {docket.Court},
 	"trial.convert":        {docket.Judge, docket.Court},
+	"trial.ask-extension":  {docket.Judge},
+	"trial.extend-limit":   {docket.President},
 	"trial.open-room":      {docket.Judge},
 	"trial.ask":            {docket.Judge},
 	"trial.reply":          both,
@@ -90,7 +92,7 @@ func Who(k docket.Kind) []docket.Standing { return matrix[k] }
 // MayRead says whether an actor may read the matter.
 func MayRead(by docket.Actor) error {
 	switch by.Standing {
-	case docket.Plaintiff, docket.Defendant, docket.Judge, docket.Clerk, docket.Subject, docket.Court:
+	case docket.Plaintiff, docket.Defendant, docket.Judge, docket.Clerk, docket.President, docket.Subject, docket.Court:
 		return nil
 	}
 	return ErrNotFound

@@ -11,10 +11,11 @@ import (
 type Role string
 
 const (
-	Judge    Role = "judge"    // 法官
-	Clerk    Role = "clerk"    // 书记员
-	Enforcer Role = "enforcer" // 执行员
-	Admin    Role = "admin"    // 管理员
+	Judge     Role = "judge"     // 法官
+	Clerk     Role = "clerk"     // 书记员
+	Enforcer  Role = "enforcer"  // 执行员
+	Admin     Role = "admin"     // 管理员
+	President Role = "president" // 院长
 )
 
 // Chinese is the role's word on a page.
@@ -28,6 +29,8 @@ func (r Role) Chinese() string {
 		return "执行员"
 	case Admin:
 		return "管理员"
+	case President:
+		return "院长"
 	}
 	return string(r)
 }

@@ -12,6 +12,7 @@ func Demonstration() *Profile {
 			{ID: "officer-clerk-1", Name: "顾书宁", Role: Clerk, Division: "立案庭", Login: "clerk1"},
 			{ID: "officer-clerk-2", Name: "温简言", Role: Clerk, Division: "综合审判一庭", Login: "clerk2"},
 			{ID: "officer-enforcer-1", Name: "韩履中", Role: Enforcer, Division: "执行局", Login: "enforcer1"},
+			{ID: "officer-president-1", Name: "程允和", Role: President, Division: "院长室", Login: "president1"},
 			{ID: "officer-admin-1", Name: "系统管理员", Role: Admin, Division: "信息技术处", Login: "admin"},
 		},
 	}

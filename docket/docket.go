@@ -29,6 +29,7 @@ const (
 	Invited   Standing = "invited"   // holds the association code of a defendant who has not joined yet
 	Judge     Standing = "judge"     // 承办法官: the judge to whom this case is allotted
 	Clerk     Standing = "clerk"     // 书记员
+	President Standing = "president" // 院长: decides what the law leaves to the president of the court
 	Subject   Standing = "subject"   // the person whose own docket this is
 	Filer     Standing = "filer"     // somebody about to open a docket
 	Stranger  Standing = "stranger"  // nobody in this matter

@@ -106,6 +106,8 @@ var civilBook = func() *docket.Book[Civil] {
 	docket.Enrol[trial.ChooseTrack](b, onTrial)
 	docket.Enrol[trial.Allot](b, onTrial)
 	docket.Enrol[trial.Convert](b, onTrial)
+	docket.Enrol[trial.AskExtension](b, onTrial)
+	docket.Enrol[trial.ExtendLimit](b, onTrial)
 	docket.Enrol[trial.OpenRoom](b, onTrial)
 	docket.Enrol[trial.Ask](b, onTrial)
 	docket.Enrol[trial.Answer](b, onTrial)
@@ -163,6 +165,8 @@ func (c *Civil) StandingOf(w Who) docket.Actor {
 		a.Standing = docket.Clerk
 	case w.Role == court.Judge && w.Person == c.Trial.Judge.ID:
 		a.Standing = docket.Judge
+	case w.Role == court.President:
+		a.Standing = docket.President
 	case w.Role != "":
 	case c.openedAt.Seq == 0 && w.Person != "" && w.Verified:
 		a.Standing, a.Party = docket.Filer, P1

@@ -122,6 +122,11 @@ func (c *Civil) Effects(e docket.Entry) []Effect {
 		for _, p := range a.To {
 			out = append(out, notify(p, "trial", "法官向您提问", "法官向您提出了问题，请在期限内到案件页面回答。"))
 		}
+	case trial.ExtendLimit:
+		if a.Grant {
+			until := (facts{c}).LimitUntil().Chinese()
+			out = []Effect{notify(P1, "", "审理期限延长", "本案审理期限经院长批准延长，至%s届满。", until), notify(D1, "", "审理期限延长", "本案审理期限经院长批准延长，至%s届满。", until)}
+		}
 	case trial.ShutRoom:
 		out = []Effect{serve(P1, nil, document.Record), serve(D1, nil, document.Record)}
 	case hearing.Summon:

@@ -182,9 +182,7 @@ func (c *Civil) dueTrial(ds *[]docket.Deadline, add adder, f facts, now time.Tim
 				Event: "收到传票", Until: s.At, Rule: attendance(p), Missed: absence(p)})
 		}
 	}
-	limits := limit.Trial(c.Trial.Now(), c.Filing.AcceptedOn, cal)
-	*ds = append(*ds, docket.Deadline{Key: "limit", Who: docket.Judge, What: c.judgeNext(f), Page: "desk", Since: c.Filing.AcceptedOn, Event: "立案",
-		Count: limits, Until: limits.Instant(), Rule: firstRule(limits.Basis), Missed: "审理期限届满，应当在届满前报请延长"})
+	c.dueLimit(ds, f, now)
 }
 
 // judgeNext is what the judge does next, in words.

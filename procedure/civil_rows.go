@@ -9,13 +9,12 @@ import (
 	"yunting/filing"
 	"yunting/id"
 	"yunting/law/calendar"
-	"yunting/law/limit"
 	"yunting/register"
 )
 
 // Rows is what the case contributes to the registers: a function of the docket alone.
 func (c *Civil) Rows() register.Rows {
-	x := c.Filing.Complaint
+	x, f := c.Filing.Complaint, facts{c}
 	outcome := c.Outcome()
 	row := &register.Case{
 		Receipt: c.Filing.Receipt, Cause: x.Cause, CauseName: x.CauseName, Track: string(c.Trial.Now()),
@@ -26,7 +25,7 @@ func (c *Civil) Rows() register.Rows {
 	}
 	if c.Filing.Number.First > 0 {
 		row.Number, row.Year, row.Serial = c.Filing.Number.String(), c.Filing.Number.Year, c.Filing.Number.First
-		row.LimitUntil = limit.Trial(c.Trial.Now(), c.Filing.AcceptedOn, calendar.Standard()).Until
+		row.LimitUntil = f.LimitUntil()
 	}
 	out := register.Rows{Case: row}
 	if row.Open {

@@ -77,6 +77,7 @@ type Sheet struct {
 	Questions []Question
 	RoomShut  time.Time // UTC instant; zero while open or never opened
 	Confirmed map[id.Party]Confirmation
+	Longer    []Extension // of the trial limit, asked for and decided
 
 	Facts Facts `json:"-"`
 }
@@ -96,7 +97,9 @@ type Facts interface {
 	Undecided() bool
 	PartyName(id.Party) string
 	Parties() []id.Party
-	RecordIssued() bool // the record of the room was made
+	RecordIssued() bool        // the record of the room was made
+	LimitUntil() calendar.Date // last day of the trial limit as it stands
+	Unbound() bool             // no trial limit binds: a foreign-related case in ordinary procedure
 }
 
 // Now tells the track, "" before it is chosen.

@@ -69,6 +69,8 @@ func home(v shell.Viewer) string {
 		return "/desk"
 	case "clerk":
 		return "/clerk"
+	case "president":
+		return "/president"
 	case "enforcer":
 		return "/enforce"
 	}

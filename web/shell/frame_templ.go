@@ -981,6 +981,8 @@ func navFor(r court.Role, demo bool) []navEntry {
 			es = slices.Insert(es, 1, navEntry{"/admin/clock", i18n.Mark("法庭时钟")})
 		}
 		return es
+	case court.President:
+		return []navEntry{{"/president", i18n.Mark("审批")}, {"/data", i18n.Mark("统计")}}
 	case court.Enforcer:
 		return []navEntry{{"/enforce", i18n.Mark("工作台")}, {"/data", i18n.Mark("统计")}}
 	}

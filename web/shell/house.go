@@ -132,6 +132,8 @@ const (
 	Clerks   Audience = "clerk"
 	Officers Audience = "officer" // any officer with a second factor
 	Admins   Audience = "admin"
+
+	Presidents Audience = "president"
 )
 
 // Admits tells whether a viewer belongs to the audience.
@@ -145,7 +147,7 @@ func (a Audience) Admits(v Viewer) bool {
 		return v.In() && v.Role == ""
 	case Officers:
 		return v.In() && v.Role != ""
-	case Judges, Clerks, Admins:
+	case Judges, Clerks, Admins, Presidents:
 		return v.In() && string(v.Role) == string(a)
 	}
 	return false

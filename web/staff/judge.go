@@ -28,6 +28,7 @@ type todo struct {
 	Waiting   int // answers still to come
 	Sitting   *sittingView
 	Convert   []option
+	Extend    bool // the trial limit may be asked to be extended
 	Draft     bool // the trial is over: write the judgment
 	Pronounce bool // already pronounced
 }
@@ -63,7 +64,7 @@ func todoOf(r *http.Request, f *file) todo {
 	if !t.Open {
 		return t
 	}
-	t.Gate = f.Trial.Gate()
+	t.Gate, t.Extend = f.Trial.Gate(), f.Trial.Asked() == nil && len(f.Trial.Granted()) == 0 && !f.Trial.Facts.Unbound()
 	for _, p := range both {
 		t.Waiting += len(f.Trial.Open(p))
 	}

@@ -305,3 +305,25 @@ func TestOnlyTheEnforcementOfficerReadsTheList(t *testing.T) {
 	want(t, s.get(officer(procedure.Who{Person: "officer-enforcer-1", Role: court.Enforcer}), "/enforce"), 200, "还没有开通", "没有待履行的生效判决")
 	want(t, s.get(clerk1, "/enforce"), 404)
 }
+
+// 延长审限规定 1: the judge asks, the president decides; nobody else sees the president's page.
+func TestThePresidentDecidesOnTheTrialLimit(t *testing.T) {
+	s := open1(t)
+	m := s.Case(courttest.Joined)
+	desk, president := "/desk/cases/"+string(m), officer(procedure.Who{Person: "officer-president-1", Name: "程允和", Role: court.President})
+	judge := officer(s.Judge(m))
+	page := s.get(judge, desk)
+	want(t, page, 200, "申请延长审限", "自次日起计算2个月")
+	want(t, s.post(judge, desk+"/ask-extension", url.Values{"seen": {seenIn(t, page)}, "ask-extension-reason": {"难"}}), 422, "详细情况和理由")
+	want(t, s.post(judge, desk+"/ask-extension", url.Values{"seen": {seenIn(t, page)}, "ask-extension-reason": {"对账材料很多，需要逐笔核对"}}), 303)
+	here := "/president/" + string(m)
+	want(t, s.get(president, "/president"), 200, "决定是否延长审限", here)
+	page = s.get(president, here)
+	want(t, page, 200, "对账材料很多")
+	want(t, s.post(president, here+"/extend", url.Values{"seen": {seenIn(t, page)}}), 422, "请选择是否批准")
+	want(t, s.post(president, here+"/extend", url.Values{"seen": {seenIn(t, page)}, "extend-grant": {"false"}}), 422, "写明理由")
+	want(t, s.post(president, here+"/extend", url.Values{"seen": {seenIn(t, page)}, "extend-grant": {"true"}}), 303)
+	want(t, s.get(president, here), 200, "批准延长", "现在没有等待您决定的事项")
+	want(t, s.get(judge, desk), 200, "批准延长", "自次日起计算3个月")
+	want(t, s.get(clerk1, here), 403)
+}

@@ -59,6 +59,10 @@ func Routes(h *shell.House) []shell.Route {
 		{Pattern: "POST /clerk/service/{matter}/attempt", For: shell.Clerks, Handle: s.attempt},
 		{Pattern: "POST /clerk/service/{matter}/publish", For: shell.Clerks, Handle: s.publish},
 
+		{Pattern: "GET /president", For: shell.Presidents, Handle: s.president},
+		{Pattern: "GET /president/{matter}", For: shell.Presidents, Handle: s.presidentCase},
+		{Pattern: "POST /president/{matter}/extend", For: shell.Presidents, Handle: s.extendLimit},
+
 		{Pattern: "GET /enforce", For: shell.Officers, Handle: s.enforce},
 	}
 	for _, a := range judgeActs {
@@ -100,6 +104,9 @@ func (s pages) civil(r *http.Request, as docket.Standing) (*file, error) {
 	base := "/clerk/cases/"
 	if as == docket.Judge {
 		base = "/desk/cases/"
+	}
+	if as == docket.President {
+		base = "/president/"
 	}
 	return &file{Civil: c, entries: rd.Entries, base: base + string(c.Matter())}, nil
 }

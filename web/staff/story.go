@@ -56,6 +56,8 @@ func standing(ctx context.Context, s docket.Standing) string {
 		return shell.T(ctx, "法官")
 	case docket.Clerk:
 		return shell.T(ctx, "书记员")
+	case docket.President:
+		return shell.T(ctx, "院长")
 	case docket.Subject:
 		return shell.T(ctx, "本人")
 	}
@@ -178,6 +180,13 @@ func tried(ctx context.Context, e docket.Entry) string {
 		return t("分案，由%s法官审理", a.Judge.Name)
 	case trial.Convert:
 		return t("转为%s：%s", a.To.Chinese(), a.Reason)
+	case trial.AskExtension:
+		return t("申请延长审限：%s", a.Reason)
+	case trial.ExtendLimit:
+		if a.Grant {
+			return t("批准延长审限")
+		}
+		return t("不准许延长审限：%s", a.Reason)
 	case trial.OpenRoom:
 		return t("启动交互式审理")
 	case trial.Ask:
