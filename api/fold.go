@@ -125,6 +125,9 @@ func deadlineView(d docket.Deadline, me docket.Actor) DeadlineView {
 		r := periodResult(d.Count)
 		v.Count = &r
 	}
+	for _, s := range d.LeftOut {
+		v.LeftOut = append(v.LeftOut, SpanView{s.From.String(), s.Until.String(), s.Days(), s.Why, s.Rule.Article})
+	}
 	return v
 }
 

@@ -81,16 +81,33 @@ type OpenForm struct {
 type HandForm struct {
 	To     string        `json:"to" enum:"p1,d1" doc:"The addressee 受送达人."`
 	Papers []string      `json:"papers" enum:"complaint,correction-notice,acceptance,fee-notice,evidence-notice,respond,small-claims,summons,record,answer,judgment,deemed-withdrawn,refusal,bench-notice,conversion,objection-ruling,withdrawal-ruling,recusal-decision" minItems:"1" uniqueItems:"true" nullable:"false" doc:"Kinds of papers handed over 文书种类."`
-	Way    string        `json:"way" enum:"direct,post,left" doc:"direct 直接送达, post 邮寄送达, left 留置送达."`
+	Way    string        `json:"way" enum:"direct,post,left,entrusted,forwarded" doc:"direct 直接送达, post 邮寄送达, left 留置送达, entrusted 委托送达, forwarded 转交送达."`
 	On     calendar.Date `json:"on" format:"date" doc:"Date received, as the receipt says 签收日期."`
 	Proof  string        `json:"proof" minLength:"1" maxLength:"500" doc:"Tracking number or the signed receipt 邮件号码或者回证说明."`
+
+	Posted  calendar.Date `json:"posted,omitzero" format:"date" doc:"Needed for post: day handed to the post 交邮日期."`
+	Signer  string        `json:"signer,omitempty" maxLength:"200" doc:"Who signed, and what he is to the addressee 签收人; needed for entrusted and forwarded."`
+	Refused string        `json:"refused,omitempty" maxLength:"500" doc:"Needed for left: who refused and why 拒收情况."`
+	Witness string        `json:"witness,omitempty" maxLength:"200" doc:"For left: who was present and signed 见证人; this or footage."`
+	Footage string        `json:"footage,omitempty" maxLength:"200" doc:"For left: photographs or video 拍照、录像; this or witness."`
+	Through string        `json:"through,omitempty" maxLength:"200" doc:"Needed for entrusted (the court) and forwarded (the unit) 受托法院或者转交单位."`
+}
+
+// AttemptForm is service.attempt.
+type AttemptForm struct {
+	To     string        `json:"to" enum:"p1,d1" doc:"The addressee 受送达人."`
+	Way    string        `json:"way" enum:"post,direct,entrusted,phone" doc:"post 邮寄, direct 直接送达, entrusted 委托送达, phone 电话联系."`
+	On     calendar.Date `json:"on" format:"date" doc:"The day it was tried 日期."`
+	Result string        `json:"result" minLength:"4" maxLength:"500" doc:"What happened 没有送达的情况."`
 }
 
 // PublishForm is service.publish.
 type PublishForm struct {
 	To     string   `json:"to" enum:"p1,d1" doc:"The addressee 受送达人."`
 	Papers []string `json:"papers" enum:"complaint,correction-notice,acceptance,fee-notice,evidence-notice,respond,small-claims,summons,record,answer,judgment,deemed-withdrawn,refusal,bench-notice,conversion,objection-ruling,withdrawal-ruling,recusal-decision" minItems:"1" uniqueItems:"true" nullable:"false" doc:"Kinds of papers 文书种类."`
-	Reason string   `json:"reason" maxLength:"1000" doc:"Which other ways were tried 已经试过的送达方式; it goes into the file."`
+	Ground string   `json:"ground" enum:"missing,unreachable" doc:"What the notice says as its reason 公告原因: missing 下落不明, unreachable 其他方式无法送达 (a try on paper must be in the docket)."`
+	Reason string   `json:"reason" maxLength:"1000" doc:"Which other ways were tried 已经试过的送达方式; it goes into the file, not into the notice."`
+	Where  string   `json:"where,omitempty" maxLength:"500" doc:"Where else it is published, no later than today 其他发布地点."`
 }
 
 // JoinForm is identity.join. The name comes from the verified real name of the key's owner.
@@ -147,6 +164,12 @@ type ConvertForm struct {
 	To      string `json:"to" enum:"simplified,ordinary" doc:"simplified 简易程序, ordinary 普通程序."`
 	Reason  string `json:"reason" maxLength:"1000" doc:"Reason 理由."`
 	Unclear bool   `json:"unclear,omitempty" doc:"To ordinary procedure and the facts are not clear: a panel tries it 由合议庭审理."`
+}
+
+// ExtendForm is trial.extend-limit.
+type ExtendForm struct {
+	Grant  bool   `json:"grant" doc:"true 批准, false 不准许."`
+	Reason string `json:"reason,omitempty" maxLength:"1000" doc:"Needed when it is refused 理由."`
 }
 
 // AskForm is trial.ask.

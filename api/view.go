@@ -223,4 +223,14 @@ type DeadlineView struct {
 	Article string        `json:"article"`
 	Rule    string        `json:"rule"`
 	Count   *PeriodResult `json:"count,omitempty" doc:"How the day was found; absent for a fixed instant."`
+	LeftOut []SpanView    `json:"left_out,omitempty" nullable:"false" doc:"Days that are not counted, line by line 不计入的期间."`
+}
+
+// SpanView is a stretch of days that a limit does not count.
+type SpanView struct {
+	From    string `json:"from" format:"date"`
+	Until   string `json:"until" format:"date"`
+	Days    int    `json:"days"`
+	Why     string `json:"why" doc:"zh-Hans."`
+	Article string `json:"article"`
 }

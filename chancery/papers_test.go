@@ -171,7 +171,7 @@ func TestSummonsAndDefault(t *testing.T) {
 	says(t, s.make(document.Summons, d1), "传票", "被告"+firm, "2026年12月1日09时30分（周二）", "在线庭审1号庭（在线视频庭审）", "缺席判决", "视为拒不到庭")
 	says(t, s.make(document.Summons, p1), "原告周小棠", "可以按撤诉处理", "第一百四十六条")
 	s.now = time.Date(2026, 12, 1, 3, 0, 0, 0, time.UTC)
-	s.do(clerk1, service.Hand{Delivery: "summons", To: d1, Papers: []string{"summons"}, Way: "post", On: s.c.Filing.AcceptedOn, Proof: "邮件号2"})
+	s.do(clerk1, service.Hand{Delivery: "summons", To: d1, Papers: []string{"summons"}, Way: "post", Posted: s.c.Filing.AcceptedOn, On: s.c.Filing.AcceptedOn, Proof: "邮件号2"})
 	s.do(clerk1, hearing.Hold{Present: []id.Party{p1}, Minutes: "原告到庭，被告未到庭，法庭调查完毕。"})
 	s.do(judge1, judgment.Pronounce{Decision: decision(s.c)})
 	says(t, s.make(document.Judgment, ""), "依法适用小额诉讼程序；后因案情复杂，需要开庭查明，于2026年11月23日转为普通程序", "本院于2026年12月1日在线公开开庭审理了本案。原告周小棠到庭参加诉讼。",
@@ -231,7 +231,7 @@ func TestCertificate(t *testing.T) {
 	says(t, got, "号码停机", "不产生送达的效力")
 	silent(t, got, "送达生效时间")
 
-	s.do(clerk1, service.Hand{Delivery: "h1", To: d1, Papers: []string{"respond"}, Way: "post", On: s.c.Filing.AcceptedOn, Proof: "邮件号1"})
+	s.do(clerk1, service.Hand{Delivery: "h1", To: d1, Papers: []string{"respond"}, Way: "post", Posted: s.c.Filing.AcceptedOn, On: s.c.Filing.AcceptedOn, Proof: "邮件号1"})
 	got = s.make(document.Receipt, d1)
 	says(t, got, "送达记录", "邮寄送达", "送达日期2026年11月23日", "第八十七条、第八十八条、第八十九条、第九十一条")
 	silent(t, got, "电子送达凭证")

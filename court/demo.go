@@ -14,10 +14,10 @@ func Demonstration() *Profile {
 			{ID: "officer-judge-2", Name: "陆明澈", Role: Judge, Division: "综合审判二庭", Login: "judge2"},
 			{ID: "officer-assessor-1", Name: "苏清和", Role: Assessor, Division: "人民陪审员", Login: "assessor1"},
 			{ID: "officer-assessor-2", Name: "林望舒", Role: Assessor, Division: "人民陪审员", Login: "assessor2"},
-			{ID: "officer-president-1", Name: "秦若谷", Role: President, Division: "院长办公室", Login: "president"},
 			{ID: "officer-clerk-1", Name: "顾书宁", Role: Clerk, Division: "立案庭", Login: "clerk1"},
 			{ID: "officer-clerk-2", Name: "温简言", Role: Clerk, Division: "综合审判一庭", Login: "clerk2"},
 			{ID: "officer-enforcer-1", Name: "韩履中", Role: Enforcer, Division: "执行局", Login: "enforcer1"},
+			{ID: "officer-president-1", Name: "程允和", Role: President, Division: "院长办公室", Login: "president1"},
 			{ID: "officer-admin-1", Name: "系统管理员", Role: Admin, Division: "信息技术处", Login: "admin"},
 		},
 	}

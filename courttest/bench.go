@@ -11,7 +11,7 @@ import (
 )
 
 // President is the president of the court.
-var President = procedure.Who{Person: "officer-president-1", Name: "秦若谷", Role: court.President}
+var President = procedure.Who{Person: "officer-president-1", Name: "程允和", Role: court.President}
 
 // Bring takes a case through the stages from, …, to.
 func (k *Court) Bring(m id.Matter, from, to Stage) {

@@ -6,6 +6,7 @@ import (
 	"yunting/id"
 	"yunting/law"
 	"yunting/law/calendar"
+	"yunting/law/limit"
 	"yunting/law/period"
 )
 
@@ -21,6 +22,7 @@ type Deadline struct {
 	Since    calendar.Date // court date of the event that starts the period
 	Event    string        // that event in words: 收到起诉状副本
 	Count    period.Result // how the last day was found; zero for periods in hours
+	LeftOut  []limit.Span  // days the count leaves out, line by line
 	Until    time.Time     // UTC instant at which it has passed
 	Rule     law.Rule
 	Missed   string // what happens if nothing is done, in words

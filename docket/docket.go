@@ -31,7 +31,7 @@ const (
 	Judge     Standing = "judge"     // 承办法官: the judge to whom this case is allotted
 	Reviewer  Standing = "reviewer"  // 审查法官: the judge to whom a suit was referred before it is accepted
 	Member    Standing = "member"    // 合议庭成员: sits on the panel of this case beside its judge
-	President Standing = "president" // 院长, in a case in which somebody asked for recusal
+	President Standing = "president" // 院长, in a case in which something waits for his decision: recusal, the trial limit
 	Clerk     Standing = "clerk"     // 书记员
 	Subject   Standing = "subject"   // the person whose own docket this is
 	Filer     Standing = "filer"     // somebody about to open a docket

@@ -106,8 +106,9 @@ type Facts interface {
 	FactNumbers() []int
 	AllServed() bool // with the judgment
 	LastServed() calendar.Date
-	AppealsEnd() (id.Party, calendar.Date) // whose appeal period ends last, and when
-	Abroad(id.Party) bool                  // no domicile in the PRC
+	ClosingDay() (on calendar.Date, ok bool) // the judgment is served on, or published for, all
+	AppealsEnd() (id.Party, calendar.Date)   // whose appeal period ends last, and when
+	Abroad(id.Party) bool                    // no domicile in the PRC
 	MayAppeal(p id.Party, on calendar.Date) bool
 	Standing() bool     // accepted and not ended
 	Bench() []id.Person // who tries the case, the presiding judge first

@@ -90,6 +90,7 @@ var civilBook = func() *docket.Book[Civil] {
 	docket.Enrol[service.Open](b, onService)
 	docket.Enrol[service.Fail](b, onService)
 	docket.Enrol[service.Hand](b, onService)
+	docket.Enrol[service.Attempt](b, onService)
 	docket.Enrol[service.Publish](b, onService)
 	docket.Enrol[service.Deem](b, onService)
 
@@ -116,6 +117,8 @@ var civilBook = func() *docket.Book[Civil] {
 	docket.Enrol[trial.RuleObjection](b, onTrial)
 	docket.Enrol[trial.AskRecusal](b, onTrial)
 	docket.Enrol[trial.DecideRecusal](b, onTrial)
+	docket.Enrol[trial.AskExtension](b, onTrial)
+	docket.Enrol[trial.ExtendLimit](b, onTrial)
 	docket.Enrol[trial.OpenRoom](b, onTrial)
 	docket.Enrol[trial.Ask](b, onTrial)
 	docket.Enrol[trial.Answer](b, onTrial)
@@ -185,7 +188,7 @@ func (c *Civil) StandingOf(w Who) docket.Actor {
 		a.Standing = docket.Reviewer
 	case (w.Role == court.Judge || w.Role == court.Assessor) && c.Trial.Sits(w.Person):
 		a.Standing = docket.Member
-	case w.Role == court.President && len(c.Trial.Recusals) > 0:
+	case w.Role == court.President && len(c.Trial.Recusals)+len(c.Trial.Longer) > 0:
 		a.Standing = docket.President
 	case w.Role != "":
 	case c.openedAt.Seq == 0 && w.Person != "" && w.Verified:

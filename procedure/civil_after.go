@@ -35,6 +35,9 @@ func (c *Civil) After(e docket.Entry) []docket.Act {
 		// Who joins has acted on what was served on him: that completes service (OLR 31 para 2 no. 1).
 		return c.Unread(a.Party, "")
 	case service.Publish:
+		if acts := c.closing(); len(acts) > 0 {
+			return acts
+		}
 		if c.Trial.Now() == track.Small && !c.Judgment.Pronounced {
 			return []docket.Act{trial.Convert{To: track.Simplified, Reason: "被告下落不明，需要公告送达，不再适用小额诉讼程序"}}
 		}
@@ -43,14 +46,25 @@ func (c *Civil) After(e docket.Entry) []docket.Act {
 			return []docket.Act{evidence.Close{}}
 		}
 	case service.Arrive, service.Open, service.Hand, service.Deem:
-		if c.Judgment.Pronounced && c.Judgment.ClosedOn.IsZero() && (facts{c}).AllServed() {
-			if c.Judgment.Final {
-				return []docket.Act{judgment.Close{}, judgment.TakeEffect{}}
-			}
-			return []docket.Act{judgment.Close{}}
-		}
+		return c.closing()
 	}
 	return c.afterBench(e)
+}
+
+// closing is what follows when the judgment has reached everybody: the case is closed, and a final judgment takes effect.
+// A public notice closes the case on its day (审限规定 10); effect waits for its end.
+func (c *Civil) closing() (acts []docket.Act) {
+	f := facts{c}
+	if !c.Judgment.Pronounced {
+		return nil
+	}
+	if _, ok := f.ClosingDay(); ok && c.Judgment.ClosedOn.IsZero() {
+		acts = append(acts, judgment.Close{})
+	}
+	if c.Judgment.Final && c.Judgment.EffectiveOn.IsZero() && f.AllServed() {
+		acts = append(acts, judgment.TakeEffect{})
+	}
+	return acts
 }
 
 // Effects is what must happen outside the docket.
@@ -117,6 +131,11 @@ func (c *Civil) Effects(e docket.Entry) []Effect {
 	case trial.Ask:
 		for _, p := range a.To {
 			out = append(out, notify(p, "trial", "法官向您提问", "法官向您提出了问题，请在期限内到案件页面回答。"))
+		}
+	case trial.ExtendLimit:
+		if a.Grant {
+			until := (facts{c}).LimitUntil().Chinese()
+			out = []Effect{notify(P1, "", "审理期限延长", "本案审理期限经院长批准延长，至%s届满。", until), notify(D1, "", "审理期限延长", "本案审理期限经院长批准延长，至%s届满。", until)}
 		}
 	case trial.ShutRoom:
 		out = []Effect{serve(P1, nil, document.Record), serve(D1, nil, document.Record)}

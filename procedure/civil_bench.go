@@ -189,14 +189,6 @@ func roleOf(p id.Party) string {
 // Doubtful tells whether the facts were not clear when the case was accepted.
 func (f facts) Doubtful() bool { return f.c.Filing.Complaint.Flags.Unclear }
 
-// LimitUntil is the last day of the trial limit; zero before acceptance.
-func (f facts) LimitUntil() calendar.Date {
-	if f.c.Filing.AcceptedOn.IsZero() {
-		return calendar.Date{}
-	}
-	return limit.Trial(f.c.Trial.Now(), f.c.Filing.AcceptedOn, calendar.Standard()).Until
-}
-
 // HearingHeld tells whether a hearing was held.
 func (f facts) HearingHeld() bool { return f.c.Hearing.Held() }
 

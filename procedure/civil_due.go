@@ -46,6 +46,7 @@ func (c *Civil) Due(now time.Time) []docket.Deadline {
 		if f.Ended() == "" {
 			c.dueBefore(&ds, add, f)
 			c.duePaper(add)
+			c.dueNotices(add)
 			c.dueTrial(&ds, add, f, now)
 			c.dueBench(add, f)
 			c.dueAfter(add, f, now)
@@ -131,9 +132,7 @@ func (c *Civil) duePaper(add adder) {
 
 // dueServing is the wait for the complaint to reach the defendant.
 func (c *Civil) dueServing(add adder, begun calendar.Date) {
-	if n := c.Service.Notice; n != nil && !n.Done {
-		add(docket.Deadline{Key: "notice/d1", Who: docket.Court, What: "公告期满", Page: "service", Event: "发出公告",
-			Missed: "公告期满即视为送达", IfMissed: service.Deem{Delivery: n.Delivery}}, n.On, limit.NoticeOf(c.Abroad(n.To)))
+	if c.Service.Running(D1, string(document.Respond)) != nil {
 		return
 	}
 	what := "正在送达起诉材料，到期未签收的改用其他方式"
@@ -204,9 +203,7 @@ func (c *Civil) dueTrial(ds *[]docket.Deadline, add adder, f facts, now time.Tim
 				Event: "收到传票", Until: s.At, Rule: attendance(p), Missed: absence(p)})
 		}
 	}
-	limits := limit.Trial(c.Trial.Now(), c.Filing.AcceptedOn, cal)
-	*ds = append(*ds, docket.Deadline{Key: "limit", Who: docket.Judge, What: c.judgeNext(f), Page: "desk", Since: c.Filing.AcceptedOn, Event: "立案",
-		Count: limits, Until: limits.Instant(), Rule: firstRule(limits.Basis), Missed: "审理期限届满；有特殊情况需要延长的，应当在届满十五日前向本院院长提出申请（" + limit.ExtensionAsked.Article + "）"})
+	c.dueLimit(ds, f, now)
 }
 
 // judgeNext is what the judge does next, in words.
@@ -237,9 +234,7 @@ func (c *Civil) dueAfter(add adder, f facts, now time.Time) {
 	for _, p := range []id.Party{P1, D1} {
 		on := c.Service.ServedOn(p, string(document.Judgment))
 		if on.IsZero() {
-			if n := c.Service.Notice; n != nil && !n.Done && n.To == p {
-				add(docket.Deadline{Key: "notice/" + string(p), Who: docket.Court, What: "公告期满", Page: "service", Event: "发出公告",
-					Missed: "公告期满即视为送达", IfMissed: service.Deem{Delivery: n.Delivery}}, n.On, limit.NoticeOf(c.Abroad(n.To)))
+			if c.Service.Running(p, string(document.Judgment)) != nil {
 				continue
 			}
 			what := "正在向" + f.PartyName(p) + "送达判决书，到期未签收的改用其他方式"

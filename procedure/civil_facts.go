@@ -97,10 +97,19 @@ func (f facts) TrackFacts(on calendar.Date, province string) track.Facts {
 // ConsentsToService tells whether a party consents to electronic service now.
 func (f facts) ConsentsToService(p id.Party) bool { return f.c.Consent.Has(p, consent.Service) }
 
-// Summoned tells whether a party was served with a summons.
+// Summoned tells whether a summons reached a party before the hearing that is to be recorded.
 func (f facts) Summoned(p id.Party) bool {
-	_, ok := f.c.Service.Served(p, string(document.Summons))
-	return ok
+	at, ok := f.c.Service.Served(p, string(document.Summons))
+	s := f.c.Hearing.Pending()
+	return ok && (s == nil || !at.After(s.At))
+}
+
+// HearingOn is the court date of the hearing that is summoned and not held; zero when there is none.
+func (f facts) HearingOn() (on calendar.Date) {
+	if s := f.c.Hearing.Pending(); s != nil {
+		on = calendar.Of(s.At)
+	}
+	return on
 }
 
 // LastServed is the day the judgment reached the last party.
@@ -111,6 +120,20 @@ func (f facts) LastServed() (last calendar.Date) {
 		}
 	}
 	return last
+}
+
+// ClosingDay is the last day on which the judgment closes the case for a party; false while it does so not for all.
+func (f facts) ClosingDay() (last calendar.Date, ok bool) {
+	for _, p := range f.Parties() {
+		on := f.c.Service.Closes(p, string(document.Judgment))
+		if on.IsZero() {
+			return calendar.Date{}, false
+		}
+		if on.After(last) {
+			last = on
+		}
+	}
+	return last, true
 }
 
 // AsyncConsent names the parties who did not consent to the asynchronous trial.

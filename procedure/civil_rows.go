@@ -9,13 +9,12 @@ import (
 	"yunting/filing"
 	"yunting/id"
 	"yunting/law/calendar"
-	"yunting/law/limit"
 	"yunting/register"
 )
 
 // Rows is what the case contributes to the registers: a function of the docket alone.
 func (c *Civil) Rows() register.Rows {
-	x := c.Filing.Complaint
+	x, f := c.Filing.Complaint, facts{c}
 	outcome := c.Outcome()
 	row := &register.Case{
 		Receipt: c.Filing.Receipt, Cause: x.Cause, CauseName: x.CauseName, Track: string(c.Trial.Now()),
@@ -26,7 +25,7 @@ func (c *Civil) Rows() register.Rows {
 	}
 	if c.Filing.Number.First > 0 {
 		row.Number, row.Year, row.Serial = c.Filing.Number.String(), c.Filing.Number.Year, c.Filing.Number.First
-		row.LimitUntil = limit.Trial(c.Trial.Now(), c.Filing.AcceptedOn, c.Court.Calendar()).Until
+		row.LimitUntil = f.LimitUntil()
 	}
 	out := register.Rows{Case: row}
 	if row.Open {
@@ -78,10 +77,8 @@ func (c *Civil) Rows() register.Rows {
 // notices are the public notices of the case 公告.
 func (c *Civil) notices() (ns []register.Notice) {
 	title := fmt.Sprintf("%s与%s%s一案", c.PartyName(P1), c.PartyName(D1), c.Filing.Complaint.CauseName)
-	if n := c.Service.Notice; n != nil {
-		ns = append(ns, register.Notice{Key: "service/" + string(n.Delivery), Kind: "service", On: n.On,
-			Until: limit.NoticeOf(c.Abroad(n.To)).Run(n.On, c.Court.Calendar()).Until, Title: title,
-			Text: fmt.Sprintf("%s：本院受理%s，案号%s。因其他方式无法送达，现依法向你公告送达相关诉讼文书。自发出公告之日起经过三十日，即视为送达。", c.PartyName(n.To), title, c.Filing.Number)})
+	for _, n := range c.Service.Notices {
+		ns = append(ns, register.Notice{Key: "service/" + string(n.Delivery), Kind: "service", On: n.On, Until: n.Until, Title: title, Text: c.announcement(n).Text()})
 	}
 	for i, s := range c.Hearing.Sittings {
 		at := s.At.In(calendar.Zone)

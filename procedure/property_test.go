@@ -85,7 +85,7 @@ func moves() []move {
 		{courttest.Buyer, as(consent.Withdraw{Step: consent.Async}), false},
 		{courttest.Seller, as(service.Confirm{Address: service.Address{Mobile: "13900000002"}}), false},
 		{courttest.Clerk1, func(c *procedure.Civil) docket.Act {
-			return service.Publish{Delivery: id.Delivery(fmt.Sprint("n", len(c.Service.Deliveries))), To: procedure.D1, Papers: waiting(c), Reason: "电子、邮寄均无法送达"}
+			return service.Publish{Delivery: id.Delivery(fmt.Sprint("n", len(c.Service.Deliveries))), To: procedure.D1, Papers: waiting(c), Ground: service.Missing, Reason: "电子、邮寄均无法送达"}
 		}, false},
 		{courttest.Seller, func(c *procedure.Civil) docket.Act { return courttest.Answer(c) }, false},
 		{courttest.Seller, as(courttest.Exhibit("进货单")), false},

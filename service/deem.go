@@ -27,6 +27,9 @@ func (a Deem) Decide(s *Sheet, in docket.Scene) (docket.Act, law.Basis, error) {
 		return nil, nil, law.Refuse(ByNotice, "公告期已经届满并记录")
 	}
 	a.Effective = limit.NoticeOf(s.Facts.Abroad(d.To)).Run(calendar.Of(d.SentAt), in.Court.Calendar()).Instant().Add(-time.Second)
+	if in.Now.Before(a.Effective) {
+		return nil, nil, law.Refuse(ByNotice, "公告期到%s才届满", calendar.Of(a.Effective).Chinese())
+	}
 	return a, law.Basis{ByNotice}, nil
 }
 
@@ -37,7 +40,7 @@ func (a Deem) Apply(s *Sheet, e docket.Entry) {
 	}
 	d.Grade = Deemed
 	d.effective(a.Effective, ByNotice)
-	if s.Notice != nil && s.Notice.Delivery == a.Delivery {
-		s.Notice.Done = true
+	for _, n := range s.Notices {
+		n.Done = n.Done || n.Delivery == a.Delivery
 	}
 }

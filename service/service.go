@@ -90,7 +90,7 @@ type Delivery struct {
 	To        id.Party
 	Papers    []string // paper kinds, in the order they are read
 	Confirmed bool     // the addressee gave or confirmed this address
-	Way       string   // sms, inbox, post, direct, notice
+	Way       string   // sms, inbox, post, direct, left, entrusted, forwarded, notice
 	Grade     Grade
 	SentAt    time.Time // UTC instants; zero: not yet
 	ArrivedAt time.Time
@@ -98,6 +98,7 @@ type Delivery struct {
 	Effective time.Time // zero until the law counts it as served
 	Under     law.Rule  // why it counts
 	Failure   string
+	Proof     string // on paper: the receipt in one line
 }
 
 // Sheet is what service knows about one matter.
@@ -106,7 +107,9 @@ type Sheet struct {
 	Addresses  map[id.Party]Address // confirmed ones
 	Begun      map[id.Party]calendar.Date
 	CodeHash   map[id.Party]string
-	Notice     *Notice // newest public notice
+	Notice     *Notice   // newest public notice
+	Notices    []*Notice // all of them
+	Tries      []Attempt // on paper and by phone, without success
 
 	Facts Facts `json:"-"`
 }
@@ -116,6 +119,7 @@ type Facts interface {
 	Parties() []id.Party
 	ConsentsToService(id.Party) bool // to electronic service, now
 	Abroad(id.Party) bool            // no domicile in the PRC
+	HearingOn() calendar.Date        // of the hearing that is summoned and not held; zero: none
 }
 
 // Electronic tells whether a party may be served electronically with effect on arrival: it consented, and confirmed an
@@ -131,15 +135,6 @@ func (s *Sheet) known(p id.Party, under law.Rule) error {
 		return law.Refuse(under, "本案没有这个当事人，请重新选择受送达人")
 	}
 	return nil
-}
-
-// Notice is a service by public notice 公告送达.
-type Notice struct {
-	Delivery id.Delivery
-	To       id.Party
-	Reason   string
-	On       calendar.Date
-	Done     bool
 }
 
 // Find returns a delivery.

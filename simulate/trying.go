@@ -7,7 +7,6 @@ import (
 
 	"yunting/court"
 	"yunting/docket"
-	"yunting/document"
 	"yunting/hearing"
 	"yunting/id"
 	"yunting/judgment"
@@ -112,7 +111,7 @@ func (p *play) reading(c *procedure.Civil) (xs []intent) {
 func (p *play) hold(c *procedure.Civil) docket.Act {
 	a := hearing.Hold{Present: []id.Party{procedure.P1}, Minutes: "审判员核对到庭人员，宣布法庭纪律，告知权利义务。"}
 	name := c.PartyName(procedure.D1)
-	_, summoned := c.Service.Served(procedure.D1, string(document.Summons))
+	summoned := c.Hearing.Facts.Summoned(procedure.D1)
 	if c.PersonOf(procedure.D1) != "" && p.persona.attends || !summoned { // nobody is heard in his absence without a served summons
 		a.Present = sides
 		a.Minutes += "原告陈述起诉请求和理由。" + name + "答辩。双方对证据发表意见，就争议焦点进行辩论，作最后陈述。双方不能达成调解协议。"

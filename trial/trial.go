@@ -79,6 +79,7 @@ type Sheet struct {
 	Questions []Question
 	RoomShut  time.Time // UTC instant; zero while open or never opened
 	Confirmed map[id.Party]Confirmation
+	Longer    []Extension // of the trial limit, asked for and decided
 
 	Objections []Objection // to the procedure or the sole judge, oldest first
 	Recusals   []Recusal   // asked for, oldest first
@@ -102,10 +103,11 @@ type Facts interface {
 	Cause() string // key of the cause of action
 	PartyName(id.Party) string
 	Parties() []id.Party
-	RecordIssued() bool        // the record of the room was made
-	Doubtful() bool            // the facts were not clear when the case was accepted
-	LimitUntil() calendar.Date // last day of the trial limit; zero before acceptance
+	RecordIssued() bool // the record of the room was made
+	Doubtful() bool     // the facts were not clear when the case was accepted
 	HearingHeld() bool
+	LimitUntil() calendar.Date // last day of the trial limit as it stands
+	Unbound() bool             // no trial limit binds: a foreign-related case in ordinary procedure
 }
 
 // Now tells the track, "" before it is chosen.

@@ -27,7 +27,7 @@ func (p Period) Run(from calendar.Date, cal *calendar.Calendar) period.Result {
 func (p Period) Chinese() string { return period.Length(p.N, p.Unit) }
 
 // Trial is the trial limit 审限 of a track, from the day after filing. An unknown track has the ordinary limit.
-// What the law leaves out of the count (notice, appraisal, settlement) is added by the trial stage.
+// What the law leaves out of the count (notice, appraisal, settlement) and extensions are added by TrialWith.
 func Trial(t track.Track, filed calendar.Date, cal *calendar.Calendar) period.Result {
 	p := TrialOrdinary
 	switch t {

@@ -12,6 +12,9 @@ import (
 func (r Result) Explain() string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "%s为期间开始之日，不计算在内，自次日起计算%s", r.From.Chinese(), Length(r.N, r.Unit))
+	if r.LeftOut > 0 {
+		fmt.Fprintf(&b, "，另加依法不计入的%d日", r.LeftOut)
+	}
 	if r.Unit == Workday {
 		if len(r.Skipped) > 0 {
 			fmt.Fprintf(&b, "，其间%s不计入", runs(r.Skipped))

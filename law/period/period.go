@@ -38,6 +38,7 @@ type Result struct {
 	Until       calendar.Date `json:"until"` // the last day; the period ends at its 24:00
 	N           int           `json:"n"`
 	Unit        Unit          `json:"unit"`
+	LeftOut     int           `json:"left_out,omitempty"` // days the law does not count, added at the end
 	Skipped     []Skip        `json:"skipped,omitempty"`
 	Provisional bool          `json:"provisional,omitempty"` // rests on a year whose holiday notice is not known
 	Basis       law.Basis     `json:"basis,omitempty"`
@@ -73,6 +74,14 @@ func Count(from calendar.Date, n int, unit Unit, cal *calendar.Calendar) Result 
 // so the period runs from the next full hour. Hours are for urgent measures and do not move for rest days.
 func Hours(from time.Time, n int) time.Time {
 	return from.UTC().Truncate(time.Hour).Add(time.Duration(n+1) * time.Hour)
+}
+
+// LeaveOut moves the end by days that the law does not count 扣除; the end then moves off rest days anew.
+func (r Result) LeaveOut(days int, cal *calendar.Calendar) Result {
+	r.LeftOut += days
+	r.Raw, r.Skipped, r.Provisional = r.Raw.AddDays(days), nil, false
+	r.Until = r.roll(r.Raw, cal)
+	return r
 }
 
 // Instant is the UTC instant at which the period is over: an act before it is in time.

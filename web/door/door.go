@@ -66,10 +66,12 @@ func home(v shell.Viewer) string {
 	switch v.Role {
 	case "":
 		return "/my"
-	case "judge", "assessor", "president":
+	case "judge", "assessor":
 		return "/desk"
 	case "clerk":
 		return "/clerk"
+	case "president":
+		return "/president"
 	case "enforcer":
 		return "/enforce"
 	}

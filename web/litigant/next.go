@@ -82,8 +82,11 @@ func (v *view) ahead(ctx context.Context) (fs []future) {
 	if s := v.Hearing.Pending(); s != nil {
 		fs = append(fs, future{When: shell.At(s.At), Title: shell.T(ctx, "开庭"), Text: s.Place})
 	}
-	r := limit.Trial(v.Trial.Now(), v.Filing.AcceptedOn, cal)
+	r, left := v.TrialLimit()
 	text := shell.T(ctx, "本案适用%s，审理期限%s届满。", shell.T(ctx, v.Trial.Now().Chinese()), r.Until.Chinese())
+	for _, s := range left {
+		text += shell.T(ctx, "%s至%s%s，共%d日，不计入审理期限。", s.From.Chinese(), s.Until.Chinese(), s.Why, s.Days())
+	}
 	if v.Trial.Now() == track.Small {
 		text += shell.T(ctx, "一审终审，判决后不能上诉。")
 	}

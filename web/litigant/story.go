@@ -168,8 +168,10 @@ func (v *view) tellService(ctx context.Context, e docket.Entry) (told, bool) {
 		return told{Title: shell.T(ctx, "向%s送达没有成功", who(a.Delivery)), Detail: a.Why, Links: proof}, true
 	case service.Hand:
 		return told{Title: shell.T(ctx, "%s签收了纸质文书", v.side(ctx, a.To)), Detail: shell.T(ctx, "%s，签收日期%s", wayWord(ctx, a.Way), a.On.Chinese()), Links: proof}, true
+	case service.Attempt:
+		return told{Title: shell.T(ctx, "向%s%s，没有送达", v.side(ctx, a.To), wayWord(ctx, a.Way)), Detail: a.Result, Links: proof, Quiet: true}, true
 	case service.Publish:
-		return told{Title: shell.T(ctx, "法院公告送达%s", v.side(ctx, a.To)), Detail: shell.T(ctx, "原因：%s。自公告之日起经过三十日视为送达。", a.Reason), Links: proof}, true
+		return told{Title: shell.T(ctx, "法院公告送达%s", v.side(ctx, a.To)), Detail: shell.T(ctx, "原因：%s。公告到%s期满，视为送达。", a.Reason, a.Until.Chinese()), Links: proof}, true
 	case service.Deem:
 		return told{Title: shell.T(ctx, "公告期满，视为已送达%s", who(a.Delivery)), Links: proof}, true
 	case document.Issue:
@@ -199,6 +201,12 @@ func wayWord(ctx context.Context, way string) string {
 		return shell.T(ctx, "直接送达")
 	case "left":
 		return shell.T(ctx, "留置送达")
+	case "entrusted":
+		return shell.T(ctx, "委托送达")
+	case "forwarded":
+		return shell.T(ctx, "转交送达")
+	case "phone":
+		return shell.T(ctx, "电话联系")
 	case "notice":
 		return shell.T(ctx, "公告")
 	}

@@ -42,6 +42,13 @@ func (v *view) tellHearing(ctx context.Context, e docket.Entry) (told, bool) {
 		return told{Title: shell.T(ctx, "分案：承办法官%s", a.Judge.Name), Detail: a.Judge.Division, Quiet: true}, true
 	case trial.Convert:
 		return told{Title: shell.T(ctx, "转为%s", shell.T(ctx, a.To.Chinese())), Detail: a.Reason}, true
+	case trial.AskExtension:
+		return told{Title: shell.T(ctx, "法官申请延长审理期限"), Detail: a.Reason, Quiet: true}, true
+	case trial.ExtendLimit:
+		if a.Grant {
+			return told{Title: shell.T(ctx, "院长批准延长审理期限")}, true
+		}
+		return told{Title: shell.T(ctx, "院长没有批准延长审理期限"), Detail: a.Reason}, true
 	case trial.OpenRoom:
 		return told{Title: shell.T(ctx, "法官启动交互式审理"), Detail: shell.T(ctx, "双方不必同时在线，在期限内回答问题。"), Links: []link{{"trial", shell.T(ctx, "进入审理")}}}, true
 	case trial.Ask:

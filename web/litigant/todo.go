@@ -51,10 +51,10 @@ func (v *view) actorWord(ctx context.Context, d docket.Deadline) string {
 		return shell.T(ctx, "法官")
 	case docket.Reviewer:
 		return shell.T(ctx, "法官%s", v.Filing.Reviewer.Name)
-	case docket.President:
-		return shell.T(ctx, "院长")
 	case docket.Clerk:
 		return shell.T(ctx, "书记员")
+	case docket.President:
+		return shell.T(ctx, "院长")
 	case docket.Court:
 		return shell.T(ctx, "法院")
 	case docket.Plaintiff:

@@ -971,7 +971,7 @@ type navEntry struct{ href, name string }
 // navFor is the navigation of a role; the clock is for a demonstration court.
 func navFor(r court.Role, demo bool) []navEntry {
 	switch r {
-	case court.Judge, court.Assessor, court.President:
+	case court.Judge, court.Assessor:
 		return []navEntry{{"/desk", i18n.Mark("工作台")}, {"/desk/cases", i18n.Mark("我的案件")}, {"/data", i18n.Mark("统计")}}
 	case court.Clerk:
 		return []navEntry{{"/clerk", i18n.Mark("工作台")}, {"/clerk/intake", i18n.Mark("收件审核")}, {"/clerk/identity", i18n.Mark("身份核验")}, {"/clerk/service", i18n.Mark("送达")}, {"/clerk/cases", i18n.Mark("全部案件")}, {"/data", i18n.Mark("统计")}}
@@ -981,6 +981,8 @@ func navFor(r court.Role, demo bool) []navEntry {
 			es = slices.Insert(es, 1, navEntry{"/admin/clock", i18n.Mark("法庭时钟")})
 		}
 		return es
+	case court.President:
+		return []navEntry{{"/president", i18n.Mark("审批")}, {"/data", i18n.Mark("统计")}}
 	case court.Enforcer:
 		return []navEntry{{"/enforce", i18n.Mark("工作台")}, {"/data", i18n.Mark("统计")}}
 	}

@@ -134,6 +134,8 @@ const (
 	Clerks   Audience = "clerk"
 	Officers Audience = "officer" // any officer with a second factor
 	Admins   Audience = "admin"
+
+	Presidents Audience = "president"
 )
 
 // Admits tells whether a viewer belongs to the audience.
@@ -149,7 +151,7 @@ func (a Audience) Admits(v Viewer) bool {
 		return v.In() && v.Role != ""
 	case Bench:
 		return v.In() && (v.Role == court.Judge || v.Role == court.Assessor || v.Role == court.President)
-	case Judges, Clerks, Admins:
+	case Judges, Clerks, Admins, Presidents:
 		return v.In() && string(v.Role) == string(a)
 	}
 	return false

@@ -38,6 +38,9 @@ var judgeActs = []judgeVerb{
 		return shell.T(ctx, "开庭已排定，传票正在送达双方，开庭公告已发布。")
 	}},
 	{"hold", "hold-minutes", readHold, func(ctx context.Context) string { return shell.T(ctx, "庭审已记录。") }},
+	{"ask-extension", "ask-extension-reason", readExtension, func(ctx context.Context) string {
+		return shell.T(ctx, "延长审限的申请已送院长审批。")
+	}},
 	{"convert", "convert-reason", readConvert, func(ctx context.Context) string {
 		return shell.T(ctx, "审理程序已转换，审理期限仍自立案之日起计算；转为普通程序的，裁定书正在送达双方。")
 	}},

@@ -31,6 +31,7 @@ type caseView struct {
 	FeeNote                        string
 	Accepted                       calendar.Date
 	Limit                          spent
+	LimitNotes                     limitNotes
 	Seq                            int
 	Parties                        []partyView
 	Due                            []dueView
@@ -126,6 +127,7 @@ func viewOf(ctx context.Context, f *file, now time.Time) caseView {
 	if row := f.Rows().Case; row != nil && row.Open {
 		v.Limit = limitOf(row.AcceptedOn, row.LimitUntil, calendar.Of(now))
 	}
+	v.LimitNotes = limitNotesOf(ctx, f)
 	switch {
 	case f.Fee.Paid:
 		v.FeeNote = shell.T(ctx, "已交纳")

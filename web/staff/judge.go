@@ -35,6 +35,7 @@ type todo struct {
 	Draft     bool             // the trial is over: write the judgment
 	Pronounce bool             // already pronounced
 	Review    *filing.Proposal // a suit the clerk proposes not to accept
+	Extend    bool             // the trial limit may be asked to be extended
 }
 
 func (s pages) judgeCase(w http.ResponseWriter, r *http.Request) error {
@@ -75,7 +76,7 @@ func todoOf(r *http.Request, f *file) todo {
 	if !t.Open {
 		return t
 	}
-	t.Gate = f.Trial.Gate()
+	t.Gate, t.Extend = f.Trial.Gate(), f.Trial.Asked() == nil && len(f.Trial.Granted()) == 0 && !f.Trial.Facts.Unbound()
 	for _, p := range both {
 		t.Waiting += len(f.Trial.Open(p))
 	}

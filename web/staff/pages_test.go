@@ -251,7 +251,7 @@ func TestServiceByHandStartsThePeriods(t *testing.T) {
 	here := "/clerk/service/" + string(m)
 	page := s.get(clerk1, here)
 	want(t, page, 200, "民事起诉状", "应诉通知书", "还不能算送达")
-	form := url.Values{"seen": {seenIn(t, page)}, "delivery": {"h-1"}, "hand-to": {"d1"}, "hand-way": {"post"}, "hand-on": {s.h.Today().String()}, "hand-proof": {""}}
+	form := url.Values{"seen": {seenIn(t, page)}, "delivery": {"h-1"}, "hand-to": {"d1"}, "hand-way": {"post"}, "hand-on": {s.h.Today().String()}, "hand-posted": {s.h.Today().String()}, "hand-proof": {""}}
 	want(t, s.post(clerk1, here+"/hand", form), 422, "邮件号码", `value="h-1"`)
 	form.Set("hand-proof", "EMS 1000000000001")
 	want(t, s.post(clerk1, here+"/hand", form), 303)
@@ -267,7 +267,16 @@ func TestThePublicNoticeSaysWhatFollows(t *testing.T) {
 	here := "/clerk/service/" + string(m)
 	page := s.get(clerk1, here)
 	want(t, page, 200, "不再适用小额诉讼程序")
-	form := url.Values{"seen": {seenIn(t, page)}, "delivery": {"h-2"}, "publish-to": {"d1"}, "publish-reason": {"难"}}
+	form := url.Values{"seen": {seenIn(t, page)}, "delivery": {"h-2"}, "publish-to": {"d1"}, "publish-ground": {"unreachable"}, "publish-reason": {"难"}}
+	want(t, page, 200, "已到达，没有阅知的反馈")
+	want(t, s.post(clerk1, here+"/publish", form), 422, "只用电子方式试过")
+	tried := url.Values{"seen": {seenIn(t, page)}, "attempt-to": {"d1"}, "attempt-way": {"post"}, "attempt-on": {s.h.Today().String()}, "attempt-result": {"邮"}}
+	want(t, s.post(clerk1, here+"/attempt", tried), 422, "写明没有送达的情况")
+	tried.Set("attempt-result", "邮件1000000000002因查无此人退回")
+	want(t, s.post(clerk1, here+"/attempt", tried), 303)
+	page = s.get(clerk1, here)
+	want(t, page, 200, "因查无此人退回")
+	form.Set("seen", seenIn(t, page))
 	want(t, s.post(clerk1, here+"/publish", form), 422, "记明原因和经过")
 	form.Set("publish-reason", "短信未打开，邮件被退回，登记住所无人")
 	want(t, s.post(clerk1, here+"/publish", form), 303)
@@ -295,4 +304,26 @@ func TestOnlyTheEnforcementOfficerReadsTheList(t *testing.T) {
 	s := open1(t)
 	want(t, s.get(officer(procedure.Who{Person: "officer-enforcer-1", Role: court.Enforcer}), "/enforce"), 200, "还没有开通", "没有待履行的生效判决")
 	want(t, s.get(clerk1, "/enforce"), 404)
+}
+
+// 延长审限规定 1: the judge asks, the president decides; nobody else sees the president's page.
+func TestThePresidentDecidesOnTheTrialLimit(t *testing.T) {
+	s := open1(t)
+	m := s.Case(courttest.Joined)
+	desk, president := "/desk/cases/"+string(m), officer(procedure.Who{Person: "officer-president-1", Name: "程允和", Role: court.President})
+	judge := officer(s.Judge(m))
+	page := s.get(judge, desk)
+	want(t, page, 200, "申请延长审限", "自次日起计算2个月")
+	want(t, s.post(judge, desk+"/ask-extension", url.Values{"seen": {seenIn(t, page)}, "ask-extension-reason": {"难"}}), 422, "详细情况和理由")
+	want(t, s.post(judge, desk+"/ask-extension", url.Values{"seen": {seenIn(t, page)}, "ask-extension-reason": {"对账材料很多，需要逐笔核对"}}), 303)
+	here := "/president/" + string(m)
+	want(t, s.get(president, "/president"), 200, "决定是否延长审限", here)
+	page = s.get(president, here)
+	want(t, page, 200, "对账材料很多")
+	want(t, s.post(president, here+"/extend", url.Values{"seen": {seenIn(t, page)}}), 422, "请选择是否批准")
+	want(t, s.post(president, here+"/extend", url.Values{"seen": {seenIn(t, page)}, "extend-grant": {"false"}}), 422, "写明理由")
+	want(t, s.post(president, here+"/extend", url.Values{"seen": {seenIn(t, page)}, "extend-grant": {"true"}}), 303)
+	want(t, s.get(president, here), 200, "批准延长", "现在没有等待您决定的事项")
+	want(t, s.get(judge, desk), 200, "批准延长", "自次日起计算3个月")
+	want(t, s.get(clerk1, here), 403)
 }

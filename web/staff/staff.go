@@ -58,7 +58,12 @@ func Routes(h *shell.House) []shell.Route {
 		{Pattern: "GET /clerk/service/{matter}", For: shell.Clerks, Handle: s.service},
 		{Pattern: "POST /clerk/service/{matter}/begin", For: shell.Clerks, Handle: s.begin},
 		{Pattern: "POST /clerk/service/{matter}/hand", For: shell.Clerks, Handle: s.hand},
+		{Pattern: "POST /clerk/service/{matter}/attempt", For: shell.Clerks, Handle: s.attempt},
 		{Pattern: "POST /clerk/service/{matter}/publish", For: shell.Clerks, Handle: s.publish},
+
+		{Pattern: "GET /president", For: shell.Presidents, Handle: s.president},
+		{Pattern: "GET /president/{matter}", For: shell.Presidents, Handle: s.presidentCase},
+		{Pattern: "POST /president/{matter}/extend", For: shell.Presidents, Handle: s.extendLimit},
 
 		{Pattern: "GET /enforce", For: shell.Officers, Handle: s.enforce},
 	}
@@ -109,6 +114,9 @@ func (s pages) civil(r *http.Request, as ...docket.Standing) (*file, error) {
 	base := "/desk/cases/"
 	if actor.Standing == docket.Clerk {
 		base = "/clerk/cases/"
+	}
+	if len(as) == 1 && as[0] == docket.President {
+		base = "/president/"
 	}
 	return &file{Civil: c, entries: authority.Readable(actor, rd.Entries), actor: actor, base: base + string(c.Matter())}, nil
 }

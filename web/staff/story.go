@@ -173,6 +173,8 @@ func served(ctx context.Context, e docket.Entry) string {
 		return t("送达失败：%s", a.Why)
 	case service.Hand:
 		return t("登记线下送达%s，%s签收", papers(a.Papers), a.On.Chinese())
+	case service.Attempt:
+		return t("向%s%s，没有送达：%s", side(ctx, a.To), wayName(ctx, a.Way), a.Result)
 	case service.Publish:
 		return t("发布公告送达%s", papers(a.Papers))
 	case service.Deem:
@@ -191,6 +193,13 @@ func tried(ctx context.Context, e docket.Entry) string {
 		return t("分案，由%s法官审理", a.Judge.Name)
 	case trial.Convert:
 		return t("转为%s：%s", a.To.Chinese(), a.Reason)
+	case trial.AskExtension:
+		return t("申请延长审限：%s", a.Reason)
+	case trial.ExtendLimit:
+		if a.Grant {
+			return t("批准延长审限")
+		}
+		return t("不准许延长审限：%s", a.Reason)
 	case trial.OpenRoom:
 		return t("启动交互式审理")
 	case trial.Ask:
