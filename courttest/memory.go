@@ -63,7 +63,7 @@ func (t *memoryTx) Loaded() clerk.Loaded { return t.l }
 
 func (t *memoryTx) Draw(w docket.Wish) (docket.Lot, error) {
 	t.m.serials[w]++
-	l := docket.Lot{Serial: t.m.serials[w], CodeHash: "code of " + string(t.x)}
+	l := docket.Lot{Serial: t.m.serials[w], CodeHash: "code of " + string(t.x) + string(w.Code)}
 	if w.Role != "" {
 		l.Officer = t.m.Profile.With(w.Role)[0]
 	}

@@ -27,6 +27,7 @@ const (
 	Plaintiff Standing = "plaintiff" // 原告
 	Defendant Standing = "defendant" // 被告
 	Invited   Standing = "invited"   // holds the association code of a defendant who has not joined yet
+	Unproven  Standing = "unproven"  // joined for a party; the mandate or proof of office is not checked yet
 	Judge     Standing = "judge"     // 承办法官: the judge to whom this case is allotted
 	Clerk     Standing = "clerk"     // 书记员
 	Subject   Standing = "subject"   // the person whose own docket this is

@@ -27,6 +27,12 @@ const (
 	Judgment         Kind = "judgment"          // 民事判决书
 	DeemedWithdrawn  Kind = "deemed-withdrawn"  // 民事裁定书（按撤诉处理）
 	Refusal          Kind = "refusal"           // 民事裁定书（不予受理）
+	Appeal           Kind = "appeal"            // 民事上诉状
+	AppealNotice     Kind = "appeal-notice"     // 上诉状副本送达通知书
+	AppealFee        Kind = "appeal-fee"        // 上诉案件受理费交纳通知书
+	AppealAnswer     Kind = "appeal-answer"     // 二审答辩状
+	AppealLapsed     Kind = "appeal-lapsed"     // 民事裁定书（按自动撤回上诉处理）
+	SendUp           Kind = "send-up"           // 上诉案件移送函
 	Receipt          Kind = "service-proof"     // 电子送达凭证
 )
 
@@ -34,6 +40,8 @@ var names = map[Kind]string{
 	Complaint: "民事起诉状", CorrectionNotice: "补正通知书", Acceptance: "受理案件通知书", FeeNotice: "交纳诉讼费用通知书",
 	EvidenceNotice: "举证通知书", Respond: "应诉通知书", SmallClaims: "小额诉讼告知书", Summons: "传票",
 	Answer: "民事答辩状", Record: "交互式审理笔录", Judgment: "民事判决书", DeemedWithdrawn: "民事裁定书", Refusal: "民事裁定书", Receipt: "电子送达凭证",
+	Appeal: "民事上诉状", AppealNotice: "上诉状副本送达通知书", AppealFee: "上诉案件受理费交纳通知书", AppealAnswer: "二审答辩状",
+	AppealLapsed: "民事裁定书", SendUp: "上诉案件移送函",
 }
 
 // Chinese is the paper's name.

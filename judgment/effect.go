@@ -26,6 +26,10 @@ func (a TakeEffect) Decide(s *Sheet, in docket.Scene) (docket.Act, law.Basis, er
 		return a, law.Basis{Final, Effect}, nil
 	}
 	a.On = limit.AppealJudgment.Run(a.On, calendar.Standard()).Until.AddDays(1)
+	if last := s.LastEnded(); last.After(a.On) {
+		a.On = last
+		return a, law.Basis{Effect, AfterAppeal}, nil
+	}
 	return a, law.Basis{Effect}, nil
 }
 

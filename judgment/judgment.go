@@ -84,7 +84,10 @@ type Sheet struct {
 	Final       bool // no appeal
 	Appealed    bool
 	AppealedBy  id.Party          // who appealed first
-	Appeals     map[id.Party]bool // each side may, from its own receipt
+	Appeals     map[id.Party]bool // the appeals that stand: each side may, from its own receipt
+	Statements  map[id.Party]*Statement
+	SentUpOn    calendar.Date // the file went to the court of appeal
+	SentTo      string
 	EffectiveOn calendar.Date
 	ClosedOn    calendar.Date
 
@@ -101,4 +104,9 @@ type Facts interface {
 	AllServed() bool // with the judgment
 	LastServed() calendar.Date
 	MayAppeal(p id.Party, on calendar.Date) bool
+	ClaimSum() money.Fen
+	AppealsTo() string                       // the court of appeal
+	AppealPaid(id.Party) bool                // the fee of a party's appeal
+	BeforeSendUp(on calendar.Date) string    // what is missing before the file goes up; empty when nothing is
+	MayLodge(p id.Party, who id.Person) bool // who acts for the party now and may appeal
 }

@@ -46,6 +46,7 @@ func (c *Civil) Due(now time.Time) []docket.Deadline {
 			c.duePaper(add)
 			c.dueTrial(&ds, add, f, now)
 			c.dueAfter(add, f, now)
+			c.dueMandate(add)
 		}
 	}
 	slices.SortStableFunc(ds, func(a, b docket.Deadline) int {
@@ -211,7 +212,7 @@ func (c *Civil) judgeNext(f facts) string {
 
 // dueAfter is service of the judgment, appeal, effect, performance.
 func (c *Civil) dueAfter(add adder, f facts, now time.Time) {
-	if !c.Judgment.Pronounced || c.Judgment.Appealed {
+	if !c.Judgment.Pronounced || !c.Judgment.SentUpOn.IsZero() {
 		return
 	}
 	pronounced := calendar.Of(c.Judgment.At)
@@ -233,10 +234,14 @@ func (c *Civil) dueAfter(add adder, f facts, now time.Time) {
 		}
 		// Who let his own period pass has nothing left to do, though the judgment waits for the other side.
 		runs := now.Before(limit.AppealJudgment.Run(on, calendar.Standard()).Instant())
-		if !c.Judgment.Final && c.Judgment.EffectiveOn.IsZero() && runs {
+		if !c.Judgment.Final && c.Judgment.EffectiveOn.IsZero() && !c.Judgment.Appeals[p] && runs {
 			add(docket.Deadline{Key: "appeal/" + string(p), Who: sideOf(p), Party: p, What: "不服判决的，可以上诉", Page: "judgment", Event: "收到判决书",
 				Missed: "上诉期届满，判决发生法律效力"}, on, limit.AppealJudgment)
 		}
+	}
+	if c.Judgment.Appealed {
+		c.dueAppeal(add, f)
+		return
 	}
 	if !c.Judgment.Final && c.Judgment.EffectiveOn.IsZero() && f.AllServed() {
 		add(docket.Deadline{Key: "effect", Who: docket.Court, What: "判决生效", Page: "judgment", Event: "最后一方收到判决书",

@@ -106,7 +106,8 @@ type Sheet struct {
 	Addresses  map[id.Party]Address // confirmed ones
 	Begun      map[id.Party]calendar.Date
 	CodeHash   map[id.Party]string
-	Notice     *Notice // newest public notice
+	Rounds     map[id.Party]int // how often a new code was given
+	Notice     *Notice          // newest public notice
 
 	Facts Facts `json:"-"`
 }

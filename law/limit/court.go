@@ -27,6 +27,12 @@ var (
 	// PublicNotice runs from the last publication; at its end the paper counts as served.
 	PublicNotice = days(30, law.Rule{Key: "cpl/95/notice", Article: cpl + "第九十五条", From: "2022-01-01",
 		Summary: "service by public notice is complete thirty days after publication"})
+	// AppealCopy runs from the receipt of the statement of appeal.
+	AppealCopy = days(5, law.Rule{Key: "cpl/174/copy", Article: cpl + "第一百七十四条第一款", From: "2022-01-01",
+		Summary: "the statement of appeal is served on the other side within five days"})
+	// SendUp runs from the receipt of statement and answer.
+	SendUp = days(5, law.Rule{Key: "cpl/174/send-up", Article: cpl + "第一百七十四条第二款", From: "2022-01-01",
+		Summary: "statement, answer, file and evidence go to the court of appeal within five days"})
 	TrialOrdinary = months(6, law.Rule{Key: "cpl/152/limit", Article: cpl + "第一百五十二条", From: "2022-01-01",
 		Summary: "an ordinary case is closed within six months of filing"})
 	TrialSimplified = months(3, law.Rule{Key: "cpl/164/limit", Article: cpl + "第一百六十四条", From: "2022-01-01",
