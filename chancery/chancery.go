@@ -61,5 +61,11 @@ var makers = map[document.Kind]func(desk) (typeset.Paper, bool){
 	document.Judgment:         desk.judgment,
 	document.DeemedWithdrawn:  desk.deemedWithdrawn,
 	document.Refusal:          desk.refusal,
+	document.Appeal:           desk.appeal,
+	document.AppealNotice:     desk.appealNotice,
+	document.AppealFee:        desk.appealFee,
+	document.AppealAnswer:     desk.appealAnswer,
+	document.AppealLapsed:     desk.appealLapsed,
+	document.SendUp:           desk.sendUp,
 	document.Receipt:          desk.certificate,
 }
