@@ -120,7 +120,7 @@ func (c *Civil) dueAppealAnswer(add adder, p id.Party) (over bool) {
 			Missed: "逾期的，工作台标为逾期"}, x.On, limit.AppealCopy)
 		return false
 	}
-	add(docket.Deadline{Key: "appeal-answer/" + string(o), Who: sideOf(o), Party: o, What: "对对方的上诉提出答辩", Page: "appeal", Event: "收到上诉状副本",
+	add(docket.Deadline{Key: "appeal-answer/" + string(o), Who: sideOf(o), Party: o, What: "对对方的上诉提出答辩", Page: "judgment", Event: "收到上诉状副本",
 		Missed: "不提出答辩状的，不影响二审法院审理", IfMissed: judgment.WaiveAnswer{To: p}}, served, limit.AppealAnswer)
 	return false
 }
@@ -176,3 +176,6 @@ func (c *Civil) appealEffects(e docket.Entry) (out []Effect) {
 	}
 	return out
 }
+
+// BeforeSendUp is what is missing before the file may go to the court of appeal; empty when nothing is.
+func (c *Civil) BeforeSendUp(on calendar.Date) string { return facts{c}.BeforeSendUp(on) }

@@ -31,7 +31,7 @@ type clerkPage struct {
 }
 
 // kinds of work on the clerk's desk, by the page of the deadline: where it is done and what it is called.
-var kinds = []struct{ page, href string }{{"review", "/clerk/intake"}, {"identity", "/clerk/identity"}, {"service", "/clerk/service"}}
+var kinds = []struct{ page, href string }{{"review", "/clerk/intake"}, {"identity", "/clerk/identity"}, {"mandate", "/clerk/mandate"}, {"service", "/clerk/service"}, {"appeal", "/clerk/appeal"}}
 
 func kindName(ctx context.Context, page string) string {
 	switch page {
@@ -39,6 +39,10 @@ func kindName(ctx context.Context, page string) string {
 		return shell.T(ctx, "收件审核")
 	case "identity":
 		return shell.T(ctx, "身份核验")
+	case "mandate":
+		return shell.T(ctx, "委托核对")
+	case "appeal":
+		return shell.T(ctx, "上诉报送")
 	case "service":
 		return shell.T(ctx, "送达")
 	}
@@ -128,6 +132,7 @@ type clerkCasePage struct {
 	caseView
 	Do       todo
 	Intake   bool // still before acceptance
+	Appealed bool
 	Done     string
 	Problems []shell.Problem
 	Form     url.Values
@@ -143,7 +148,7 @@ func (s pages) clerkCase(w http.ResponseWriter, r *http.Request) error {
 
 func (s pages) showClerkCase(w http.ResponseWriter, r *http.Request, f *file, bad []shell.Problem) error {
 	ctx := r.Context()
-	p := clerkCasePage{caseView: viewOf(ctx, f, s.Clock.Now()), Do: todoOf(r, f), Intake: !f.Filing.Open(), Problems: bad, Form: r.PostForm}
+	p := clerkCasePage{caseView: viewOf(ctx, f, s.Clock.Now()), Do: todoOf(r, f), Intake: !f.Filing.Open(), Appealed: len(f.Judgment.Statements) > 0, Problems: bad, Form: r.PostForm}
 	if r.URL.Query().Get("done") == "hold" {
 		p.Done = shell.T(ctx, "庭审已记录。")
 	}
