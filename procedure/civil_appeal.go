@@ -179,3 +179,12 @@ func (c *Civil) appealEffects(e docket.Entry) (out []Effect) {
 
 // BeforeSendUp is what is missing before the file may go to the court of appeal; empty when nothing is.
 func (c *Civil) BeforeSendUp(on calendar.Date) string { return facts{c}.BeforeSendUp(on) }
+
+// AppealOver is the last day of a party's own period for appeal; zero while the judgment has not been served on it.
+func (c *Civil) AppealOver(p id.Party) calendar.Date {
+	from := c.Service.ServedOn(p, string(document.Judgment))
+	if from.IsZero() {
+		return from
+	}
+	return limit.AppealJudgment.Run(from, calendar.Standard()).Until
+}
