@@ -64,7 +64,7 @@ func (s *server) act(ctx context.Context, in *actIn) (*answer[ActReceipt], error
 		return nil, err
 	}
 	actor := c.StandingOf(who)
-	if actor.Standing != docket.Invited {
+	if actor.Standing != docket.Invited && actor.Standing != docket.Unproven {
 		if err := authority.MayRead(actor); err != nil {
 			return nil, err
 		}
@@ -104,7 +104,7 @@ func (s *server) act(ctx context.Context, in *actIn) (*answer[ActReceipt], error
 	actor = c.StandingOf(who) // joining has made him a party
 	r := ActReceipt{Matter: in.Matter, Seq: c.Seq(), Number: c.Filing.Number.String(), Phase: string(c.Phase()), Status: c.Status(), Entries: []EntryView{}}
 	for _, e := range authority.Readable(actor, out.Entries) {
-		r.Entries = append(r.Entries, entryView(e, actor))
+		r.Entries = append(r.Entries, entryView(c, e, actor))
 	}
 	return reply(r), nil
 }
@@ -186,12 +186,25 @@ func (s *server) join(ctx context.Context, c *procedure.Civil, who procedure.Who
 		return nil, err
 	}
 	j := identity.Join{Party: c.StandingOf(who).Party, Name: who.Name, Capacity: identity.Capacity(f.Capacity)}
-	if f.Upload != "" {
-		u, err := s.upload(ctx, who, f.Upload, "body.act.upload")
+	for _, x := range []struct {
+		upload, at string
+		to         *string
+	}{{f.Upload, "body.act.upload", &j.Mandate}, {f.Proof, "body.act.proof", &j.Proof}} {
+		if x.upload == "" {
+			continue
+		}
+		u, err := s.upload(ctx, who, x.upload, x.at)
 		if err != nil {
 			return nil, err
 		}
-		j.Mandate = fmt.Sprintf("%s（SHA-256：%s）", u.Name, u.File)
+		*x.to = fmt.Sprintf("%s（SHA-256：%s）", u.Name, u.File)
+	}
+	j.Agent = identity.AgentKind(f.Agent)
+	if f.Authority != nil {
+		j.Authority = identity.Authority{NoFacts: f.Authority.NoFacts, FullWords: f.Authority.FullWords}
+		for _, p := range f.Authority.Powers {
+			j.Authority.Powers = append(j.Authority.Powers, identity.Power(p))
+		}
 	}
 	return j, nil
 }

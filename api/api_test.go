@@ -10,6 +10,7 @@ import (
 	"yunting/api"
 	"yunting/courttest"
 	"yunting/filing"
+	"yunting/identity"
 	"yunting/procedure"
 )
 
@@ -91,9 +92,28 @@ func TestTheDefendantJoinsAndAnswers(t *testing.T) {
 	if g := d.ask(seller, "POST", at+"/acts", join, "Association-Code", code).want(422); g.text("field") != "mandate" || g.text("article") == "" {
 		t.Fatalf("no mandate: %s", g.raw)
 	}
-	join["act"] = object{"capacity": "agent", "upload": d.upload(seller, "mandate.txt", "授权委托书")}
+	mandate, proof := d.upload(seller, "mandate.txt", "授权委托书"), d.upload(seller, "proof.txt", "劳动合同")
+	join["act"] = object{"capacity": "agent", "upload": mandate}
+	if g := d.ask(seller, "POST", at+"/acts", join, "Association-Code", code).want(422); g.text("field") != "agent" || g.text("rule") != "cpl/61" {
+		t.Fatalf("no kind of agent: %s", g.raw)
+	}
+	join["act"] = object{"capacity": "agent", "upload": mandate, "agent": "employee"}
+	if g := d.ask(seller, "POST", at+"/acts", join, "Association-Code", code).want(422); g.text("field") != "proof" || g.text("rule") != "cplint/88" {
+		t.Fatalf("no proof of the kind: %s", g.raw)
+	}
+	join["act"] = object{"capacity": "agent", "upload": mandate, "proof": proof, "agent": "employee"}
 	d.ask(seller, "POST", at+"/acts", join, "Association-Code", strings.ToLower(code)).want(201)
 	d.Settle()
+
+	// CPL 62: until the clerk has checked the mandate he submits and does not read; under general authority he admits no claim.
+	d.ask(seller, "GET", at, nil).want(404)
+	d.ask(seller, "GET", at+"/entries", nil).want(404)
+	d.ask(seller, "POST", at+"/acts", object{"kind": "consent.give", "act": object{"steps": []string{"service"}}}).want(201)
+	d.Enter(m, courttest.Clerk1, identity.ConfirmMandate{Party: procedure.D1, How: "核对委托书和劳动合同"})
+	agrees := []object{{"n": 1, "attitude": "admit"}, {"n": 2, "attitude": "admit"}, {"n": 3, "attitude": "admit"}}
+	if g := d.ask(seller, "POST", at+"/acts", object{"kind": "defence.answer", "act": object{"claims": "agree", "views": agrees}}).want(422); g.text("rule") != "cpl/62" || g.text("field") != "claims" {
+		t.Fatalf("general authority admits a claim: %s", g.raw)
+	}
 	if c := d.Civil(m); c.Parties.Member[procedure.D1].Name != courttest.Seller.Name {
 		t.Fatalf("joined as %+v", c.Parties.Member)
 	}
@@ -168,7 +188,7 @@ func TestTheJudgePronounces(t *testing.T) {
 	if g.at("judgment.final") != true || g.at("facts.2.found") != false || g.at("judgment.orders.0.amount") != 1319600.0 || g.text("judgment.effective_on") == "" {
 		t.Fatalf("judgment: %v %v", g.at("judgment"), g.at("facts"))
 	}
-	if g := d.ask(buyer, "POST", at+"/acts", object{"kind": "judgment.appeal", "act": object{"reasons": "不服"}}).want(422); g.text("rule") != "cpl/165" {
+	if g := d.ask(buyer, "POST", at+"/acts", object{"kind": "judgment.appeal", "act": object{"requests": "改判", "reasons": "不服"}}).want(422); g.text("rule") != "cpl/165" {
 		t.Fatalf("appeal: %s", g.raw)
 	}
 }

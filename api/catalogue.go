@@ -40,6 +40,8 @@ func catalogue() []*form {
 		{kind: "service.attempt", name: "ServiceAttempt", chinese: "未送达", english: "The clerk records a try on paper or by phone that failed.", fields: AttemptForm{}},
 		{kind: "service.publish", name: "ServicePublish", chinese: "公告送达", english: "The clerk serves by public notice, the last resort.", fields: PublishForm{}},
 		{kind: "identity.join", name: "IdentityJoin", chinese: "关联案件", english: "A verified person joins the case for the defendant. Needs the header Association-Code.", fields: JoinForm{}},
+		{kind: "identity.confirm-mandate", name: "IdentityConfirmMandate", chinese: "核对委托手续", english: "The clerk has compared a member's mandate or proof of office, and says what authority it gives.", fields: ConfirmMandateForm{}},
+		{kind: "identity.strike", name: "IdentityStrike", chinese: "除名", english: "The clerk removes a member who joined wrongly; the party gets a new code.", fields: StrikeForm{}},
 		{kind: "defence.answer", name: "DefenceAnswer", chinese: "答辩", english: "The defendant answers the complaint, fact by fact.", fields: AnswerForm{}},
 		{kind: "evidence.submit", name: "EvidenceSubmit", chinese: "举证", english: "A party submits one exhibit; upload its file first.", fields: SubmitForm{}},
 		{kind: "evidence.rest", name: "EvidenceRest", chinese: "举证完毕", english: "A party has no more evidence.", fields: NothingForm{}},
@@ -66,6 +68,9 @@ func catalogue() []*form {
 		{kind: "judgment.opine", name: "JudgmentOpine", chinese: "评议", english: "One of the panel agrees with the draft or dissents; nobody outside the panel sees it.", fields: OpineForm{}},
 		{kind: "judgment.pronounce", name: "JudgmentPronounce", chinese: "宣判", english: "The judge signs and pronounces the judgment.", fields: PronounceForm{}},
 		{kind: "judgment.appeal", name: "JudgmentAppeal", chinese: "上诉", english: "A party appeals through this court.", fields: AppealForm{}},
+		{kind: "judgment.answer-appeal", name: "JudgmentAnswerAppeal", chinese: "二审答辩", english: "The other side answers an appeal.", fields: AppealAnswerForm{}},
+		{kind: "judgment.withdraw-appeal", name: "JudgmentWithdrawAppeal", chinese: "撤回上诉", english: "The appellant takes the appeal back before the file is sent up.", fields: WithdrawAppealForm{}},
+		{kind: "judgment.send-up", name: "JudgmentSendUp", chinese: "报送上诉案卷", english: "The clerk sends statements, answers, file and evidence to the court of appeal.", fields: SendUpForm{}},
 		{kind: "performance.note", name: "PerformanceNote", chinese: "履行登记", english: "A party reports a performance of the judgment.", fields: NoteForm{}},
 	}
 }

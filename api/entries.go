@@ -9,6 +9,7 @@ import (
 
 	"yunting/docket"
 	"yunting/law/idcard"
+	"yunting/procedure"
 )
 
 // EntryView is one entry of the record 记录.
@@ -20,7 +21,8 @@ type EntryView struct {
 	Name     string          `json:"name,omitempty" doc:"The actor as the record names him."`
 	Kind     string          `json:"kind" doc:"Kind of act 行为种类."`
 	Act      json.RawMessage `json:"act" doc:"The act as it stands in the record."`
-	Redacted bool            `json:"redacted,omitempty" doc:"Details of others were left out or masked."`
+	Struck   string          `json:"struck,omitempty" doc:"Who did this was removed from the case later 已被除名; why."`
+	Redacted bool            `json:"redacted,omitempty" doc:"Details of others were left out or masked, so the hash cannot be computed from this answer."`
 	Basis    []Article       `json:"basis" nullable:"false" doc:"法律依据."`
 	Hash     string          `json:"hash" doc:"SHA-256 of the entry."`
 	Prev     string          `json:"prev" doc:"Hash of the entry before; zeros for the first."`
@@ -34,7 +36,7 @@ type entriesIn struct {
 }
 
 func (s *server) entries(ctx context.Context, in *entriesIn) (*answer[List[EntryView]], error) {
-	_, actor, es, err := s.reading(ctx, in.Matter)
+	c, actor, es, err := s.reading(ctx, in.Matter)
 	if err != nil {
 		return nil, err
 	}
@@ -47,14 +49,17 @@ func (s *server) entries(ctx context.Context, in *entriesIn) (*answer[List[Entry
 			out.Next = strconv.Itoa(out.Items[in.Limit-1].Seq)
 			break
 		}
-		out.Items = append(out.Items, entryView(e, actor))
+		out.Items = append(out.Items, entryView(c, e, actor))
 	}
 	return reply(out), nil
 }
 
-func entryView(e docket.Entry, reader docket.Actor) EntryView {
+func entryView(c *procedure.Civil, e docket.Entry, reader docket.Actor) EntryView {
 	v := EntryView{Seq: e.Seq, At: e.At.UTC(), Standing: string(e.By.Standing), Party: string(e.By.Party), Name: e.By.Name, Kind: string(e.Kind),
 		Basis: articles(e.Basis), Hash: e.Hash.String(), Prev: e.Prev.String()}
+	if x, marked := c.Parties.Marked(e); marked {
+		v.Struck = x.Reason
+	}
 	if reader.Party != "" && internal[e.Kind] {
 		v.Act, v.Redacted = json.RawMessage("{}"), true
 		return v

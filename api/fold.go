@@ -80,7 +80,10 @@ func partyView(c *procedure.Civil, p id.Party, me docket.Actor) PartyView {
 		v.IDNumber, v.Mobile, v.Email, v.Address = x.IDNumber, x.Mobile, x.Email, x.Address
 	}
 	if m, ok := c.Parties.Member[p]; ok {
-		v.Agent, v.Capacity = m.Name, string(m.Capacity)
+		v.Agent, v.Capacity, v.AgentKind, v.Proven = m.Name, string(m.Capacity), string(m.Agent), m.Proven()
+		if len(m.Authority.Powers) > 0 {
+			v.Powers = texts(m.Authority.Powers)
+		}
 	}
 	for _, step := range consent.Steps {
 		if c.Consent.Has(p, step) {

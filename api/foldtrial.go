@@ -54,9 +54,16 @@ func judgmentView(c *procedure.Civil) *JudgmentView {
 	}
 	v := &JudgmentView{At: j.At.UTC(), By: j.By, Final: j.Final, Reasons: j.Decision.Reasons, Laws: append([]string{}, j.Decision.Laws...), Orders: []OrderForm{},
 		Plaintiff: j.Decision.Plaintiff, Defendant: j.Decision.Defendant, PayDays: j.Decision.PayDays, AppealedBy: string(j.AppealedBy),
-		EffectiveOn: j.EffectiveOn.String(), ClosedOn: j.ClosedOn.String()}
+		AppealsTo: c.AppealsTo(), SentUpOn: j.SentUpOn.String(), SentTo: j.SentTo, EffectiveOn: j.EffectiveOn.String(), ClosedOn: j.ClosedOn.String()}
 	for _, o := range j.Decision.Orders {
 		v.Orders = append(v.Orders, OrderForm(o))
+	}
+	for _, p := range []id.Party{procedure.P1, procedure.D1} {
+		if x := j.Statements[p]; x != nil {
+			f := c.Fee.Appeals[p]
+			v.Appeals = append(v.Appeals, AppealView{By: string(p), On: x.On.String(), Items: x.Items, Requests: x.Requests, Reasons: x.Reasons, Contested: x.Contested,
+				Fee: f.Assessed.Fee, Paid: f.Paid, Answer: x.Answer, Ended: string(x.Ended)})
+		}
 	}
 	return v
 }

@@ -80,7 +80,7 @@ type OpenForm struct {
 // HandForm is service.hand.
 type HandForm struct {
 	To     string        `json:"to" enum:"p1,d1" doc:"The addressee 受送达人."`
-	Papers []string      `json:"papers" enum:"complaint,correction-notice,acceptance,fee-notice,evidence-notice,respond,small-claims,summons,record,answer,judgment,deemed-withdrawn,refusal,bench-notice,conversion,objection-ruling,withdrawal-ruling,recusal-decision" minItems:"1" uniqueItems:"true" nullable:"false" doc:"Kinds of papers handed over 文书种类."`
+	Papers []string      `json:"papers" enum:"complaint,correction-notice,acceptance,fee-notice,evidence-notice,respond,small-claims,summons,record,answer,judgment,deemed-withdrawn,refusal,bench-notice,conversion,objection-ruling,withdrawal-ruling,recusal-decision,appeal,appeal-notice,appeal-fee,appeal-answer,appeal-lapsed" minItems:"1" uniqueItems:"true" nullable:"false" doc:"Kinds of papers handed over 文书种类."`
 	Way    string        `json:"way" enum:"direct,post,left,entrusted,forwarded" doc:"direct 直接送达, post 邮寄送达, left 留置送达, entrusted 委托送达, forwarded 转交送达."`
 	On     calendar.Date `json:"on" format:"date" doc:"Date received, as the receipt says 签收日期."`
 	Proof  string        `json:"proof" minLength:"1" maxLength:"500" doc:"Tracking number or the signed receipt 邮件号码或者回证说明."`
@@ -104,7 +104,7 @@ type AttemptForm struct {
 // PublishForm is service.publish.
 type PublishForm struct {
 	To     string   `json:"to" enum:"p1,d1" doc:"The addressee 受送达人."`
-	Papers []string `json:"papers" enum:"complaint,correction-notice,acceptance,fee-notice,evidence-notice,respond,small-claims,summons,record,answer,judgment,deemed-withdrawn,refusal,bench-notice,conversion,objection-ruling,withdrawal-ruling,recusal-decision" minItems:"1" uniqueItems:"true" nullable:"false" doc:"Kinds of papers 文书种类."`
+	Papers []string `json:"papers" enum:"complaint,correction-notice,acceptance,fee-notice,evidence-notice,respond,small-claims,summons,record,answer,judgment,deemed-withdrawn,refusal,bench-notice,conversion,objection-ruling,withdrawal-ruling,recusal-decision,appeal,appeal-notice,appeal-fee,appeal-answer,appeal-lapsed" minItems:"1" uniqueItems:"true" nullable:"false" doc:"Kinds of papers 文书种类."`
 	Ground string   `json:"ground" enum:"missing,unreachable" doc:"What the notice says as its reason 公告原因: missing 下落不明, unreachable 其他方式无法送达 (a try on paper must be in the docket)."`
 	Reason string   `json:"reason" maxLength:"1000" doc:"Which other ways were tried 已经试过的送达方式; it goes into the file, not into the notice."`
 	Where  string   `json:"where,omitempty" maxLength:"500" doc:"Where else it is published, no later than today 其他发布地点."`
@@ -112,8 +112,32 @@ type PublishForm struct {
 
 // JoinForm is identity.join. The name comes from the verified real name of the key's owner.
 type JoinForm struct {
-	Capacity string `json:"capacity" enum:"self,head,agent" doc:"self 本人, head 法定代表人（主要负责人）, agent 委托诉讼代理人（特别授权）."`
+	Capacity string `json:"capacity" enum:"self,head,agent" doc:"self 本人, head 法定代表人（主要负责人）, agent 委托诉讼代理人. Head and agent may submit at once and read the case after the clerk has checked their papers."`
 	Upload   string `json:"upload,omitempty" doc:"Uploaded certificate of office or mandate 身份证明书或者授权委托书; needed unless self."`
+
+	Agent     string         `json:"agent,omitempty" enum:"lawyer,legal-worker,relative,employee,recommended,association" doc:"Kind of agent 代理人类别: lawyer 律师, legal-worker 基层法律服务工作者, relative 近亲属, employee 工作人员, recommended 社区、单位推荐的公民, association 社会团体推荐的公民; needed for an agent."`
+	Proof     string         `json:"proof,omitempty" doc:"Upload with what the kind of agent proves: licence and firm, kinship, employment, recommendation; needed for an agent."`
+	Authority *AuthorityForm `json:"authority,omitempty" doc:"What the mandate gives 代理权限; absent: general authority 一般授权."`
+}
+
+// AuthorityForm is what a mandate gives: without powers, general authority.
+type AuthorityForm struct {
+	Powers    []string `json:"powers,omitempty" enum:"admit,waive,change,settle,counterclaim,appeal" maxItems:"6" uniqueItems:"true" nullable:"false" doc:"Powers that need special authority 特别授权: admit 承认, waive 放弃, change 变更诉讼请求, settle 和解, counterclaim 反诉, appeal 上诉."`
+	NoFacts   bool     `json:"no_facts,omitempty" doc:"The mandate excludes admitting facts 委托书明确排除代为承认事实."`
+	FullWords bool     `json:"full_words,omitempty" doc:"The mandate only says 全权代理 and lists no powers: general authority."`
+}
+
+// ConfirmMandateForm is identity.confirm-mandate.
+type ConfirmMandateForm struct {
+	Party     string         `json:"party" enum:"d1" doc:"The party he acts for."`
+	Authority *AuthorityForm `json:"authority,omitempty" doc:"What the mandate says; of an agent."`
+	How       string         `json:"how" minLength:"1" maxLength:"500" doc:"What was compared 核对了什么."`
+}
+
+// StrikeForm is identity.strike.
+type StrikeForm struct {
+	Party  string `json:"party" enum:"d1" doc:"The party whose member is removed."`
+	Reason string `json:"reason" minLength:"1" maxLength:"1000" doc:"Reason 理由; he is told it as written."`
 }
 
 // AnswerForm is defence.answer.
@@ -236,7 +260,26 @@ type OrderForm struct {
 
 // AppealForm is judgment.appeal.
 type AppealForm struct {
-	Reasons string `json:"reasons" maxLength:"50000" doc:"What is asked and why 上诉请求和理由."`
+	Items     []int     `json:"items,omitempty" maxItems:"50" uniqueItems:"true" nullable:"false" doc:"Numbers of the orders appealed against, from 1; absent: the whole judgment 不服的判项."`
+	Requests  string    `json:"requests" minLength:"1" maxLength:"50000" doc:"What the court of appeal is asked 上诉请求."`
+	Reasons   string    `json:"reasons" minLength:"1" maxLength:"50000" doc:"Why 事实和理由."`
+	Contested money.Fen `json:"contested,omitempty" minimum:"0" maximum:"99999999999999" doc:"Sum in dispute on appeal, fen; the fee is computed on it 不服一审判决部分的金额."`
+}
+
+// AppealAnswerForm is judgment.answer-appeal.
+type AppealAnswerForm struct {
+	To   string `json:"to" enum:"p1,d1" doc:"The appellant 上诉人."`
+	Text string `json:"text" minLength:"1" maxLength:"50000" doc:"Answer to the appeal 答辩意见."`
+}
+
+// WithdrawAppealForm is judgment.withdraw-appeal.
+type WithdrawAppealForm struct {
+	Reason string `json:"reason,omitempty" maxLength:"1000" doc:"Reason 理由."`
+}
+
+// SendUpForm is judgment.send-up.
+type SendUpForm struct {
+	Note string `json:"note,omitempty" maxLength:"1000" doc:"备注."`
 }
 
 // NoteForm is performance.note.

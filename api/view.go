@@ -48,19 +48,22 @@ type CaseView struct {
 
 // PartyView is one party 当事人.
 type PartyView struct {
-	Party    string   `json:"party"`
-	Kind     string   `json:"kind" enum:"natural,organisation"`
-	Name     string   `json:"name"`
-	Account  string   `json:"account,omitempty" doc:"平台账号."`
-	IDKind   string   `json:"id_kind,omitempty" doc:"证件种类."`
-	IDNumber string   `json:"id_number,omitempty" doc:"证件号码; masked for the other side."`
-	Mobile   string   `json:"mobile,omitempty" doc:"As the complaint says; officers and the party itself."`
-	Email    string   `json:"email,omitempty"`
-	Address  string   `json:"address,omitempty"`
-	Agent    string   `json:"agent,omitempty" doc:"Who acts for the party, when somebody has joined."`
-	Capacity string   `json:"capacity,omitempty" doc:"self 本人, head 法定代表人, agent 委托诉讼代理人."`
-	Joined   bool     `json:"joined" doc:"Somebody acts for the party here."`
-	Consents []string `json:"consents" nullable:"false" doc:"Steps the party agreed to go online with 在线诉讼同意."`
+	Party     string   `json:"party"`
+	Kind      string   `json:"kind" enum:"natural,organisation"`
+	Name      string   `json:"name"`
+	Account   string   `json:"account,omitempty" doc:"平台账号."`
+	IDKind    string   `json:"id_kind,omitempty" doc:"证件种类."`
+	IDNumber  string   `json:"id_number,omitempty" doc:"证件号码; masked for the other side."`
+	Mobile    string   `json:"mobile,omitempty" doc:"As the complaint says; officers and the party itself."`
+	Email     string   `json:"email,omitempty"`
+	Address   string   `json:"address,omitempty"`
+	Agent     string   `json:"agent,omitempty" doc:"Who acts for the party, when somebody has joined."`
+	Capacity  string   `json:"capacity,omitempty" doc:"self 本人, head 法定代表人, agent 委托诉讼代理人."`
+	AgentKind string   `json:"agent_kind,omitempty" doc:"代理人类别."`
+	Powers    []string `json:"powers,omitempty" doc:"Special authority 特别授权事项; none: general authority 一般授权."`
+	Proven    bool     `json:"proven,omitempty" doc:"The clerk has checked mandate or proof of office, or the party acts in person."`
+	Joined    bool     `json:"joined" doc:"Somebody acts for the party here."`
+	Consents  []string `json:"consents" nullable:"false" doc:"Steps the party agreed to go online with 在线诉讼同意."`
 }
 
 // ClaimView is one thing asked for.
@@ -188,18 +191,36 @@ type SittingView struct {
 
 // JudgmentView is the judgment.
 type JudgmentView struct {
-	At          time.Time   `json:"at" doc:"宣判时间."`
-	By          string      `json:"by"`
-	Final       bool        `json:"final" doc:"No appeal 一审终审."`
-	Reasons     string      `json:"reasons" doc:"本院认为."`
-	Laws        []string    `json:"laws" nullable:"false"`
-	Orders      []OrderForm `json:"orders" nullable:"false" doc:"判项."`
-	Plaintiff   money.Fen   `json:"plaintiff_bears"`
-	Defendant   money.Fen   `json:"defendant_bears"`
-	PayDays     int         `json:"pay_days"`
-	AppealedBy  string      `json:"appealed_by,omitempty"`
-	EffectiveOn string      `json:"effective_on,omitempty" format:"date" doc:"生效日期."`
-	ClosedOn    string      `json:"closed_on,omitempty" format:"date" doc:"结案日期."`
+	At          time.Time    `json:"at" doc:"宣判时间."`
+	By          string       `json:"by"`
+	Final       bool         `json:"final" doc:"No appeal 一审终审."`
+	Reasons     string       `json:"reasons" doc:"本院认为."`
+	Laws        []string     `json:"laws" nullable:"false"`
+	Orders      []OrderForm  `json:"orders" nullable:"false" doc:"判项."`
+	Plaintiff   money.Fen    `json:"plaintiff_bears"`
+	Defendant   money.Fen    `json:"defendant_bears"`
+	PayDays     int          `json:"pay_days"`
+	AppealedBy  string       `json:"appealed_by,omitempty"`
+	AppealsTo   string       `json:"appeals_to" doc:"Court of appeal in this case 上诉法院."`
+	Appeals     []AppealView `json:"appeals,omitempty" doc:"Appeals and what became of them 上诉."`
+	SentUpOn    string       `json:"sent_up_on,omitempty" format:"date" doc:"报送案卷日期."`
+	SentTo      string       `json:"sent_to,omitempty" doc:"Court the file went to."`
+	EffectiveOn string       `json:"effective_on,omitempty" format:"date" doc:"生效日期."`
+	ClosedOn    string       `json:"closed_on,omitempty" format:"date" doc:"结案日期."`
+}
+
+// AppealView is one appeal.
+type AppealView struct {
+	By        string    `json:"by" doc:"The appellant."`
+	On        string    `json:"on" format:"date"`
+	Items     []int     `json:"items,omitempty" doc:"Orders appealed against; absent: all."`
+	Requests  string    `json:"requests"`
+	Reasons   string    `json:"reasons"`
+	Contested money.Fen `json:"contested"`
+	Fee       money.Fen `json:"fee" doc:"上诉案件受理费."`
+	Paid      bool      `json:"paid"`
+	Answer    string    `json:"answer,omitempty" doc:"Of the other side 答辩."`
+	Ended     string    `json:"ended,omitempty" enum:"withdrawn,lapsed,disregarded"`
 }
 
 // PerformedView is one performance as a party reports it.

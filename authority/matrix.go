@@ -13,6 +13,9 @@ var ErrNotFound = errors.New("not found")
 
 var both = []docket.Standing{docket.Plaintiff, docket.Defendant}
 
+// early are both sides, and who joined for one and has not proved his mandate yet: his period runs, so he may submit.
+var early = []docket.Standing{docket.Plaintiff, docket.Defendant, docket.Unproven}
+
 var matrix = map[docket.Kind][]docket.Standing{
 	"identity.declare": {docket.Subject},
 	"identity.verify":  {docket.Clerk},
@@ -30,30 +33,35 @@ var matrix = map[docket.Kind][]docket.Standing{
 	"filing.send-up":   {docket.Clerk},
 	"filing.accept":    {docket.Clerk},
 
-	"consent.give":     both,
-	"consent.withdraw": both,
+	"consent.give":     early,
+	"consent.withdraw": early,
+	"consent.void":     {docket.Court},
 
 	"fee.assess": {docket.Court},
 	"fee.pay":    {docket.Court},
 	"fee.lapse":  {docket.Court},
 
-	"service.confirm": both,
+	"service.confirm": early,
 	"service.begin":   {docket.Clerk, docket.Court},
 	"service.send":    {docket.Court},
 	"service.arrive":  {docket.Court},
-	"service.open":    {docket.Invited, docket.Plaintiff, docket.Defendant, docket.Court},
+	"service.open":    {docket.Invited, docket.Unproven, docket.Plaintiff, docket.Defendant, docket.Court},
 	"service.fail":    {docket.Court},
 	"service.hand":    {docket.Clerk},
 	"service.attempt": {docket.Clerk},
 	"service.publish": {docket.Clerk},
 	"service.deem":    {docket.Court},
-	"identity.join":   {docket.Invited},
+	"service.invite":  {docket.Court},
 
-	"defence.answer": {docket.Defendant},
+	"identity.join":            {docket.Invited},
+	"identity.confirm-mandate": {docket.Clerk},
+	"identity.strike":          {docket.Clerk},
+
+	"defence.answer": {docket.Defendant, docket.Unproven},
 	"defence.waive":  {docket.Court},
 
-	"evidence.submit":  both,
-	"evidence.rest":    both,
+	"evidence.submit":  early,
+	"evidence.rest":    early,
 	"evidence.close":   {docket.Court},
 	"evidence.examine": both,
 	"evidence.give-up": {docket.Court},
@@ -87,12 +95,21 @@ var matrix = map[docket.Kind][]docket.Standing{
 	"judgment.rule-withdrawal": {docket.Judge},
 	"fee.settle":               {docket.Court},
 
-	"judgment.pronounce":   {docket.Judge},
-	"judgment.appeal":      both,
-	"judgment.take-effect": {docket.Court},
-	"judgment.close":       {docket.Court},
-	"performance.note":     both,
-	"document.issue":       {docket.Court},
+	"judgment.pronounce":       {docket.Judge},
+	"judgment.appeal":          early,
+	"judgment.answer-appeal":   early,
+	"judgment.withdraw-appeal": both,
+	"judgment.waive-answer":    {docket.Court},
+	"judgment.lapse-appeal":    {docket.Court},
+	"judgment.disregard":       {docket.Court},
+	"judgment.send-up":         {docket.Clerk},
+	"fee.assess-appeal":        {docket.Court},
+	"fee.remind-appeal":        {docket.Court},
+	"fee.pay-appeal":           {docket.Court},
+	"judgment.take-effect":     {docket.Court},
+	"judgment.close":           {docket.Court},
+	"performance.note":         both,
+	"document.issue":           {docket.Court},
 }
 
 // Permit says whether an actor may try an act at all. Whether the act may be done now is for its own rule.

@@ -18,6 +18,7 @@ import (
 	"yunting/fee"
 	"yunting/filing"
 	"yunting/hearing"
+	"yunting/id"
 	"yunting/judgment"
 	"yunting/law/calendar"
 	"yunting/procedure"
@@ -48,11 +49,16 @@ func text(t *testing.T, p typeset.Paper) string {
 
 func make(t *testing.T, k *courttest.Court, c *procedure.Civil, kind document.Kind) string {
 	t.Helper()
+	return makeFor(t, k, c, kind, procedure.P1)
+}
+
+func makeFor(t *testing.T, k *courttest.Court, c *procedure.Civil, kind document.Kind, to id.Party) string {
+	t.Helper()
 	rd, err := k.Clerk.Read(context.Background(), c.Matter())
 	if err != nil {
 		t.Fatal(err)
 	}
-	p, err := chancery.Make(c, rd.Entries, kind, procedure.P1, k.Clock.Now())
+	p, err := chancery.Make(c, rd.Entries, kind, to, k.Clock.Now())
 	if err != nil {
 		t.Fatal(err)
 	}

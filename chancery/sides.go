@@ -1,7 +1,6 @@
 package chancery
 
 import (
-	"fmt"
 	"strings"
 
 	"yunting/document/typeset"
@@ -114,7 +113,7 @@ func (d desk) behind(p id.Party) string {
 	case !ok || m.Capacity == identity.Self:
 		return ""
 	case m.Capacity == identity.Agent:
-		return fmt.Sprintf("委托诉讼代理人：%s（特别授权）。", m.Name)
+		return d.agent(p)
 	case m.Name == d.sideOf(p).Head:
 		return ""
 	}

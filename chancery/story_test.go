@@ -157,7 +157,8 @@ func (s *story) served() *story {
 
 func (s *story) answered() *story {
 	s.served().do(procedure.Who{Name: seller.Name, Person: seller.Person, Verified: true, CodeHash: "code"},
-		identity.Join{Party: d1, Name: seller.Name, Capacity: identity.Agent, Mandate: "授权委托书.pdf"})
+		identity.Join{Party: d1, Name: seller.Name, Capacity: identity.Agent, Agent: identity.Employee, Mandate: "授权委托书.pdf", Proof: "劳动合同.pdf", Authority: identity.Authority{Powers: identity.Powers}})
+	s.do(clerk1, identity.ConfirmMandate{Party: d1, Authority: identity.Authority{Powers: identity.Powers}, How: "核对原件"})
 	s.do(seller, consent.Give{Steps: consent.Steps}, service.Confirm{Address: service.Address{Mobile: "13900000002", Inbox: true}})
 	s.do(seller, defence.Answer{Claims: "refuse", Text: "被告出售的是官方认证的商品，没有欺诈。", Views: []defence.View{
 		{N: 1, Attitude: defence.Admit}, {N: 2, Attitude: defence.Deny, Reason: "页面写的是“官方认证”"}, {N: 3, Attitude: defence.Unknown, Reason: "没有见到检测过程"}}},

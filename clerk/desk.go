@@ -125,10 +125,13 @@ func (w *desk) enter(by procedure.Who, act docket.Act, seen int) error {
 	return nil
 }
 
-// as gives a filer the name he files under: before the first entry nobody has a standing.
+// as gives somebody the standing his act has in the record: a filer is the plaintiff, who joined for the defendant the defendant.
 func (w *desk) as(by procedure.Who, a docket.Actor) docket.Actor {
-	if a.Standing == docket.Filer {
+	switch a.Standing {
+	case docket.Filer:
 		a.Standing = docket.Plaintiff
+	case docket.Unproven: // what he does he does as the party, and it is marked when he is removed
+		a.Standing = docket.Defendant
 	}
 	return a
 }

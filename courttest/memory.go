@@ -66,7 +66,7 @@ func (t *memoryTx) Loaded() clerk.Loaded { return t.l }
 func (t *memoryTx) Draw(w docket.Wish) (docket.Lot, error) {
 	series := fmt.Sprint(w.Series, w.Year)
 	t.m.serials[series]++
-	l := docket.Lot{Serial: t.m.serials[series], CodeHash: "code of " + string(t.x)}
+	l := docket.Lot{Serial: t.m.serials[series], CodeHash: "code of " + string(t.x) + string(w.Code)}
 	for _, o := range t.m.Profile.Officers {
 		switch {
 		case slices.Contains(w.Without, o.ID):

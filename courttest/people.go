@@ -92,7 +92,8 @@ func (k *Court) bring(m id.Matter, s Stage) {
 	case Opened:
 		k.Enter(m, k.Invited(m), service.Open{Delivery: k.Civil(m).Service.Waiting(procedure.D1).ID})
 	case Joined:
-		k.Enter(m, k.Invited(m), identity.Join{Party: procedure.D1, Name: Seller.Name, Capacity: identity.Agent, Mandate: "授权委托书.pdf"})
+		k.Enter(m, k.Invited(m), Join())
+		k.Enter(m, Clerk1, Confirm())
 		k.Enter(m, Seller, consent.Give{Steps: consent.Steps}, service.Confirm{Address: service.Address{Mobile: "13900000002", Inbox: true}})
 	case Answered:
 		k.Enter(m, Seller, Answer(k.Civil(m)), Exhibit("进货单"))
@@ -110,6 +111,17 @@ func (k *Court) bring(m id.Matter, s Stage) {
 	case Recorded:
 		k.record(m)
 	}
+}
+
+// Join is the seller's employee joining with special authority for everything.
+func Join() identity.Join {
+	return identity.Join{Party: procedure.D1, Name: Seller.Name, Capacity: identity.Agent, Agent: identity.Employee, Mandate: "授权委托书.pdf", Proof: "劳动合同.pdf",
+		Authority: identity.Authority{Powers: identity.Powers}}
+}
+
+// Confirm is the clerk's word that the mandate holds.
+func Confirm() identity.ConfirmMandate {
+	return identity.ConfirmMandate{Party: procedure.D1, Authority: identity.Authority{Powers: identity.Powers}, How: "核对授权委托书签名和劳动合同原件"}
 }
 
 // Invited is the holder of the defendant's association code.
@@ -134,4 +146,9 @@ func (k *Court) Reviewer(m id.Matter) procedure.Who {
 // Pay is the payment of a case's fee in full.
 func Pay(c *procedure.Civil, at time.Time) docket.Act {
 	return fee.Pay{Order: "fee-" + string(c.Matter()), Amount: c.Fee.Assessed.Fee, At: at, Channel: "sandbox", Receipt: "R-" + string(c.Matter())}
+}
+
+// PayAppeal is the payment of the fee of a party's appeal in full.
+func PayAppeal(c *procedure.Civil, p id.Party, at time.Time) docket.Act {
+	return fee.PayAppeal{Party: p, Order: "appeal-" + string(c.Matter()), Amount: c.Fee.Appeals[p].Assessed.Fee, At: at, Channel: "sandbox", Receipt: "A-" + string(c.Matter())}
 }

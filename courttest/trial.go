@@ -6,6 +6,7 @@ import (
 	"yunting/id"
 	"yunting/judgment"
 	"yunting/law/money"
+	"yunting/law/track"
 	"yunting/procedure"
 	"yunting/trial"
 )
@@ -52,4 +53,17 @@ func Decision(c *procedure.Civil) judgment.Decision {
 		}
 	}
 	return d
+}
+
+// Judged is a case of simplified procedure with a judgment that was served on both sides and may be appealed.
+func (k *Court) Judged() id.Matter {
+	k.T.Helper()
+	m := k.Case(Examined)
+	k.Enter(m, k.Judge(m), trial.Convert{To: track.Simplified, Reason: "案情需要进一步查明"})
+	k.openRoom(m)
+	k.record(m)
+	k.Settle()
+	k.Enter(m, k.Judge(m), judgment.Pronounce{Decision: Decision(k.Civil(m))})
+	k.Settle()
+	return m
 }

@@ -22,7 +22,7 @@ func (a Answer) Decide(s *Sheet, in docket.Scene) (docket.Act, law.Basis, error)
 	switch {
 	case !s.Facts.Served():
 		return nil, nil, law.Refuse(limit.Answer.Rule, "起诉状尚未送达，暂不能提交答辩")
-	case s.Answered:
+	case s.Answered && !s.Facts.Struck(in.By.Party, s.Seq): // what somebody without authority answered does not bind the party
 		return nil, nil, law.Refuse(limit.Answer.Rule, "您已于%s提交答辩；要补充意见，请在质证或者审理中提出", s.On.Chinese())
 	case !s.Facts.Undecided():
 		return nil, nil, law.Refuse(limit.Answer.Rule, "本案已经结束")
@@ -51,5 +51,5 @@ func field(name, say string, args ...any) error {
 }
 
 func (a Answer) Apply(s *Sheet, e docket.Entry) {
-	s.Answered, s.On, s.Views, s.Claims, s.Text = true, calendar.Of(e.At), a.Views, a.Claims, a.Text
+	s.Answered, s.On, s.Views, s.Claims, s.Text, s.Seq = true, calendar.Of(e.At), a.Views, a.Claims, a.Text, e.Seq
 }

@@ -2,6 +2,7 @@
 package defence
 
 import (
+	"yunting/id"
 	"yunting/law"
 	"yunting/law/calendar"
 )
@@ -49,15 +50,17 @@ type Sheet struct {
 	Views    []View
 	Claims   string // what the defendant says to the claims
 	Text     string
+	Seq      int // of the entry that answered
 
 	Facts Facts `json:"-"`
 }
 
 // Facts is what the defence stage must ask of other stages.
 type Facts interface {
-	Served() bool       // the complaint reached the defendant
-	FactNumbers() []int // of the complaint
-	Undecided() bool    // no judgment yet, the case stands
+	Served() bool                    // the complaint reached the defendant
+	FactNumbers() []int              // of the complaint
+	Undecided() bool                 // no judgment yet, the case stands
+	Struck(p id.Party, seq int) bool // who made an entry was removed as member of the party since
 }
 
 // View finds what was said to fact n.

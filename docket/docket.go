@@ -28,6 +28,7 @@ const (
 	Plaintiff Standing = "plaintiff" // 原告
 	Defendant Standing = "defendant" // 被告
 	Invited   Standing = "invited"   // holds the association code of a defendant who has not joined yet
+	Unproven  Standing = "unproven"  // joined for a party; the mandate or proof of office is not checked yet
 	Judge     Standing = "judge"     // 承办法官: the judge to whom this case is allotted
 	Reviewer  Standing = "reviewer"  // 审查法官: the judge to whom a suit was referred before it is accepted
 	Member    Standing = "member"    // 合议庭成员: sits on the panel of this case beside its judge

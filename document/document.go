@@ -32,6 +32,12 @@ const (
 	ObjectionRuling  Kind = "objection-ruling"  // 民事裁定书（驳回程序异议）
 	WithdrawalRuling Kind = "withdrawal-ruling" // 民事裁定书（准许或者不准许撤诉）
 	RecusalDecision  Kind = "recusal-decision"  // 回避决定书
+	Appeal           Kind = "appeal"            // 民事上诉状
+	AppealNotice     Kind = "appeal-notice"     // 上诉状副本送达通知书
+	AppealFee        Kind = "appeal-fee"        // 上诉案件受理费交纳通知书
+	AppealAnswer     Kind = "appeal-answer"     // 二审答辩状
+	AppealLapsed     Kind = "appeal-lapsed"     // 民事裁定书（按自动撤回上诉处理）
+	SendUp           Kind = "send-up"           // 上诉案件移送函
 	Receipt          Kind = "service-proof"     // 电子送达凭证
 )
 
@@ -40,6 +46,8 @@ var names = map[Kind]string{
 	EvidenceNotice: "举证通知书", Respond: "应诉通知书", SmallClaims: "小额诉讼告知书", Summons: "传票",
 	Answer: "民事答辩状", Record: "交互式审理笔录", Judgment: "民事判决书", DeemedWithdrawn: "民事裁定书", Refusal: "民事裁定书", Receipt: "电子送达凭证",
 	BenchNotice: "审判组织通知书", Conversion: "程序转换裁定书", ObjectionRuling: "驳回异议裁定书", WithdrawalRuling: "撤诉裁定书", RecusalDecision: "回避决定书",
+	Appeal: "民事上诉状", AppealNotice: "上诉状副本送达通知书", AppealFee: "上诉案件受理费交纳通知书", AppealAnswer: "二审答辩状",
+	AppealLapsed: "民事裁定书", SendUp: "上诉案件移送函",
 }
 
 // Chinese is the paper's name.

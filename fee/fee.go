@@ -4,6 +4,7 @@ package fee
 import (
 	"time"
 
+	"yunting/id"
 	"yunting/law"
 	"yunting/law/calendar"
 	lawfee "yunting/law/fee"
@@ -34,6 +35,7 @@ type Sheet struct {
 	Receipt  string
 	Lapsed   bool // unpaid: treated as withdrawn
 	LapsedOn calendar.Date
+	Appeals  map[id.Party]AppealFee // of each side that appealed
 
 	Settled   lawfee.Result // what a withdrawn suit is charged in the end
 	Back      money.Fen     // prepaid above it, to be given back
@@ -48,4 +50,6 @@ type Facts interface {
 	Track() track.Track
 	Standing() bool                      // the case is accepted and not ended
 	SuitWithdrawn() (asked, deemed bool) // on request, or by staying away
+	// Contested is the sum a party's appeal is about; lives tells whether the appeal stands.
+	Contested(id.Party) (sum money.Fen, lives bool)
 }

@@ -11,6 +11,7 @@ import (
 // Parties is who stands behind each party of one case.
 type Parties struct {
 	Member map[id.Party]Member
+	Struck []Struck // members who were removed, oldest first
 
 	Facts Facts `json:"-"`
 }
@@ -27,7 +28,20 @@ type Member struct {
 	Name     string
 	Capacity Capacity
 	On       calendar.Date
+	Agent    AgentKind // of an agent
+	Since    int       // number of the entry with which he joined
+
+	Authority Authority     // of an agent: as he declared it, then as the mandate says
+	Checked   calendar.Date // when the clerk checked the mandate or the proof of office; zero: not yet
+	CheckedBy string
+	How       string
 }
+
+// Proven tells whether nothing is left to check: a party in person proved himself with his real name.
+func (m Member) Proven() bool { return m.Capacity == Self || !m.Checked.IsZero() }
+
+// May tells whether the member may do what only special authority allows: a party and the head of an organisation may do everything.
+func (m Member) May(p Power) bool { return m.Capacity != Agent || m.Authority.Has(p) }
 
 // Capacity is in which quality somebody acts for a party.
 type Capacity string
@@ -35,7 +49,7 @@ type Capacity string
 const (
 	Self  Capacity = "self"  // 本人
 	Head  Capacity = "head"  // 法定代表人、主要负责人
-	Agent Capacity = "agent" // 委托诉讼代理人（特别授权）
+	Agent Capacity = "agent" // 委托诉讼代理人
 )
 
 // Chinese is the capacity's word on a page.
@@ -44,7 +58,7 @@ func (c Capacity) Chinese() string {
 	case Head:
 		return "法定代表人（主要负责人）"
 	case Agent:
-		return "委托诉讼代理人（特别授权）"
+		return "委托诉讼代理人"
 	}
 	return "本人"
 }
@@ -55,7 +69,11 @@ type Join struct {
 	Person   id.Person `json:"person"`
 	Name     string    `json:"name"` // the verified real name
 	Capacity Capacity  `json:"capacity"`
-	Mandate  string    `json:"mandate,omitempty"` // file name of the mandate or certificate of office
+	Mandate  string    `json:"mandate,omitempty"` // file of the mandate or certificate of office
+
+	Agent     AgentKind `json:"agent,omitempty"`    // of an agent
+	Proof     string    `json:"proof,omitempty"`    // of an agent: file with what CPL-I 88 asks of his kind
+	Authority Authority `json:"authority,omitzero"` // of an agent: what the mandate gives, as he says
 }
 
 func (Join) Kind() docket.Kind { return "identity.join" }
@@ -77,17 +95,31 @@ func (a Join) Decide(s *Parties, in docket.Scene) (docket.Act, law.Basis, error)
 		return nil, nil, law.Refuse(RealName, "您的实名“%s”与起诉状中的被告“%s”不一致；如果您代表该单位或者代理该当事人，请改选身份", a.Name, s.Facts.PartyName(a.Party))
 	}
 	if a.Capacity != Self && a.Mandate == "" {
-		r := law.Refuse(RealName, "请上传身份证明书或者授权委托书")
-		r.Field = "mandate"
-		return nil, nil, r
+		return nil, nil, refuse("mandate", RealName, "请上传身份证明书或者授权委托书")
+	}
+	if s.WasStruck(a.Party, in.By.Person) && a.Capacity == Self {
+		return nil, nil, law.Refuse(RealName, "您已被法院从本案除名，不能再以本人身份加入；有异议的，请联系书记员")
 	}
 	a.Person = in.By.Person
-	return a, law.Basis{RealName, limit.JoinOnline.Rule}, nil
+	if a.Capacity != Agent {
+		a.Agent, a.Proof, a.Authority = "", "", Authority{}
+		return a, law.Basis{RealName, limit.JoinOnline.Rule}, nil
+	}
+	if a.Agent.Chinese() == "" {
+		return nil, nil, refuse("agent", Agents, "请选择您是哪一类代理人")
+	}
+	if a.Proof == "" {
+		return nil, nil, refuse("proof", AgentProofs, "请上传%s", a.Agent.Proof())
+	}
+	if err := a.Authority.check(); err != nil {
+		return nil, nil, err
+	}
+	return a, law.Basis{RealName, limit.JoinOnline.Rule, Agents, SpecialAuthority, AgentProofs}, nil
 }
 
 func (a Join) Apply(s *Parties, e docket.Entry) {
 	if s.Member == nil {
 		s.Member = map[id.Party]Member{}
 	}
-	s.Member[a.Party] = Member{Person: a.Person, Name: a.Name, Capacity: a.Capacity, On: calendar.Of(e.At)}
+	s.Member[a.Party] = Member{Person: a.Person, Name: a.Name, Capacity: a.Capacity, On: calendar.Of(e.At), Agent: a.Agent, Since: e.Seq, Authority: a.Authority}
 }

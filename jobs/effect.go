@@ -27,6 +27,8 @@ func (w *Works) Do(ctx context.Context, f procedure.Effect) error {
 		return w.issue(ctx, f)
 	case procedure.Deliver:
 		return w.deliver(ctx, f)
+	case procedure.Invite:
+		return w.invite(ctx, f)
 	case procedure.Notify:
 		return w.notify(ctx, f)
 	}
@@ -137,7 +139,7 @@ func (w *Works) deliver(ctx context.Context, f procedure.Effect) error {
 	} else if person != "" {
 		err = w.tell(ctx, f, person, "法院向您送达文书", fmt.Sprintf("%s：法院向您送达%s，请及时查阅。", c.Name(), names), "/cases/"+string(f.Matter)+"/service")
 	} else if to := c.Filing.Complaint.Defendant.Mobile; to != "" {
-		code := w.Code(f.Matter, f.To)
+		code := w.Code(f.Matter, service.Door(f.To, c.Service.Rounds[f.To]))
 		err = w.sms(ctx, f, "", to, "法院向您送达文书", fmt.Sprintf("【%s】您有一份诉讼材料待查阅（%s），关联码%s。打开链接可查看内容和期限：%s。法院不会要求您转账。",
 			w.Clerk.Court.Name, names, code, w.Base+"/join/"+code), "/join/"+code)
 	} else {
@@ -165,6 +167,9 @@ func (w *Works) notify(ctx context.Context, f procedure.Effect) error {
 		c := rd.Matter.(*procedure.Civil)
 		if person = c.PersonOf(f.To); person == "" {
 			return nil // nobody has joined yet; what he must know is served, not told
+		}
+		if c.Unproven(f.To) {
+			return nil // who has not proved his mandate learns what is served, not what the other side does
 		}
 		f.Text = c.Name() + "：" + f.Text
 		link = "/cases/" + string(f.Matter)

@@ -29,6 +29,10 @@ func (a TakeEffect) Decide(s *Sheet, in docket.Scene) (docket.Act, law.Basis, er
 		return nil, nil, law.Refuse(Effect, "上诉期到%s才届满，判决还没有生效", last.Chinese())
 	}
 	a.On = last.AddDays(1)
+	if ended := s.LastEnded(); ended.After(a.On) {
+		a.On = ended
+		return a, law.Basis{Effect, EachPeriod, AfterAppeal}, nil
+	}
 	return a, law.Basis{Effect, EachPeriod}, nil
 }
 

@@ -87,7 +87,10 @@ type Sheet struct {
 	Final       bool // no appeal
 	Appealed    bool
 	AppealedBy  id.Party          // who appealed first
-	Appeals     map[id.Party]bool // each side may, from its own receipt
+	Appeals     map[id.Party]bool // the appeals that stand: each side may, from its own receipt
+	Statements  map[id.Party]*Statement
+	SentUpOn    calendar.Date // the file went to the court of appeal
+	SentTo      string
 	EffectiveOn calendar.Date
 	ClosedOn    calendar.Date
 
@@ -113,4 +116,9 @@ type Facts interface {
 	Standing() bool     // accepted and not ended
 	Bench() []id.Person // who tries the case, the presiding judge first
 	Unruled() string    // what a party asked for and must be ruled on first; empty: nothing
+	ClaimSum() money.Fen
+	AppealsTo() string                       // the court of appeal
+	AppealPaid(id.Party) bool                // the fee of a party's appeal
+	BeforeSendUp(on calendar.Date) string    // what is missing before the file goes up; empty when nothing is
+	MayLodge(p id.Party, who id.Person) bool // who acts for the party now and may appeal
 }

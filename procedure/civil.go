@@ -75,12 +75,16 @@ var civilBook = func() *docket.Book[Civil] {
 	onConsent := func(c *Civil) *consent.Sheet { return &c.Consent }
 	docket.Enrol[consent.Give](b, onConsent)
 	docket.Enrol[consent.Withdraw](b, onConsent)
+	docket.Enrol[consent.Void](b, onConsent)
 
 	onFee := func(c *Civil) *fee.Sheet { return &c.Fee }
 	docket.Enrol[fee.Assess](b, onFee)
 	docket.Enrol[fee.Pay](b, onFee)
 	docket.Enrol[fee.Lapse](b, onFee)
 	docket.Enrol[fee.Settle](b, onFee)
+	docket.Enrol[fee.AssessAppeal](b, onFee)
+	docket.Enrol[fee.RemindAppeal](b, onFee)
+	docket.Enrol[fee.PayAppeal](b, onFee)
 
 	onService := func(c *Civil) *service.Sheet { return &c.Service }
 	docket.Enrol[service.Confirm](b, onService)
@@ -93,8 +97,12 @@ var civilBook = func() *docket.Book[Civil] {
 	docket.Enrol[service.Attempt](b, onService)
 	docket.Enrol[service.Publish](b, onService)
 	docket.Enrol[service.Deem](b, onService)
+	docket.Enrol[service.Invite](b, onService)
 
-	docket.Enrol[identity.Join](b, func(c *Civil) *identity.Parties { return &c.Parties })
+	onParties := func(c *Civil) *identity.Parties { return &c.Parties }
+	docket.Enrol[identity.Join](b, onParties)
+	docket.Enrol[identity.ConfirmMandate](b, onParties)
+	docket.Enrol[identity.Strike](b, onParties)
 
 	onDefence := func(c *Civil) *defence.Sheet { return &c.Defence }
 	docket.Enrol[defence.Answer](b, onDefence)
@@ -139,6 +147,12 @@ var civilBook = func() *docket.Book[Civil] {
 	docket.Enrol[judgment.RuleWithdrawal](b, onJudgment)
 	docket.Enrol[judgment.Pronounce](b, onJudgment)
 	docket.Enrol[judgment.Appeal](b, onJudgment)
+	docket.Enrol[judgment.AnswerAppeal](b, onJudgment)
+	docket.Enrol[judgment.WaiveAnswer](b, onJudgment)
+	docket.Enrol[judgment.WithdrawAppeal](b, onJudgment)
+	docket.Enrol[judgment.LapseAppeal](b, onJudgment)
+	docket.Enrol[judgment.Disregard](b, onJudgment)
+	docket.Enrol[judgment.SendUp](b, onJudgment)
 	docket.Enrol[judgment.TakeEffect](b, onJudgment)
 	docket.Enrol[judgment.Close](b, onJudgment)
 
@@ -156,6 +170,9 @@ func (c *Civil) Read(k docket.Kind, raw []byte) (docket.Act, error) { return civ
 // Decide asks the act's own rule.
 func (c *Civil) Decide(a docket.Act, in docket.Scene) (docket.Act, law.Basis, error) {
 	if err := c.suspended(in.By); err != nil {
+		return nil, nil, err
+	}
+	if err := c.empowered(a, in.By); err != nil {
 		return nil, nil, err
 	}
 	return civilBook.Decide(c, a, in)
@@ -197,6 +214,9 @@ func (c *Civil) StandingOf(w Who) docket.Actor {
 		a.Standing, a.Party, a.Name = docket.Plaintiff, P1, c.Filing.Complaint.Plaintiff.Name
 	case w.Person != "" && w.Person == c.Parties.Member[D1].Person:
 		a.Standing, a.Party, a.Name = docket.Defendant, D1, c.Filing.Complaint.Defendant.Name
+		if c.Unproven(D1) {
+			a.Standing = docket.Unproven
+		}
 	case w.CodeHash != "" && w.CodeHash == c.Service.CodeHash[D1] && c.Parties.Member[D1].Person == "":
 		a.Standing, a.Party = docket.Invited, D1
 	}

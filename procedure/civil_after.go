@@ -34,6 +34,12 @@ func (c *Civil) After(e docket.Entry) []docket.Act {
 	case identity.Join:
 		// Who joins has acted on what was served on him: that completes service (OLR 31 para 2 no. 1).
 		return c.Unread(a.Party, "")
+	case identity.ConfirmMandate:
+		return c.unauthorised(a.Party)
+	case identity.Strike:
+		return c.afterStrike(a.Party)
+	case judgment.Appeal:
+		return []docket.Act{fee.AssessAppeal{Party: e.By.Party}}
 	case service.Publish:
 		if acts := c.closing(); len(acts) > 0 {
 			return acts
@@ -115,6 +121,12 @@ func (c *Civil) Effects(e docket.Entry) []Effect {
 		out = []Effect{{Do: Deliver, To: a.To, Delivery: a.Delivery}}
 	case identity.Join:
 		out = []Effect{notify(P1, "parties", "被告已加入案件", "%s已加入本案，您会陆续收到答辩和证据。", c.PartyName(a.Party))}
+	case identity.ConfirmMandate:
+		out = []Effect{notify(a.Party, "", "委托手续已核对", "您的委托或者身份手续已经核对，现在可以查看全部案卷。")}
+	case identity.Strike:
+		out = []Effect{{Do: Notify, Person: c.Parties.Struck[len(c.Parties.Struck)-1].Person, Page: "/my", Title: "您已被除名", Text: "您不再参与本案（" + c.Name() + "）。理由：" + a.Reason + "。有异议的，请联系书记员。"}}
+	case service.Invite:
+		out = []Effect{{Do: Invite, To: a.To}}
 	case defence.Answer:
 		out = []Effect{serve(P1, nil, document.Answer)}
 	case evidence.Submit:
@@ -143,13 +155,12 @@ func (c *Civil) Effects(e docket.Entry) []Effect {
 		out = []Effect{serve(P1, nil, document.Summons), serve(D1, nil, document.Summons)}
 	case judgment.Pronounce:
 		out = []Effect{serve(P1, nil, document.Judgment), serve(D1, nil, document.Judgment)}
-	case judgment.Appeal:
-		out = []Effect{notify(other(e.By.Party), "judgment", "对方已上诉", "对方已向上一级人民法院提起上诉，判决暂不生效。")}
 	case performance.Note:
 		out = []Effect{notify(other(e.By.Party), "judgment", "履行登记", "对方登记了履行情况，请核对。")}
 	default:
 		out = c.benchEffects(e)
 	}
+	out = append(out, c.appealEffects(e)...)
 	for i := range out {
 		out[i].Court, out[i].Matter, out[i].Seq = e.Court, e.Matter, e.Seq
 	}

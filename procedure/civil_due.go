@@ -49,6 +49,7 @@ func (c *Civil) Due(now time.Time) []docket.Deadline {
 			c.dueNotices(add)
 			c.dueTrial(&ds, add, f, now)
 			c.dueBench(add, f)
+			c.dueMandate(add)
 			c.dueAfter(add, f, now)
 		} else {
 			c.duePaper(add) // a ruling that ends the case reaches the parties too
@@ -227,7 +228,7 @@ func (c *Civil) judgeNext(f facts) string {
 
 // dueAfter is service of the judgment, appeal, effect, performance.
 func (c *Civil) dueAfter(add adder, f facts, now time.Time) {
-	if !c.Judgment.Pronounced || c.Judgment.Appealed {
+	if !c.Judgment.Pronounced || !c.Judgment.SentUpOn.IsZero() {
 		return
 	}
 	pronounced := calendar.Of(c.Judgment.At)
@@ -247,10 +248,14 @@ func (c *Civil) dueAfter(add adder, f facts, now time.Time) {
 		}
 		// Who let his own period pass has nothing left to do, though the judgment waits for the other side.
 		runs := now.Before(f.AppealUntil(p).End())
-		if !c.Judgment.Final && c.Judgment.EffectiveOn.IsZero() && runs {
+		if !c.Judgment.Final && c.Judgment.EffectiveOn.IsZero() && !c.Judgment.Appeals[p] && runs {
 			add(docket.Deadline{Key: "appeal/" + string(p), Who: sideOf(p), Party: p, What: "不服判决的，可以上诉", Page: "judgment", Event: "收到判决书",
 				Missed: "上诉期届满，判决发生法律效力"}, on, limit.AppealOf(c.Abroad(p)))
 		}
+	}
+	if c.Judgment.Appealed {
+		c.dueAppeal(add, f)
+		return
 	}
 	if !c.Judgment.Final && c.Judgment.EffectiveOn.IsZero() && f.AllServed() {
 		last, _ := f.AppealsEnd()

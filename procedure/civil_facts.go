@@ -35,6 +35,9 @@ func ChargeOf(x filing.Complaint) fee.Charge {
 	return fee.Charge{Cause: x.Cause, Amount: x.Sum(), Other: !x.MoneyOnly()}
 }
 
+// ClaimSum is the sum of the claims in money.
+func (f facts) ClaimSum() money.Fen { return f.c.Filing.Complaint.Amount }
+
 // Track the case is on.
 func (f facts) Track() track.Track { return f.c.Trial.Now() }
 

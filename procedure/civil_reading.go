@@ -10,7 +10,7 @@ import (
 )
 
 // shared papers are for both sides once they are in the case.
-var shared = []document.Kind{document.Complaint, document.Answer, document.Record, document.Judgment, document.DeemedWithdrawn, document.WithdrawalRuling, document.Conversion}
+var shared = []document.Kind{document.Complaint, document.Answer, document.Record, document.Judgment, document.DeemedWithdrawn, document.WithdrawalRuling, document.Conversion, document.AppealLapsed}
 
 // Readable finds the newest paper of a kind a party may read: its own, a shared one, or one that was served on it.
 // An empty party stands for an officer of the case, who reads all.

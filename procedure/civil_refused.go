@@ -30,7 +30,7 @@ func (c *Civil) dueRefused(add adder, now time.Time) {
 		}
 	}
 	if !c.Filing.AppealedOn.IsZero() && c.Filing.SentUpOn.IsZero() {
-		add(docket.Deadline{Key: "send-up", Who: docket.Clerk, What: "将上诉状和案卷报送上一级人民法院", Page: "appeal", Event: "收到上诉状",
+		add(docket.Deadline{Key: "send-up", Who: docket.Clerk, What: "将上诉状和案卷报送上一级人民法院", Page: "refused", Event: "收到上诉状",
 			Missed: "逾期的，工作台标为逾期"}, c.Filing.AppealedOn, limit.SendUp)
 	}
 }

@@ -123,6 +123,8 @@ func (c *Civil) Status() string {
 		return "判决已生效"
 	case !c.Judgment.EffectiveOn.IsZero():
 		return "判决已生效，履行中"
+	case !c.Judgment.SentUpOn.IsZero():
+		return "已报送二审"
 	case c.Judgment.Appealed:
 		return "已上诉"
 	case c.Judgment.Pronounced:

@@ -84,6 +84,7 @@ const (
 	Print   = "print"   // make papers, send them to nobody
 	Serve   = "serve"   // make papers and serve them on a party
 	Deliver = "deliver" // carry a delivery to the addressee
+	Invite  = "invite"  // send a new association code to a party
 	Notify  = "notify"  // tell a party something; not service (OLR 32)
 )
 

@@ -80,7 +80,9 @@ func moves() []move {
 		{courttest.Buyer, as(filing.Withdraw{}), true},
 		{procedure.TheCourt, func(c *procedure.Civil) docket.Act { return courttest.Pay(c, time.Time{}) }, false},
 		{code, func(c *procedure.Civil) docket.Act { return service.Open{Delivery: last(c)} }, false},
-		{code, as(identity.Join{Party: procedure.D1, Name: "林阿豪", Capacity: identity.Agent, Mandate: "委托书.pdf"}), false},
+		{code, as(courttest.Join()), false},
+		{courttest.Clerk1, as(courttest.Confirm()), false},
+		{courttest.Clerk1, as(identity.Strike{Party: procedure.D1, Reason: "委托书不是当事人签署"}), true},
 		{courttest.Seller, as(consent.Give{Steps: consent.Steps}), false},
 		{courttest.Buyer, as(consent.Withdraw{Step: consent.Async}), false},
 		{courttest.Seller, as(service.Confirm{Address: service.Address{Mobile: "13900000002"}}), false},
@@ -103,7 +105,13 @@ func moves() []move {
 		{courttest.Seller, as(trial.ConfirmRecord{Objection: "第一问漏记半句"}), false},
 		{judge, as(trial.Convert{To: track.Ordinary, Reason: "案情复杂"}), false},
 		{judge, func(c *procedure.Civil) docket.Act { return judgment.Pronounce{Decision: courttest.Decision(c)} }, false},
-		{courttest.Seller, as(judgment.Appeal{Reasons: "不服"}), false},
+		{courttest.Seller, as(judgment.Appeal{Requests: "请求改判", Reasons: "不服", Contested: 100000}), false},
+		{courttest.Buyer, as(judgment.Appeal{Requests: "请求改判", Reasons: "不服"}), false},
+		{courttest.Buyer, as(judgment.AnswerAppeal{To: procedure.D1, Text: "应当驳回上诉。"}), false},
+		{procedure.TheCourt, func(c *procedure.Civil) docket.Act { return courttest.PayAppeal(c, procedure.D1, time.Time{}) }, false},
+		{procedure.TheCourt, func(c *procedure.Civil) docket.Act { return courttest.PayAppeal(c, procedure.P1, time.Time{}) }, false},
+		{courttest.Seller, as(judgment.WithdrawAppeal{}), false},
+		{courttest.Clerk1, as(judgment.SendUp{}), false},
 		{courttest.Buyer, as(performance.Note{Amount: 1}), false},
 	}, benchMoves()...)
 }
@@ -111,7 +119,7 @@ func moves() []move {
 // ordinary is the way of a case that goes well, as moves of the list.
 func ordinary() (way []move) {
 	all := moves()
-	for _, kind := range []docket.Kind{"filing.accept", "fee.pay", "service.open", "identity.join", "consent.give", "service.confirm", "defence.answer",
+	for _, kind := range []docket.Kind{"filing.accept", "fee.pay", "service.open", "identity.join", "identity.confirm-mandate", "consent.give", "service.confirm", "defence.answer",
 		"evidence.rest p", "evidence.rest d", "evidence.examine d", "trial.open-room", "trial.ask", "trial.reply p", "trial.reply d", "trial.shut-room",
 		"trial.confirm-record p", "trial.confirm-record d", "judgment.pronounce"} {
 		name, side, _ := strings.Cut(string(kind), " ")
@@ -233,7 +241,7 @@ func TestNoDeadStateAndReplayIsTotal(t *testing.T) {
 
 // alive fails when an open case has neither somebody who may act nor a clock that runs.
 func alive(t *rapid.T, c *procedure.Civil, now time.Time) {
-	if c.Outcome() != "" && c.Outcome() != "judged" || c.Judgment.Appealed || !c.Judgment.EffectiveOn.IsZero() && c.Settled() {
+	if c.Outcome() != "" && c.Outcome() != "judged" || !c.Judgment.SentUpOn.IsZero() || !c.Judgment.EffectiveOn.IsZero() && c.Settled() {
 		return
 	}
 	due := c.Due(now)

@@ -107,9 +107,10 @@ type Sheet struct {
 	Addresses  map[id.Party]Address // confirmed ones
 	Begun      map[id.Party]calendar.Date
 	CodeHash   map[id.Party]string
-	Notice     *Notice   // newest public notice
-	Notices    []*Notice // all of them
-	Tries      []Attempt // on paper and by phone, without success
+	Rounds     map[id.Party]int // how often a new code was given
+	Notice     *Notice          // newest public notice
+	Notices    []*Notice        // all of them
+	Tries      []Attempt        // on paper and by phone, without success
 
 	Facts Facts `json:"-"`
 }

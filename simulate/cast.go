@@ -46,13 +46,14 @@ type persona struct {
 	performs    bool
 	inParts     bool
 	underAgency bool // the defendant joins by an agent
+	paysAppeal  bool
 }
 
 func (p *play) draw() persona {
 	x := persona{foreign: p.chance(0.01), corrects: p.chance(0.8), withdraws: p.chance(0.015), unclear: p.chance(0.08), appraisal: p.chance(0.02),
 		slowDesk: p.chance(0.03), pays: p.chance(0.93), opens: p.chance(0.75), reachable: p.chance(0.65), answers: p.chance(0.82), attends: p.chance(0.95),
 		exhibits: [2]int{1 + p.IntN(4), p.IntN(3)}, late: p.chance(0.04), rounds: 1 + p.IntN(3), live: p.chance(0.12), slowJudge: p.chance(0.06),
-		performs: p.chance(0.6), inParts: p.chance(0.15), underAgency: p.chance(0.7), appeals: p.chance(0.15)}
+		performs: p.chance(0.6), inParts: p.chance(0.15), underAgency: p.chance(0.7), appeals: p.chance(0.15), paysAppeal: p.chance(0.85)}
 	x.joins = p.chance(0.35) || x.opens && p.chance(0.85)
 	switch n := p.IntN(100); {
 	case n < 7:

@@ -79,9 +79,9 @@ func order(q filing.Claim, won float64, defendant, plaintiff string) (judgment.O
 func (p *play) afterJudgment(s *stage, c *procedure.Civil) []intent {
 	j := &c.Judgment
 	if j.EffectiveOn.IsZero() {
-		xs := p.serving(c)
-		if loser, ok := p.loser(c); ok && p.persona.appeals && !j.Final && !j.Appealed && !c.Service.ServedOn(sides[loser], "judgment").IsZero() {
-			xs = append(xs, intent{key: "appeal", by: p.of(loser), wait: p.soon(7 * day), acts: entering(judgment.Appeal{Reasons: "一审判决认定事实不清，请求依法改判。"})})
+		xs := append(p.serving(c), p.appealed(c)...)
+		if loser, ok := p.loser(c); ok && p.persona.appeals && !j.Final && len(j.Statements) == 0 && !c.Service.ServedOn(sides[loser], "judgment").IsZero() {
+			xs = append(xs, intent{key: "appeal", by: p.of(loser), wait: p.soon(7 * day), acts: entering(judgment.Appeal{Requests: "撤销一审判决，依法改判。", Reasons: "一审判决认定事实不清。", Contested: c.Filing.Complaint.Amount})})
 		}
 		return xs
 	}

@@ -42,10 +42,16 @@ func (p *play) defending(s *stage, c *procedure.Civil) (xs []intent) {
 			j.Capacity, j.Mandate = identity.Head, "法定代表人身份证明书.pdf"
 		}
 		if x.underAgency && j.Capacity == identity.Head {
-			j.Capacity, j.Mandate = identity.Agent, "授权委托书.pdf"
+			j.Capacity, j.Mandate, j.Agent, j.Proof = identity.Agent, "授权委托书.pdf", identity.Employee, "劳动合同.pdf"
+			j.Authority = identity.Authority{Powers: identity.Powers}
 		}
 		xs = append(xs, intent{key: "join", by: p.invited(c), wait: p.soon(3 * time.Hour), acts: entering(j,
 			consent.Give{Steps: p.steps(1)}, service.Confirm{Address: service.Address{Mobile: p.complaint.Defendant.Mobile, Inbox: true}})})
+	}
+	if c.Unproven(procedure.D1) {
+		m := c.Parties.Member[procedure.D1]
+		return append(xs, intent{key: "mandate", by: p.clerk, wait: p.officially(3 * time.Hour),
+			acts: entering(identity.ConfirmMandate{Party: procedure.D1, Authority: m.Authority, How: "核对签名、盖章和身份材料，与登记信息一致"})})
 	}
 	if joined && p.persona.answers && !c.Defence.Answered && !c.Defence.Waived {
 		xs = append(xs, intent{key: "answer", by: p.defendant, wait: p.soon(5 * day), acts: func(ctx context.Context, _ time.Time) ([]docket.Act, error) {

@@ -12,7 +12,6 @@ import (
 
 	"yunting/clerk"
 	"yunting/docket"
-	"yunting/fee"
 	"yunting/gateway/payment"
 	"yunting/id"
 	"yunting/law"
@@ -41,7 +40,7 @@ func (k *Cashier) Order(ctx context.Context, c *procedure.Civil) (query.PaymentO
 		return query.PaymentOrder{}, law.Refuse(limit.FeePayment.Rule, "本案现在没有需要交纳的费用")
 	}
 	court := string(k.Clerk.Court.Code)
-	o, err := k.Q.OrderFor(ctx, query.OrderForParams{Court: court, Matter: string(c.Matter())})
+	o, err := k.Q.FindOrder(ctx, query.FindOrderParams{Court: court, ID: "fee-" + string(c.Matter())})
 	if err == nil && o.State == "created" {
 		return o, nil
 	}
@@ -52,15 +51,8 @@ func (k *Cashier) Order(ctx context.Context, c *procedure.Civil) (query.PaymentO
 		return o, err
 	}
 	// The order's number follows from the matter: two requests at once ask the channel for the same order.
-	o = query.PaymentOrder{Court: court, ID: "fee-" + string(c.Matter()), Matter: string(c.Matter()), Amount: int64(c.Fee.Assessed.Fee), State: "created", CreatedAt: k.Clock.Now()}
-	o.PayUrl, err = k.Pay.CreateOrder(ctx, payment.Order{ID: o.ID, Amount: c.Fee.Assessed.Fee, Subject: c.Name() + "案件受理费"})
-	if err != nil {
-		return o, err
-	}
-	if k.Counter != "" {
-		o.PayUrl = k.Counter + "/" + o.ID
-	}
-	return o, k.Q.AddOrder(ctx, query.AddOrderParams{Court: o.Court, ID: o.ID, Matter: o.Matter, Amount: o.Amount, PayUrl: o.PayUrl, CreatedAt: o.CreatedAt})
+	return k.make(ctx, query.PaymentOrder{Court: court, ID: "fee-" + string(c.Matter()), Matter: string(c.Matter()), Amount: int64(c.Fee.Assessed.Fee),
+		State: "created", CreatedAt: k.Clock.Now()}, c.Name()+"案件受理费")
 }
 
 // Notified takes a notice from the channel. A notice that comes twice is answered as the first time.
@@ -97,9 +89,7 @@ func (k *Cashier) enter(ctx context.Context, o query.PaymentOrder) error {
 	if o.State != "paid" || o.PaidAt == nil {
 		return nil
 	}
-	_, err := k.Clerk.Enter(ctx, clerk.Order{Matter: id.Matter(o.Matter), By: procedure.TheCourt, Acts: []docket.Act{fee.Pay{
-		Order: o.ID, Amount: money.Fen(o.Amount), At: *o.PaidAt, Channel: k.Name, Receipt: o.Receipt,
-	}}})
+	_, err := k.Clerk.Enter(ctx, clerk.Order{Matter: id.Matter(o.Matter), By: procedure.TheCourt, Acts: []docket.Act{k.paying(o)}})
 	state := "entered"
 	var no law.Refusal
 	if errors.As(err, &no) {
@@ -107,7 +97,7 @@ func (k *Cashier) enter(ctx context.Context, o query.PaymentOrder) error {
 		if readErr != nil {
 			return readErr
 		}
-		if c, ok := rd.Matter.(*procedure.Civil); !ok || c.Fee.Receipt != o.Receipt {
+		if c, ok := rd.Matter.(*procedure.Civil); !ok || !entered(c, o) {
 			state = "refund"
 		}
 	} else if err != nil {

@@ -24,7 +24,7 @@ var (
 	// CopyToPlaintiff runs from the receipt of the defence.
 	CopyToPlaintiff = days(5, law.Rule{Key: "cpl/128/defence-copy", Article: cpl + "第一百二十八条第一款", From: "2022-01-01",
 		Summary: "the defence is sent to the plaintiff within five days of its receipt"})
-	// SendUp runs from the receipt of an appeal that the other side need not answer.
+	// SendUp runs from the receipt of statement and answer, or of an appeal that nobody need answer.
 	SendUp = days(5, law.Rule{Key: "cpl/174/send-up", Article: cpl + "第一百七十四条第二款", From: "2022-01-01",
 		Summary: "the court sends appeal, answer, file and evidence to the court above within five days"})
 	// PublicNotice runs from the last publication; at its end the paper counts as served.
@@ -33,6 +33,9 @@ var (
 	// NoticeAbroad is the public notice for an addressee without domicile in the territory.
 	NoticeAbroad = days(60, law.Rule{Key: "cpl/283/notice", Article: cpl + "第二百八十三条", From: "2024-01-01",
 		Summary: "service by public notice on a party without domicile in the territory is complete sixty days after publication"})
+	// AppealCopy runs from the receipt of the statement of appeal.
+	AppealCopy = days(5, law.Rule{Key: "cpl/174/copy", Article: cpl + "第一百七十四条第一款", From: "2022-01-01",
+		Summary: "the statement of appeal is served on the other side within five days"})
 	TrialOrdinary = months(6, law.Rule{Key: "cpl/152/limit", Article: cpl + "第一百五十二条", From: "2022-01-01",
 		Summary: "an ordinary case is closed within six months of filing"})
 	TrialSimplified = months(3, law.Rule{Key: "cpl/164/limit", Article: cpl + "第一百六十四条", From: "2022-01-01",

@@ -25,6 +25,12 @@ var (
 	// AppealJudgment runs for each party from its own receipt of the judgment.
 	AppealJudgment = days(15, law.Rule{Key: "cpl/171/judgment", Article: cpl + "第一百七十一条第一款", From: "2022-01-01",
 		Summary: "a judgment is appealed within fifteen days of its service"})
+	// AppealAnswer runs from the receipt of the statement of appeal.
+	AppealAnswer = days(15, law.Rule{Key: "cpl/174/answer", Article: cpl + "第一百七十四条第一款", From: "2022-01-01",
+		Summary: "the other side answers an appeal within fifteen days of receiving the statement; that it does not answer does not stop the appeal"})
+	// AppealFee runs from the court's notice to who had not prepaid when his period for appeal was over.
+	AppealFee = days(7, law.Rule{Key: "fee/22/appeal", Article: "《诉讼费用交纳办法》第二十二条第二款", From: "2007-04-01",
+		Summary: "the appellant prepays with the statement of appeal; who has not in the appeal period is told to pay within seven days"})
 	// AppealRuling runs for each party from its own receipt of the ruling.
 	AppealRuling = days(10, law.Rule{Key: "cpl/171/ruling", Article: cpl + "第一百七十一条第二款", From: "2022-01-01",
 		Summary: "a ruling is appealed within ten days of its service"})

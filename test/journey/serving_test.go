@@ -60,11 +60,30 @@ func (d *dispute) join() {
 	q.press("加入案件")
 	q.refused(422)
 	q.choose("capacity", "agent")
+	q.choose("agent", "employee")
+	q.choose("level", "special")
+	q.choose("powers", "settle")
+	q.choose("powers", "appeal")
 	q.agree()
 	q.fill("address", "广州市某区某街2号")
 	q.press("加入案件")
 	q.refused(422)
 	q.upload("file", keep(d.t, "授权委托书.pdf", pdf(false)))
+	q.upload("proof", keep(d.t, "劳动合同.pdf", pdf(false)))
 	q.press("加入案件")
+	q.sees("现在可以提交，还不能查看案卷")
+	d.clerk.mandate(seller)
+	q.open(d.at(""))
 	q.sees(seller, "您加入本案")
+}
+
+// mandate compares a mandate at the desk.
+func (p *person) mandate(name string) {
+	p.t.Helper()
+	p.open("/clerk/mandate")
+	p.follow("核对" + name)
+	p.sees(name, "当事人的工作人员", "特别授权：进行和解、提起上诉")
+	p.fill("how", "核对委托书签名和劳动合同")
+	p.press("核对通过")
+	p.sees("已核对，该成员现在可以查看全部案卷")
 }

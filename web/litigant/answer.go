@@ -24,7 +24,7 @@ func (f answerForm) view(n int) defence.View {
 
 // answer shows the defence, and asks the defendant for it fact by fact.
 func (p *pages) answer(w http.ResponseWriter, r *http.Request) error {
-	v, err := p.caseOf(r)
+	v, err := p.within(r)
 	if err != nil {
 		return err
 	}
@@ -36,7 +36,7 @@ func (p *pages) showAnswer(w http.ResponseWriter, r *http.Request, v *view, f an
 }
 
 func (p *pages) saveAnswer(w http.ResponseWriter, r *http.Request) error {
-	v, err := p.partyCase(r)
+	v, err := p.partyWithin(r)
 	if err != nil {
 		return err
 	}

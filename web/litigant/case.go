@@ -26,6 +26,7 @@ type view struct {
 	Party   id.Party // of the viewer; empty for officers
 	Now     time.Time
 	Tab     string
+	Bare    bool // the mandate is not checked yet: what is not the viewer's own is left out
 }
 
 // civil reads a case the viewer may read, folded.
@@ -118,6 +119,12 @@ type tab struct{ key, name string }
 // tabs that exist at this point of the case.
 func (v *view) tabs() (ts []tab) {
 	ts = []tab{{"", "进展"}, {"evidence", "材料与证据"}}
+	if v.Bare {
+		if v.Judgment.Pronounced {
+			ts = append(ts, tab{"judgment", "判决"})
+		}
+		return ts
+	}
 	if v.Filing.State == filing.Accepted {
 		ts = append(ts, tab{"trial", "交互式审理"}, tab{"service", "送达"}, tab{"fees", "费用"}, tab{"bench", "审判组织"})
 	} else {

@@ -18,7 +18,7 @@ type exhibitForm struct {
 }
 
 func (p *pages) evidence(w http.ResponseWriter, r *http.Request) error {
-	v, err := p.caseOf(r)
+	v, err := p.within(r)
 	if err != nil {
 		return err
 	}
@@ -34,7 +34,7 @@ func (p *pages) submitEvidence(w http.ResponseWriter, r *http.Request) error {
 	if err := readForm(r); err != nil {
 		return err
 	}
-	v, err := p.partyCase(r)
+	v, err := p.partyWithin(r)
 	if err != nil {
 		return err
 	}
@@ -61,7 +61,7 @@ func (p *pages) submitEvidence(w http.ResponseWriter, r *http.Request) error {
 
 // rest says that the viewer has no more evidence.
 func (p *pages) rest(w http.ResponseWriter, r *http.Request) error {
-	v, err := p.partyCase(r)
+	v, err := p.partyWithin(r)
 	if err != nil {
 		return err
 	}

@@ -13,7 +13,7 @@ import (
 
 // fees shows what is owed, how it was computed and what was paid.
 func (p *pages) fees(w http.ResponseWriter, r *http.Request) error {
-	v, err := p.caseOf(r)
+	v, err := p.within(r)
 	if err != nil {
 		return err
 	}
@@ -24,7 +24,7 @@ func (p *pages) fees(w http.ResponseWriter, r *http.Request) error {
 	if order.State == "created" || order.State == "paid" { // who comes back from paying should not wait for the notice
 		if err := p.Till.Check(r.Context(), v.Matter()); err != nil {
 			p.Log.Warn("the payment channel did not answer", "matter", v.Matter(), "cause", err)
-		} else if v, err = p.caseOf(r); err != nil {
+		} else if v, err = p.within(r); err != nil {
 			return err
 		}
 	}

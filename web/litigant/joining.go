@@ -19,6 +19,10 @@ import (
 type joinForm struct {
 	Capacity string
 	Mandate  Upload
+	Agent    string
+	Level    string // general or special
+	Powers   []string
+	Proof    Upload
 	Consents map[consent.Step]bool
 	Mobile   string
 	Email    string
@@ -64,7 +68,7 @@ func (p *pages) join(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	f := joinForm{Capacity: field(r, "capacity"), Mobile: field(r, "mobile"), Email: field(r, "email"), Address: field(r, "address"), Consents: map[consent.Step]bool{}}
+	f := joinForm{Agent: field(r, "agent"), Level: field(r, "level"), Powers: r.PostForm["powers"], Capacity: field(r, "capacity"), Mobile: field(r, "mobile"), Email: field(r, "email"), Address: field(r, "address"), Consents: map[consent.Step]bool{}}
 	for _, s := range consent.Steps {
 		f.Consents[s] = field(r, "consent-"+string(s)) == yes
 	}
@@ -72,11 +76,23 @@ func (p *pages) join(w http.ResponseWriter, r *http.Request) error {
 	if f.Problems, err = shell.Problems(err, "file"); err != nil {
 		return err
 	}
-	f.Problems = append(f.Problems, f.check(ctx, len(f.Problems) > 0)...)
+	refused := len(f.Problems) > 0
+	f.Proof, err = p.takeOr(r, "proof")
+	more, err := shell.Problems(err, "proof")
+	if err != nil {
+		return err
+	}
+	f.Problems = append(f.Problems, more...)
+	f.Problems = append(f.Problems, f.check(ctx, refused, len(more) > 0)...)
 	if len(f.Problems) == 0 {
 		_, err := p.Clerk.Enter(ctx, clerk.Order{Matter: v.Matter(), By: p.holder(ctx, code), Acts: f.acts(v.Party, shell.ViewerOf(ctx).Name)})
 		if f.Problems, err = shell.Problems(err, "capacity"); err != nil {
 			return err
+		}
+		for i := range f.Problems {
+			if f.Problems[i].Field == "mandate" {
+				f.Problems[i].Field = "file"
+			}
 		}
 	}
 	if len(f.Problems) > 0 {
@@ -86,7 +102,7 @@ func (p *pages) join(w http.ResponseWriter, r *http.Request) error {
 }
 
 // check names what the form lacks.
-func (f joinForm) check(ctx context.Context, refused bool) (ps []shell.Problem) {
+func (f joinForm) check(ctx context.Context, refused, proofRefused bool) (ps []shell.Problem) {
 	add := func(id, say string) { ps = append(ps, shell.Problem{Field: id, Say: say}) }
 	if shell.ViewerOf(ctx).Real != identity.Verified {
 		add("identity", shell.T(ctx, "您的实名还没有通过核验，核验通过后才能加入案件"))
@@ -96,6 +112,9 @@ func (f joinForm) check(ctx context.Context, refused bool) (ps []shell.Problem) 
 	case identity.Head, identity.Agent:
 		if f.Mandate.File == "" && !refused {
 			add("file", shell.T(ctx, "请上传身份证明书或者授权委托书"))
+		}
+		if identity.Capacity(f.Capacity) == identity.Agent {
+			f.checkAgent(ctx, proofRefused, add)
 		}
 	default:
 		add("capacity", shell.T(ctx, "请选择您以什么身份加入"))
@@ -117,6 +136,10 @@ func (f joinForm) acts(party id.Party, name string) []docket.Act {
 	if j.Capacity != identity.Self {
 		j.Mandate = mandateText(f.Mandate)
 	}
+	if j.Capacity == identity.Agent {
+		j.Agent, j.Proof = identity.AgentKind(f.Agent), mandateText(f.Proof)
+		j.Authority = f.authority()
+	}
 	var given []consent.Step
 	for _, s := range consent.Steps {
 		if f.Consents[s] {
@@ -124,4 +147,56 @@ func (f joinForm) acts(party id.Party, name string) []docket.Act {
 		}
 	}
 	return []docket.Act{j, consent.Give{Steps: given}, service.Confirm{Address: f.address()}}
+}
+
+// checkAgent names what the form of an agent lacks.
+func (f joinForm) checkAgent(ctx context.Context, refused bool, add func(field, say string)) {
+	kind := identity.AgentKind(f.Agent)
+	if kind.Chinese() == "" {
+		add("agent", shell.T(ctx, "请选择您是哪一类代理人"))
+	} else if f.Proof.File == "" && !refused {
+		add("proof", shell.T(ctx, "请上传%s", kind.Proof()))
+	}
+	switch f.Level {
+	case "general", "full":
+	case "special":
+		if len(f.Powers) == 0 {
+			add("powers", shell.T(ctx, "特别授权要勾选委托书写明的具体事项；没有写明的，请选“一般授权”"))
+		}
+	default:
+		add("level", shell.T(ctx, "请选择委托书给您的是一般授权还是特别授权"))
+	}
+}
+
+// authority is what the mandate gives, as the form says.
+func (f joinForm) authority() (a identity.Authority) {
+	a.FullWords = f.Level == "full"
+	if f.Level == "special" {
+		for _, p := range f.Powers {
+			a.Powers = append(a.Powers, identity.Power(p))
+		}
+	}
+	return a
+}
+
+func agentKinds(ctx context.Context) (cs []shell.Choice) {
+	for _, k := range identity.AgentKinds {
+		cs = append(cs, shell.Choice{Value: string(k), Label: shell.T(ctx, k.Chinese()), Hint: shell.T(ctx, "要有%s", k.Proof())})
+	}
+	return cs
+}
+
+func levels(ctx context.Context) []shell.Choice {
+	return []shell.Choice{
+		{Value: "general", Label: shell.T(ctx, "一般授权"), Hint: shell.T(ctx, "可以答辩、举证、质证、回答提问；不能代为承认诉讼请求、和解、反诉或者上诉")},
+		{Value: "special", Label: shell.T(ctx, "特别授权"), Hint: shell.T(ctx, "委托书逐项写明了可以代为办理的事项")},
+		{Value: "full", Label: shell.T(ctx, "只写“全权代理”"), Hint: shell.T(ctx, "没有写明具体事项的，按一般授权办理")},
+	}
+}
+
+func powers(ctx context.Context) (cs []shell.Choice) {
+	for _, p := range identity.Powers {
+		cs = append(cs, shell.Choice{Value: string(p), Label: shell.T(ctx, p.Chinese())})
+	}
+	return cs
 }

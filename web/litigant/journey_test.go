@@ -9,6 +9,7 @@ import (
 	"net/http"
 	"net/http/httptest"
 	"net/url"
+	"slices"
 	"strings"
 	"testing"
 
@@ -108,6 +109,13 @@ func (s *site) upload(who procedure.Who, path, name, content string, fields ...s
 			s.T.Fatal(err)
 		}
 		io.WriteString(f, content)
+	}
+	if slices.Contains(fields, "level") { // an agent proves what kind he is
+		f, err := m.CreateFormFile("proof", "证明.txt")
+		if err != nil {
+			s.T.Fatal(err)
+		}
+		io.WriteString(f, "劳动合同")
 	}
 	m.Close()
 	r := httptest.NewRequest("POST", path, &b)
@@ -248,8 +256,11 @@ func TestOpeningWithACode(t *testing.T) {
 		t.Errorf("a paper for the plaintiff answers %d", w.Code)
 	}
 	s.refuses(s.upload(courttest.Seller, at+"/in", "", "", "capacity", "agent", "consent-service", "yes", "mobile", "13900000002"), "授权委托书")
-	s.goes(s.upload(courttest.Seller, at+"/in", "委托书.txt", "特别授权", "capacity", "agent", "consent-service", "yes", "consent-async", "yes", "mobile", "13900000002"), "/cases/"+string(m))
+	s.goes(s.upload(courttest.Seller, at+"/in", "委托书.txt", "特别授权", "capacity", "agent", "agent", "employee", "level", "special", "powers", "settle", "powers", "appeal", "consent-service", "yes", "consent-async", "yes", "mobile", "13900000002"), "/cases/"+string(m))
 	c := s.Civil(m)
+	if a := c.Parties.Member[procedure.D1].Authority; len(a.Powers) != 2 || !a.Has(identity.Settle) || a.Has(identity.AdmitClaims) {
+		t.Errorf("joined with %+v", a)
+	}
 	if c.PersonOf(procedure.D1) != courttest.Seller.Person || !c.Consent.Has(procedure.D1, "async") || c.Consent.Has(procedure.D1, "hearing") || c.Service.Addresses[procedure.D1].Mobile != "13900000002" {
 		t.Errorf("joined as %+v", c.Parties.Member)
 	}
@@ -329,7 +340,7 @@ func TestAfterTheJudgment(t *testing.T) {
 	if opened != 1 {
 		t.Error("opening the judgment was not noted as reading")
 	}
-	s.refuses(s.post(courttest.Seller, at+"/judgment/appeal", "reasons", "不服"), "一审终审")
+	s.refuses(s.post(courttest.Seller, at+"/judgment/appeal", "requests", "改判", "reasons", "不服", "contested", "1"), "一审终审")
 	s.refuses(s.post(courttest.Seller, at+"/judgment/performance", "amount", "x", "on-y", "2026", "on-m", "2", "on-d", "30"), "不是有效的金额")
 	today := s.Clock.Now().Format("2006-01-02")
 	s.goes(s.post(courttest.Seller, at+"/judgment/performance", "amount", "13196", "on-y", today), at+"/judgment")

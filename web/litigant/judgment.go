@@ -3,7 +3,6 @@ package litigant
 import (
 	"net/http"
 
-	"yunting/judgment"
 	"yunting/law/money"
 	"yunting/performance"
 	"yunting/procedure"
@@ -12,7 +11,7 @@ import (
 
 // judgmentForm keeps what was typed under a judgment.
 type judgmentForm struct {
-	Reasons  string
+	Appeal   appealForm
 	Amount   string
 	On       Day
 	Text     string
@@ -22,7 +21,7 @@ type judgmentForm struct {
 
 // judgment shows the result, the way to appeal, and performance.
 func (p *pages) judgment(w http.ResponseWriter, r *http.Request) error {
-	v, err := p.caseOf(r)
+	v, err := p.within(r)
 	if err != nil {
 		return err
 	}
@@ -31,21 +30,6 @@ func (p *pages) judgment(w http.ResponseWriter, r *http.Request) error {
 
 func (p *pages) showJudgment(w http.ResponseWriter, r *http.Request, v *view, f judgmentForm) error {
 	return p.showCase(w, r, v, "judgment", shell.T(r.Context(), "判决"), judgmentPage(v, f), f.Problems)
-}
-
-func (p *pages) appeal(w http.ResponseWriter, r *http.Request) error {
-	v, err := p.partyCase(r)
-	if err != nil {
-		return err
-	}
-	f := judgmentForm{Reasons: field(r, "reasons"), On: dayOf(p.Today())}
-	if f.Problems, err = p.act(r, v, "reasons", judgment.Appeal{Reasons: f.Reasons}); err != nil {
-		return err
-	}
-	if len(f.Problems) > 0 {
-		return p.showJudgment(w, r, v, f)
-	}
-	return shell.To(w, r, string(v.Href("judgment")))
 }
 
 // perform notes what was paid or done under the judgment.
@@ -79,7 +63,7 @@ func (p *pages) perform(w http.ResponseWriter, r *http.Request) error {
 
 // mayAppeal tells whether the viewer's appeal period runs.
 func (v *view) mayAppeal() bool {
-	return v.Party != "" && v.Judgment.Pronounced && !v.Judgment.Final && !v.Judgment.Appeals[v.Party] && v.Judgment.EffectiveOn.IsZero()
+	return v.Party != "" && v.Judgment.Pronounced && !v.Judgment.Final && !v.Judgment.Appeals[v.Party] && v.Judgment.EffectiveOn.IsZero() && v.Judgment.SentUpOn.IsZero()
 }
 
 // mayPerform tells whether performance can be noted.

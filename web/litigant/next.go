@@ -97,8 +97,10 @@ func (v *view) ahead(ctx context.Context) (fs []future) {
 // aheadAfter is what follows a judgment.
 func (v *view) aheadAfter(ctx context.Context, cal *calendar.Calendar) (fs []future) {
 	switch {
+	case !v.Judgment.SentUpOn.IsZero():
+		return nil
 	case v.Judgment.Appealed:
-		return []future{{When: shell.T(ctx, "之后"), Title: shell.T(ctx, "上一级人民法院审理"), Text: shell.T(ctx, "案卷移送%s，判决暂不生效。", v.AppealsTo())}}
+		return []future{{When: shell.T(ctx, "之后"), Title: shell.T(ctx, "上一级人民法院审理"), Text: shell.T(ctx, "对方答辩、上诉费交纳以后，案卷报送%s。判决暂不生效。", v.AppealsTo())}}
 	case v.Judgment.EffectiveOn.IsZero() && !v.Judgment.Final:
 		what := future{Title: shell.T(ctx, "判决生效"), Text: shell.T(ctx, "没有人上诉的，判决发生法律效力。"), Article: limit.AppealJudgment.Rule.Article}
 		for _, d := range v.Due(v.Now) {

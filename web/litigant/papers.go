@@ -21,7 +21,12 @@ import (
 )
 
 // readable finds the newest paper of a kind the viewer may read.
-func (v *view) readable(k document.Kind) (document.Paper, bool) { return v.Readable(k, v.Party) }
+func (v *view) readable(k document.Kind) (document.Paper, bool) {
+	if v.Bare && !v.Delivered(k, v.Party) {
+		return document.Paper{}, false
+	}
+	return v.Readable(k, v.Party)
+}
 
 // deliberate tells whether a person asked for a file: a browser that looks ahead, a program that only asks whether it is
 // there, and a link on somebody else's page do not read for him.
@@ -31,7 +36,7 @@ func deliberate(r *http.Request) bool {
 
 // paper streams an issued paper and notes that the addressee opened it.
 func (p *pages) paper(w http.ResponseWriter, r *http.Request) error {
-	v, err := p.caseOf(r)
+	v, err := p.within(r)
 	if err != nil {
 		return err
 	}
@@ -86,11 +91,17 @@ func (p *pages) mandate(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	for _, e := range v.Entries {
-		if j, ok := e.Act.(identity.Join); ok && j.Party == id.Party(r.PathValue("party")) {
-			if name, file, ok := mandateFile(j.Mandate); ok {
+	party, which := id.Party(r.PathValue("party")), r.URL.Query().Get("proof")
+	for _, e := range slices.Backward(v.Entries) {
+		if j, ok := e.Act.(identity.Join); ok && j.Party == party {
+			text := j.Mandate
+			if which != "" {
+				text = j.Proof
+			}
+			if name, file, ok := mandateFile(text); ok {
 				return p.stream(w, r, file, name, "")
 			}
+			break
 		}
 	}
 	return authority.ErrNotFound

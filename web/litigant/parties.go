@@ -1,12 +1,14 @@
 package litigant
 
 import (
+	"context"
 	"net/http"
 	"slices"
 
 	"yunting/consent"
 	"yunting/docket"
 	"yunting/filing"
+	"yunting/identity"
 	"yunting/procedure"
 	"yunting/service"
 	"yunting/web/shell"
@@ -85,4 +87,18 @@ func (v *view) mayWithdraw() bool {
 func (v *view) mandateOf() (string, bool) {
 	m, ok := v.Parties.Member[procedure.D1]
 	return "mandates/" + string(procedure.D1), ok && m.Capacity != "self"
+}
+
+// authorityOf is what the agent of the defendant may do, in brackets; empty when it acts itself.
+func (v *view) authorityOf(ctx context.Context) string {
+	m := v.Parties.Member[procedure.D1]
+	switch {
+	case m.Capacity == identity.Agent && m.Proven():
+		return shell.T(ctx, "（%s，%s）", shell.T(ctx, m.Agent.Chinese()), m.Authority.Chinese())
+	case m.Capacity == identity.Agent:
+		return shell.T(ctx, "（%s，委托手续正在核对）", shell.T(ctx, m.Agent.Chinese()))
+	case m.Capacity == identity.Head && !m.Proven():
+		return shell.T(ctx, "（身份证明正在核对）")
+	}
+	return ""
 }

@@ -12,9 +12,12 @@ import (
 
 // progress is the case page: what to do, what comes, what was.
 func (p *pages) progress(w http.ResponseWriter, r *http.Request) error {
-	v, err := p.caseOf(r)
+	v, err := p.within(r)
 	if err != nil {
 		return err
+	}
+	if v.Bare {
+		return p.showCase(w, r, v, "", shell.T(r.Context(), "进展"), barePage(v), nil)
 	}
 	return p.showCase(w, r, v, "", shell.T(r.Context(), "进展"), progressPage(v), nil)
 }

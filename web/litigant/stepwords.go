@@ -113,7 +113,7 @@ func contactsOf(s filing.Side) (out []string) {
 
 // capacities in which somebody may join for the defendant.
 func capacities(ctx context.Context, organisation bool) []shell.Choice {
-	agent := shell.Choice{Value: string(identity.Agent), Label: shell.T(ctx, "代理人"), Hint: shell.T(ctx, "律师、工作人员、近亲属等，要有特别授权的委托书")}
+	agent := shell.Choice{Value: string(identity.Agent), Label: shell.T(ctx, "代理人"), Hint: shell.T(ctx, "律师、工作人员、近亲属等，要有授权委托书")}
 	if organisation {
 		return []shell.Choice{{Value: string(identity.Head), Label: shell.T(ctx, "法定代表人或者负责人"), Hint: shell.T(ctx, "要有身份证明书")}, agent}
 	}

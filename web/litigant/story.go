@@ -36,6 +36,9 @@ func (v *view) story(ctx context.Context, e docket.Entry) told {
 					t.Links[i].Name = shell.T(ctx, document.Kind(kind).Chinese()) + ".pdf"
 				}
 			}
+			if x, marked := v.Parties.Marked(e); marked {
+				t.Detail = strings.TrimSpace(t.Detail + " " + shell.T(ctx, "（%s后来被除名：%s。这项行为的效力由法院认定。）", x.Name, x.Reason))
+			}
 			return t
 		}
 	}
@@ -119,6 +122,18 @@ func (v *view) tellFiling(ctx context.Context, e docket.Entry) (told, bool) {
 		return told{Title: shell.T(ctx, "案件受理费%s已交纳", a.Amount.Yuan()), Detail: shell.T(ctx, "凭据号%s", a.Receipt), Links: []link{{"fees", shell.T(ctx, "交费凭据")}}}, true
 	case fee.Lapse:
 		return told{Title: shell.T(ctx, "逾期未交费，裁定按撤诉处理"), Detail: shell.T(ctx, "按撤诉处理后，可以重新起诉。"), Links: []link{paperLink(document.DeemedWithdrawn)}}, true
+	case fee.AssessAppeal:
+		return told{Title: shell.T(ctx, "核定%s的上诉案件受理费%s", v.side(ctx, a.Party), a.Result.Fee.Yuan()), Links: []link{{"fees", shell.T(ctx, "怎样算的")}}, Quiet: true}, true
+	case fee.RemindAppeal:
+		return told{Title: shell.T(ctx, "法院通知%s在七日内交纳上诉费", v.side(ctx, a.Party)), Links: []link{{"fees", shell.T(ctx, "费用")}}}, true
+	case fee.PayAppeal:
+		return told{Title: shell.T(ctx, "%s交纳了上诉案件受理费%s", v.side(ctx, a.Party), a.Amount.Yuan()), Detail: shell.T(ctx, "凭据号%s", a.Receipt)}, true
+	case identity.ConfirmMandate:
+		return told{Title: shell.T(ctx, "书记员核对了%s的委托或者身份手续", v.side(ctx, a.Party)), Detail: a.How, Quiet: true}, true
+	case identity.Strike:
+		return told{Title: shell.T(ctx, "法院将以%s名义加入的人除名", v.side(ctx, a.Party)), Detail: a.Reason, Links: []link{{"parties", shell.T(ctx, "参与人")}}}, true
+	case consent.Void:
+		return told{Title: shell.T(ctx, "被除名的人所作的同意不再有效"), Quiet: true}, true
 	case identity.Join:
 		return told{Title: shell.T(ctx, "%s加入本案", v.side(ctx, a.Party)), Detail: shell.T(ctx, "%s，%s", a.Name, shell.T(ctx, a.Capacity.Chinese()))}, true
 	}
@@ -150,6 +165,8 @@ func (v *view) tellService(ctx context.Context, e docket.Entry) (told, bool) {
 		return told{Title: shell.T(ctx, "%s确认了送达地址", v.by(ctx, e)), Quiet: true}, true
 	case service.Begin:
 		return told{Title: shell.T(ctx, "法院开始向%s送达起诉材料", v.side(ctx, a.To))}, true
+	case service.Invite:
+		return told{Title: shell.T(ctx, "法院向%s发送新的关联码", v.side(ctx, a.To)), Quiet: true}, true
 	case service.Send:
 		return told{Title: shell.T(ctx, "向%s发出%s", v.side(ctx, a.To), paperNames(ctx, a.Papers)), Links: proof, Quiet: true}, true
 	case service.Arrive:

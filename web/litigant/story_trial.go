@@ -134,6 +134,18 @@ func (v *view) tellEnd(ctx context.Context, e docket.Entry) (told, bool) {
 		return t, true
 	case judgment.Appeal:
 		return told{Title: shell.T(ctx, "%s提起上诉", v.by(ctx, e)), Detail: shell.T(ctx, "判决暂不生效。"), Links: page}, true
+	case judgment.AnswerAppeal:
+		return told{Title: shell.T(ctx, "%s对上诉提出答辩", v.by(ctx, e)), Links: page}, true
+	case judgment.WaiveAnswer:
+		return told{Title: shell.T(ctx, "%s没有对上诉提出答辩", v.side(ctx, other(a.To))), Detail: shell.T(ctx, "不影响二审法院审理。")}, true
+	case judgment.WithdrawAppeal:
+		return told{Title: shell.T(ctx, "%s撤回上诉", v.by(ctx, e)), Detail: a.Reason, Links: page}, true
+	case judgment.LapseAppeal:
+		return told{Title: shell.T(ctx, "%s没有交纳上诉费，按自动撤回上诉处理", v.side(ctx, a.Party)), Links: append([]link{paperLink(document.AppealLapsed)}, page...)}, true
+	case judgment.Disregard:
+		return told{Title: shell.T(ctx, "以%s名义的上诉不产生效力", v.side(ctx, a.Party)), Detail: shell.T(ctx, "提起上诉的人没有特别授权。"), Links: page}, true
+	case judgment.SendUp:
+		return told{Title: shell.T(ctx, "案卷报送二审法院"), Detail: a.Court, Links: page}, true
 	case judgment.TakeEffect:
 		return told{Title: shell.T(ctx, "判决生效"), Detail: shell.T(ctx, "%s发生法律效力。", calendar.Of(e.At).Chinese()), Links: page}, true
 	case judgment.Close:

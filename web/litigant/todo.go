@@ -10,7 +10,7 @@ import (
 
 // todos are the running deadlines of the viewer's party, nearest first: what must be done, and what may be.
 func (v *view) todos() (must, may []docket.Deadline) {
-	for _, d := range v.Due(v.Now) {
+	for _, d := range v.allowed(v.Due(v.Now)) {
 		if v.Party == "" || d.Party != v.Party || d.Who != docket.Plaintiff && d.Who != docket.Defendant {
 			continue
 		}

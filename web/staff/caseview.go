@@ -121,7 +121,7 @@ func viewOf(ctx context.Context, f *file, now time.Time) caseView {
 		Base: f.base, Name: f.Name(), Title: f.Title(), Status: shell.T(ctx, f.Status()), Tag: tagOf(f.Status()), Seq: f.Seq(),
 		Track: shell.T(ctx, f.Trial.Now().Chinese()), TrackWhy: f.Trial.Track.Reasons, Judge: f.Trial.Judge.Name,
 		Amount: x.Amount, Fee: f.Fee.Assessed.Fee, Accepted: f.Filing.AcceptedOn, Claims: x.Claims, Reasons: x.Reasons,
-		Story: telling(ctx, f.entries), Effective: f.Judgment.EffectiveOn,
+		Story: f.marked(ctx, telling(ctx, f.entries)), Effective: f.Judgment.EffectiveOn,
 	}
 	slices.Reverse(v.Story)
 	if row := f.Rows().Case; row != nil && row.Open {
@@ -181,6 +181,12 @@ func partyOf(ctx context.Context, f *file, p id.Party) partyView {
 	}
 	if m, ok := f.Parties.Member[p]; ok {
 		v.Member = shell.T(ctx, "%s，%s，%s加入", m.Name, m.Capacity.Chinese(), m.On)
+		switch {
+		case !m.Proven():
+			v.Member += shell.T(ctx, "，手续尚未核对")
+		case m.Agent != "":
+			v.Member += "，" + m.Agent.Chinese() + "，" + m.Authority.Chinese()
+		}
 	} else if p == procedure.D1 {
 		v.Member = shell.T(ctx, "尚未加入案件")
 	}

@@ -34,7 +34,7 @@ type clerkPage struct {
 // What has no page of its own is done on the page of the case.
 var kinds = []struct{ page, href, at string }{
 	{"review", "/clerk/intake", "/clerk/intake/"}, {"identity", "/clerk/identity", "/clerk/identity/"}, {"service", "/clerk/service", "/clerk/service/"},
-	{"appeal", "/clerk?kind=appeal", "/clerk/cases/"},
+	{"mandate", "/clerk/mandate", "/clerk/mandate/"}, {"appeal", "/clerk/appeal", "/clerk/appeal/"}, {"refused", "/clerk?kind=refused", "/clerk/cases/"},
 }
 
 func kindName(ctx context.Context, page string) string {
@@ -43,9 +43,13 @@ func kindName(ctx context.Context, page string) string {
 		return shell.T(ctx, "收件审核")
 	case "identity":
 		return shell.T(ctx, "身份核验")
+	case "mandate":
+		return shell.T(ctx, "委托核对")
+	case "appeal":
+		return shell.T(ctx, "上诉报送")
 	case "service":
 		return shell.T(ctx, "送达")
-	case "appeal":
+	case "refused":
 		return shell.T(ctx, "上诉移送")
 	}
 	return page
@@ -134,7 +138,8 @@ type clerkCasePage struct {
 	caseView
 	Do            todo
 	Intake        bool // still before acceptance
-	Appealed      bool // non-acceptance was appealed, and the file is still here
+	Appealed      bool // the judgment was appealed
+	Refused       bool // non-acceptance was appealed, and the file is still here
 	AppealReasons string
 	Done          string
 	Problems      []shell.Problem
@@ -152,7 +157,7 @@ func (s pages) clerkCase(w http.ResponseWriter, r *http.Request) error {
 func (s pages) showClerkCase(w http.ResponseWriter, r *http.Request, f *file, bad []shell.Problem) error {
 	ctx := r.Context()
 	p := clerkCasePage{caseView: viewOf(ctx, f, s.Clock.Now()), Do: todoOf(r, f), Intake: !f.Filing.Open(),
-		Appealed: !f.Filing.AppealedOn.IsZero() && f.Filing.SentUpOn.IsZero(), AppealReasons: f.Filing.AppealReasons, Problems: bad, Form: r.PostForm}
+		Appealed: len(f.Judgment.Statements) > 0, Refused: !f.Filing.AppealedOn.IsZero() && f.Filing.SentUpOn.IsZero(), AppealReasons: f.Filing.AppealReasons, Problems: bad, Form: r.PostForm}
 	switch r.URL.Query().Get("done") {
 	case "hold":
 		p.Done = shell.T(ctx, "庭审已记录。")

@@ -108,6 +108,32 @@ func what(ctx context.Context, e docket.Entry) string {
 		return t("逾期未交受理费，按撤诉处理")
 	case identity.Join:
 		return t("%s加入案件", a.Name)
+	case identity.ConfirmMandate:
+		return t("核对委托手续：%s（%s）", a.Authority.Chinese(), a.How)
+	case identity.Strike:
+		return t("将以%s名义加入的人除名：%s", side(ctx, a.Party), a.Reason)
+	case consent.Void:
+		return t("被除名的人所作的在线诉讼同意不再有效")
+	case service.Invite:
+		return t("向%s发送新的关联码", side(ctx, a.To))
+	case fee.AssessAppeal:
+		return t("核定%s的上诉案件受理费%s", side(ctx, a.Party), a.Result.Fee.Yuan())
+	case fee.RemindAppeal:
+		return t("通知%s在七日内交纳上诉案件受理费", side(ctx, a.Party))
+	case fee.PayAppeal:
+		return t("%s交纳上诉案件受理费%s", side(ctx, a.Party), a.Amount.Yuan())
+	case judgment.AnswerAppeal:
+		return t("对%s的上诉提出答辩", side(ctx, a.To))
+	case judgment.WaiveAnswer:
+		return t("对%s的上诉逾期没有答辩", side(ctx, a.To))
+	case judgment.WithdrawAppeal:
+		return t("撤回上诉")
+	case judgment.LapseAppeal:
+		return t("%s没有交纳上诉费，按自动撤回上诉处理", side(ctx, a.Party))
+	case judgment.Disregard:
+		return t("以%s名义的上诉没有特别授权，不产生上诉的效力", side(ctx, a.Party))
+	case judgment.SendUp:
+		return t("上诉案卷报送%s", a.Court)
 	case identity.Declare:
 		return t("提交实名信息")
 	case identity.Verify:
