@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"log/slog"
 	"os"
@@ -18,13 +19,23 @@ func (migrateCmd) Run(ctx context.Context, s *settings, log *slog.Logger) error 
 	return withHouse(ctx, s, log, func(*house) error { fmt.Println("The schema is up to date."); return nil })
 }
 
+type checkCmd struct{}
+
+func (checkCmd) Run(s *settings) error {
+	ps, err := s.profiles()
+	for _, p := range ps {
+		fmt.Printf("%s %s: in order.\n", p.Code, p.Name)
+	}
+	return err
+}
+
 type rebuildCmd struct{}
 
 func (rebuildCmd) Run(ctx context.Context, s *settings, log *slog.Logger) error {
-	return withHouse(ctx, s, log, func(h *house) error {
-		n, err := h.store.Rebuild(ctx, h.clerk)
+	return withSeats(ctx, s, log, func(t *seat) error {
+		n, err := t.store.Rebuild(ctx, t.clerk)
 		if err == nil {
-			fmt.Printf("%d dockets replayed, registers written anew.\n", n)
+			fmt.Printf("%s: %d dockets replayed, registers written anew.\n", t.clerk.Court.Name, n)
 		}
 		return err
 	})
@@ -33,17 +44,17 @@ func (rebuildCmd) Run(ctx context.Context, s *settings, log *slog.Logger) error 
 type auditCmd struct{}
 
 func (auditCmd) Run(ctx context.Context, s *settings, log *slog.Logger) error {
-	return withHouse(ctx, s, log, func(h *house) error {
-		ms, es, breaks, err := h.store.Audit(ctx, h.clerk.Court.Code)
+	return withSeats(ctx, s, log, func(t *seat) error {
+		ms, es, breaks, err := t.store.Audit(ctx, t.clerk.Court.Code)
 		if err != nil {
 			return err
 		}
 		for _, b := range breaks {
 			fmt.Printf("BREAK %s entry %d: %s\n", b.Matter, b.Seq, b.What)
 		}
-		fmt.Printf("%d dockets, %d entries, %d breaks.\n", ms, es, len(breaks))
+		fmt.Printf("%s: %d dockets, %d entries, %d breaks.\n", t.clerk.Court.Name, ms, es, len(breaks))
 		if len(breaks) > 0 {
-			return fmt.Errorf("the record has %d breaks", len(breaks))
+			return fmt.Errorf("the record of %s has %d breaks", t.clerk.Court.Name, len(breaks))
 		}
 		return nil
 	})
@@ -72,14 +83,25 @@ func (c rulebookCmd) Run() error {
 }
 
 func withHouse(ctx context.Context, s *settings, log *slog.Logger, do func(*house) error) error {
-	p, err := profileOf(s.Profile)
+	ps, err := s.profiles()
 	if err != nil {
 		return err
 	}
-	h, err := openHouse(ctx, s, p, log)
+	h, err := openHouse(ctx, s, ps, log)
 	if err != nil {
 		return err
 	}
 	defer h.close()
 	return do(h)
+}
+
+// withSeats does something for every court, and the rest even when one of them fails.
+func withSeats(ctx context.Context, s *settings, log *slog.Logger, do func(*seat) error) error {
+	return withHouse(ctx, s, log, func(h *house) error {
+		var all error
+		for _, t := range h.seats {
+			all = errors.Join(all, do(t))
+		}
+		return all
+	})
 }

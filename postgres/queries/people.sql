@@ -33,7 +33,7 @@ update session set data = @data where court = @court and token_hash = @token_has
 delete from session where court = @court and token_hash = @token_hash;
 
 -- name: DropOldSessions :exec
-delete from session where until < @now;
+delete from session where court = @court and until < @now;
 
 -- name: PutLoginCode :exec
 insert into login_code (court, mobile, hash, tries, sent_at, until) values (@court, @mobile, @hash, 0, @sent_at, @until)

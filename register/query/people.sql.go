@@ -240,11 +240,16 @@ func (q *Queries) DropLoginCode(ctx context.Context, arg DropLoginCodeParams) er
 }
 
 const dropOldSessions = `-- name: DropOldSessions :exec
-delete from session where until < $1
+delete from session where court = $1 and until < $2
 `
 
-func (q *Queries) DropOldSessions(ctx context.Context, now time.Time) error {
-	_, err := q.db.Exec(ctx, dropOldSessions, now)
+type DropOldSessionsParams struct {
+	Court string
+	Now   time.Time
+}
+
+func (q *Queries) DropOldSessions(ctx context.Context, arg DropOldSessionsParams) error {
+	_, err := q.db.Exec(ctx, dropOldSessions, arg.Court, arg.Now)
 	return err
 }
 

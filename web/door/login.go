@@ -95,11 +95,17 @@ func (d *door) message(r *http.Request, mobile string) error {
 		SentAt: now, Until: now.Add(codeGood)}); err != nil {
 		return err
 	}
-	at, name := d.Clock.Now(), id.New()
-	_, err = d.Q.AddMessage(ctx, query.AddMessageParams{Court: d.Mine(), ID: name, Cause: "login/" + name, Channel: "sms", Address: mobile,
-		Title: shell.T(ctx, "登录验证码"), At: at, SentAt: &at,
-		Body: shell.T(ctx, "【%s】登录验证码：%s，5分钟内有效。法院工作人员不会向您索要验证码，也不会要求您转账。", d.Court.Name, code)})
-	return err
+	at, name, until := d.Clock.Now(), id.New(), now.Add(codeGood)
+	m := query.AddMessageParams{Court: d.Mine(), ID: name, Cause: "login/" + name, Channel: "sms", Address: mobile,
+		Title: shell.T(ctx, "登录验证码"), At: at, SentAt: &at, GoodUntil: &until,
+		Body: shell.T(ctx, "【%s】登录验证码：%s，5分钟内有效。法院工作人员不会向您索要验证码，也不会要求您转账。", d.Court.Name, code)}
+	if d.Post != nil {
+		m.SentAt = nil
+	}
+	if _, err := d.Q.AddMessage(ctx, m); err != nil || d.Post == nil {
+		return err
+	}
+	return d.Post(ctx, name)
 }
 
 // pending is the mobile a code was sent to from this browser.
