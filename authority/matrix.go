@@ -29,9 +29,10 @@ var matrix = map[docket.Kind][]docket.Standing{
 	"consent.give":     both,
 	"consent.withdraw": both,
 
-	"fee.assess": {docket.Court},
-	"fee.pay":    {docket.Court},
-	"fee.lapse":  {docket.Court},
+	"fee.assess":    {docket.Court},
+	"fee.pay":       {docket.Court},
+	"fee.lapse":     {docket.Court},
+	"fee.note-paid": {docket.Clerk},
 
 	"service.confirm": both,
 	"service.begin":   {docket.Clerk, docket.Court},

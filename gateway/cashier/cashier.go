@@ -72,7 +72,7 @@ func (k *Cashier) Online() bool { return k != nil && k.Pay != nil }
 
 // AtTheCounter says where to pay in a court without a payment channel.
 func AtTheCounter(c *court.Profile) error {
-	return law.Refuse(law.Rule{}, "本院没有开通网上交费，请在期限内带上交费通知书，到%s的诉讼服务窗口交纳（%s，电话%s）", c.Address, c.Hours, c.Phone)
+	return law.Refuse(law.Rule{}, "本院没有开通网上交费，请在期限内带上交费通知书，到指定的代理银行或者本院诉讼服务窗口（%s）交纳（%s，电话%s）", c.Address, c.Hours, c.Phone)
 }
 
 // Notified takes a notice from the channel. A notice that comes twice is answered as the first time.

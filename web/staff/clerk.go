@@ -41,6 +41,8 @@ func kindName(ctx context.Context, page string) string {
 		return shell.T(ctx, "身份核验")
 	case "service":
 		return shell.T(ctx, "送达")
+	case "fees":
+		return shell.T(ctx, "交费登记")
 	}
 	return page
 }
@@ -131,6 +133,7 @@ type clerkCasePage struct {
 	Done     string
 	Problems []shell.Problem
 	Form     url.Values
+	Owing    *owing // a fee that is owed
 }
 
 func (s pages) clerkCase(w http.ResponseWriter, r *http.Request) error {
@@ -143,9 +146,12 @@ func (s pages) clerkCase(w http.ResponseWriter, r *http.Request) error {
 
 func (s pages) showClerkCase(w http.ResponseWriter, r *http.Request, f *file, bad []shell.Problem) error {
 	ctx := r.Context()
-	p := clerkCasePage{caseView: viewOf(ctx, f, s.Clock.Now()), Do: todoOf(r, f), Intake: !f.Filing.Open(), Problems: bad, Form: r.PostForm}
+	p := clerkCasePage{caseView: viewOf(ctx, f, s.Clock.Now()), Do: todoOf(r, f), Intake: !f.Filing.Open(), Problems: bad, Form: r.PostForm, Owing: owingOf(f, r.PostForm, bad)}
 	if r.URL.Query().Get("done") == "hold" {
 		p.Done = shell.T(ctx, "庭审已记录。")
+	}
+	if r.URL.Query().Get("done") == "paid" {
+		p.Done = shell.T(ctx, "交费已登记，系统正在向被告发送起诉材料。")
 	}
 	return s.show(w, r, "/clerk/cases", bad, shell.Page{Title: p.Name, Back: "/clerk/cases", BackTo: shell.T(ctx, "全部案件"), Body: clerkCaseBody(p)})
 }

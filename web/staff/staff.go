@@ -42,6 +42,7 @@ func Routes(h *shell.House) []shell.Route {
 		{Pattern: "GET /clerk/cases", For: shell.Clerks, Handle: s.allCases},
 		{Pattern: "GET /clerk/cases/{matter}", For: shell.Clerks, Handle: s.clerkCase},
 		{Pattern: "POST /clerk/cases/{matter}/hold", For: shell.Clerks, Handle: s.clerkHold},
+		{Pattern: "POST /clerk/cases/{matter}/paid", For: shell.Clerks, Handle: s.notePaid},
 		{Pattern: "GET /clerk/intake", For: shell.Clerks, Handle: s.queue("review")},
 		{Pattern: "GET /clerk/intake/{matter}", For: shell.Clerks, Handle: s.intake},
 		{Pattern: "POST /clerk/intake/{matter}/accept", For: shell.Clerks, Handle: s.accept},
