@@ -30,6 +30,7 @@ type program struct {
 	Migrate  migrateCmd  `cmd:"" help:"Bring the database schema up to date."`
 	Rebuild  rebuildCmd  `cmd:"" help:"Write the registers anew from the dockets."`
 	Officer  officerCmd  `cmd:"" help:"Make and keep the accounts of the officers a profile names."`
+	Outbox   outboxCmd   `cmd:"" help:"Print the newest messages of the outbox: what was sent, what waits, what failed."`
 	Check    checkCmd    `cmd:"" help:"Read the profiles and say what is wrong with them."`
 	Audit    auditCmd    `cmd:"" help:"Walk every docket's hash chain and report every break."`
 	Rulebook rulebookCmd `cmd:"" help:"Print every rule with its article and dates."`

@@ -40,6 +40,10 @@ func (c serveCmd) Run(ctx context.Context, s *settings, log *slog.Logger) error 
 		if p.Demo {
 			return errors.New("serve needs the profile of a real court (--court FILE); to look around, use: yunting demo")
 		}
+		if !p.AtCounter && c.PaymentURL == "" {
+			return fmt.Errorf("nobody could pay a fee to %s: name a payment provider (--payment-url, --payment-key), or let fees be paid "+
+				"at the bank or the counter (pay_at_counter in the profile); docs/operate.md says how", p.Name)
+		}
 	}
 	if c.SMSURL == "" && !c.OutboxOnly {
 		return errors.New("nobody would carry the court's messages: codes to sign in and papers would not reach anybody. " +

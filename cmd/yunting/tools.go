@@ -8,9 +8,11 @@ import (
 	"log/slog"
 	"os"
 	"text/tabwriter"
+	"time"
 
 	"yunting/law"
 	_ "yunting/procedure" // every rule of every stage
+	"yunting/register/query"
 )
 
 type migrateCmd struct{}
@@ -27,6 +29,27 @@ func (checkCmd) Run(s *settings) error {
 		fmt.Printf("%s %s: in order.\n", p.Code, p.Name)
 	}
 	return err
+}
+
+type outboxCmd struct {
+	Most int32 `help:"How many." default:"20"`
+}
+
+func (c outboxCmd) Run(ctx context.Context, s *settings, log *slog.Logger) error {
+	return withSeats(ctx, s, slog.New(slog.DiscardHandler), func(t *seat) error {
+		ms, err := t.store.Q.Outbox(ctx, query.OutboxParams{Court: t.code(), Most: c.Most})
+		for _, m := range ms {
+			state := "waits"
+			switch {
+			case m.SentAt != nil:
+				state = "sent"
+			case m.Failure != "":
+				state = "FAILED " + m.Failure
+			}
+			fmt.Printf("%s  %s  %s  %s  %s\n    %s\n", m.At.Format(time.RFC3339), t.code(), m.Channel, m.Address, state, m.Body)
+		}
+		return err
+	})
 }
 
 type rebuildCmd struct{}
