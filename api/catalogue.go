@@ -33,6 +33,7 @@ func catalogue() []*form {
 		{kind: "filing.send-up", name: "FilingSendUp", chinese: "报送上一级人民法院", english: "The clerk notes that the file of the appeal went to the court above.", fields: ReferenceForm{}},
 		{kind: "consent.give", name: "ConsentGive", chinese: "同意在线诉讼", english: "A party consents to steps going online.", fields: StepsForm{}},
 		{kind: "consent.withdraw", name: "ConsentWithdraw", chinese: "撤回同意", english: "A party takes consent to one step back; what was done online stays valid.", fields: StepForm{}},
+		{kind: "fee.note-paid", name: "FeeNotePaid", chinese: "登记线下交费", english: "The clerk notes a fee paid at the bank or the counter, with its fiscal receipt.", fields: PaidForm{}},
 		{kind: "service.confirm", name: "ServiceConfirm", chinese: "送达地址确认", english: "A party confirms its address for service.", fields: ConfirmForm{}},
 		{kind: "service.begin", name: "ServiceBegin", chinese: "发送起诉状副本", english: "The clerk starts serving the complaint on the defendant.", fields: ToForm{}},
 		{kind: "service.open", name: "ServiceOpen", chinese: "阅知", english: "The addressee notes having opened a delivery. Reading a paper of the delivery does the same.", fields: OpenForm{}},

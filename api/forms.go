@@ -77,6 +77,14 @@ type OpenForm struct {
 	Delivery string `json:"delivery" minLength:"1" doc:"A delivery to your own party; see deliveries of the case."`
 }
 
+// PaidForm is fee.note-paid.
+type PaidForm struct {
+	Amount  int64         `json:"amount" minimum:"1" doc:"Amount in fen, as the receipt says 票据金额."`
+	On      calendar.Date `json:"on" format:"date" doc:"Date of payment, as the receipt says 交费日期."`
+	Receipt string        `json:"receipt" minLength:"1" maxLength:"60" doc:"Number of the fiscal receipt 财政票据号码."`
+	Proof   string        `json:"proof" minLength:"1" maxLength:"500" doc:"What proves it and where it is kept 凭据."`
+}
+
 // HandForm is service.hand.
 type HandForm struct {
 	To     string        `json:"to" enum:"p1,d1" doc:"The addressee 受送达人."`

@@ -86,6 +86,9 @@ func (s *server) owner(ctx context.Context, authorization string) (procedure.Who
 	}
 	who := procedure.Who{Person: id.Person(row.Person), Name: row.RealName, Role: court.Role(row.Role), Verified: row.RealState == string(identity.Verified)}
 	if row.Role != "" {
+		if _, named := s.Court.Officer(who.Person); !named { // he left the court: the profile names its people
+			return procedure.Who{}, row, problem(http.StatusUnauthorized, "unauthorized", "需要密钥", "密钥无效或者已经停用，请在“我的账户”页面重新生成")
+		}
 		who.Name = row.Name
 	}
 	return who, row, nil

@@ -37,9 +37,10 @@ var matrix = map[docket.Kind][]docket.Standing{
 	"consent.withdraw": early,
 	"consent.void":     {docket.Court},
 
-	"fee.assess": {docket.Court},
-	"fee.pay":    {docket.Court},
-	"fee.lapse":  {docket.Court},
+	"fee.assess":    {docket.Court},
+	"fee.pay":       {docket.Court},
+	"fee.lapse":     {docket.Court},
+	"fee.note-paid": {docket.Clerk},
 
 	"service.confirm": early,
 	"service.begin":   {docket.Clerk, docket.Court},

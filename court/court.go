@@ -67,6 +67,7 @@ type Profile struct {
 	Province    string     `json:"province"`        // 广东: chooses the wage table of small claims
 	FeeRegion   string     `json:"fee_region"`      // chooses the flat fees within the national ranges; empty: Fees
 	Fees        *Fees      `json:"fees,omitempty"`  // the flat fees of a region this release does not know
+	AtCounter   bool       `json:"pay_at_counter,omitempty"` // fees may be paid at the bank or the counter: the ruling for non-payment waits until a clerk has looked
 	RoundYuan   bool       `json:"round_yuan"`      // print fees in whole yuan, half up
 	AppealCourt string     `json:"appeal_court"`
 	Elsewhere   []Appeals  `json:"appeals_elsewhere,omitempty"` // causes whose appeals another court hears (ICR18 4)

@@ -158,3 +158,14 @@ func TestTheWordingInForce(t *testing.T) {
 		t.Error("a block nobody worded is not the court's own")
 	}
 }
+
+// The example of the handbook is a profile the program takes.
+func TestTheExampleOfTheHandbook(t *testing.T) {
+	p, err := court.Load("../docs/court.example.json")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if p.Demo || !p.Calendar().Known(2027) || p.Region().Divorce != 20000 || p.Hours.String() != "工作日 8:30—12:00，13:30—17:00" {
+		t.Errorf("%+v", p)
+	}
+}

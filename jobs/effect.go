@@ -13,8 +13,8 @@ import (
 	"yunting/docket"
 	"yunting/document"
 	"yunting/document/typeset"
+	"yunting/gateway/message"
 	"yunting/id"
-	"yunting/law"
 	"yunting/procedure"
 	"yunting/register/query"
 	"yunting/service"
@@ -132,33 +132,33 @@ func (w *Works) deliver(ctx context.Context, f procedure.Effect) error {
 		}
 		names += document.Kind(k).Chinese()
 	}
-	person := c.PersonOf(f.To)
+	person, mail := c.PersonOf(f.To), c.Service.Addresses[f.To].Email
 	if person != "" && !d.Confirmed {
 		act = service.Fail{Delivery: f.Delivery, Why: "受送达人没有同意电子送达，请邮寄或者直接送达"}
-		err = w.tell(ctx, f, person, "法院将向您邮寄文书", fmt.Sprintf("%s：您没有同意电子送达，法院将以其他方式向您送达%s。", c.Name(), names), "/cases/"+string(f.Matter)+"/service")
+		err = w.tell(ctx, f, person, mail, "法院将向您邮寄文书", fmt.Sprintf("%s：您没有同意电子送达，法院将以其他方式向您送达%s。", c.Name(), names), "/cases/"+string(f.Matter)+"/service")
 	} else if person != "" {
-		err = w.tell(ctx, f, person, "法院向您送达文书", fmt.Sprintf("%s：法院向您送达%s，请及时查阅。", c.Name(), names), "/cases/"+string(f.Matter)+"/service")
+		err = w.tell(ctx, f, person, mail, "法院向您送达文书", fmt.Sprintf("%s：法院向您送达%s，请及时查阅。", c.Name(), names), "/cases/"+string(f.Matter)+"/service")
 	} else if to := c.Filing.Complaint.Defendant.Mobile; to != "" {
 		code := w.Code(f.Matter, service.Door(f.To, c.Service.Rounds[f.To]))
-		err = w.sms(ctx, f, "", to, "法院向您送达文书", fmt.Sprintf("【%s】您有一份诉讼材料待查阅（%s），关联码%s。打开链接可查看内容和期限：%s。法院不会要求您转账。",
-			w.Clerk.Court.Name, names, code, w.Base+"/join/"+code), "/join/"+code)
+		m := w.message(f, "", "法院向您送达文书", "/join/"+code)
+		m.Channel, m.Address, m.Party, m.Delivery = message.SMS, to, string(f.To), string(f.Delivery)
+		m.Body = fmt.Sprintf("【%s】您有一份诉讼材料待查阅（%s），关联码%s。打开链接可查看内容和期限：%s。法院不会要求您转账。", w.Clerk.Court.Name, names, code, w.Base+"/join/"+code)
+		var carried bool
+		if carried, err = w.post(ctx, m); carried {
+			return err // it arrives, or fails, when it is carried
+		}
 	} else {
 		act = service.Fail{Delivery: f.Delivery, Why: "没有受送达人的手机号码，无法电子送达"}
 	}
 	if err != nil {
 		return err
 	}
-	_, err = w.Clerk.Enter(ctx, clerk.Order{Matter: f.Matter, By: procedure.TheCourt, Acts: []docket.Act{act}})
-	var no law.Refusal
-	if errors.As(err, &no) { // noted by an earlier try
-		return nil
-	}
-	return err
+	return w.note(ctx, f.Matter, act)
 }
 
 // notify tells a party something; a reminder is not service.
 func (w *Works) notify(ctx context.Context, f procedure.Effect) error {
-	person, link := f.Person, f.Page
+	person, link, mail := f.Person, f.Page, ""
 	if person == "" {
 		rd, err := w.Clerk.Read(ctx, f.Matter)
 		if err != nil {
@@ -171,38 +171,47 @@ func (w *Works) notify(ctx context.Context, f procedure.Effect) error {
 		if c.Unproven(f.To) {
 			return nil // who has not proved his mandate learns what is served, not what the other side does
 		}
+		mail = c.Service.Addresses[f.To].Email
 		f.Text = c.Name() + "：" + f.Text
 		link = "/cases/" + string(f.Matter)
 		if f.Page != "" {
 			link += "/" + f.Page
 		}
 	}
-	return w.tell(ctx, f, person, f.Title, f.Text, link)
+	return w.tell(ctx, f, person, mail, f.Title, f.Text, link)
 }
 
-// tell puts a message into a person's inbox and sends a reminder to his mobile; each once for one effect.
-func (w *Works) tell(ctx context.Context, f procedure.Effect, person id.Person, title, text, link string) error {
-	now := w.Clock.Now()
-	court := string(w.Clerk.Court.Code)
-	if _, err := w.Q.AddMessage(ctx, query.AddMessageParams{Court: court, ID: id.New(), Cause: cause(f), Person: string(person), Channel: "inbox",
-		Matter: string(f.Matter), Title: title, Body: text, Link: link, At: now, SentAt: &now}); err != nil {
+// tell puts a message into a person's inbox and sends a reminder to his mobile and, when he gave one in this case, to
+// his mail address; each once for one effect.
+func (w *Works) tell(ctx context.Context, f procedure.Effect, person id.Person, mail, title, text, link string) error {
+	m := w.message(f, person, title, link)
+	m.Channel, m.Body = "inbox", text
+	if _, err := w.post(ctx, m); err != nil {
 		return err
 	}
-	a, err := w.Q.AccountByID(ctx, query.AccountByIDParams{Court: court, ID: string(person)})
+	say := fmt.Sprintf("【%s】%s详情请登录：%s", w.Clerk.Court.Name, text, w.Base+link)
+	if mail != "" && w.Office.Takes(message.Mail) {
+		m := w.message(f, person, title, link)
+		m.Channel, m.Address, m.Body = message.Mail, mail, say
+		if _, err := w.post(ctx, m); err != nil {
+			return err
+		}
+	}
+	a, err := w.Q.AccountByID(ctx, query.AccountByIDParams{Court: string(w.Clerk.Court.Code), ID: string(person)})
 	if errors.Is(err, pgx.ErrNoRows) || err == nil && a.Mobile == "" {
 		return nil
 	} else if err != nil {
 		return err
 	}
-	return w.sms(ctx, f, person, a.Mobile, title, fmt.Sprintf("【%s】%s详情请登录：%s", w.Clerk.Court.Name, text, w.Base+link), link)
+	m = w.message(f, person, title, link)
+	m.Channel, m.Address, m.Body = message.SMS, a.Mobile, say
+	_, err = w.post(ctx, m)
+	return err
 }
 
-// sms hands a short message to the outbox.
-func (w *Works) sms(ctx context.Context, f procedure.Effect, person id.Person, to, title, text, link string) error {
-	now := w.Clock.Now()
-	_, err := w.Q.AddMessage(ctx, query.AddMessageParams{Court: string(w.Clerk.Court.Code), ID: id.New(), Cause: cause(f), Person: string(person), Channel: "sms",
-		Address: to, Matter: string(f.Matter), Title: title, Body: text, Link: link, At: now, SentAt: &now})
-	return err
+// message is a new message because of an effect.
+func (w *Works) message(f procedure.Effect, person id.Person, title, link string) query.AddMessageParams {
+	return query.AddMessageParams{ID: id.New(), Cause: cause(f), Person: string(person), Matter: string(f.Matter), Title: title, Link: link}
 }
 
 // cause names an effect: one message for one of them.

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 
+	"yunting/gateway/message"
 	"yunting/procedure"
 	"yunting/service"
 )
@@ -20,6 +21,10 @@ func (w *Works) invite(ctx context.Context, f procedure.Effect) error {
 		return nil
 	}
 	code := w.Code(f.Matter, service.Door(f.To, c.Service.Rounds[f.To]))
-	return w.sms(ctx, f, "", to, "新的关联码", fmt.Sprintf("【%s】此前以您的名义加入案件的人已被除名，原关联码作废，新关联码%s。打开链接可以加入案件：%s。法院不会要求您转账。",
-		w.Clerk.Court.Name, code, w.Base+"/join/"+code), "/join/"+code)
+	m := w.message(f, "", "新的关联码", "/join/"+code)
+	m.Channel, m.Address = message.SMS, to
+	m.Body = fmt.Sprintf("【%s】此前以您的名义加入案件的人已被除名，原关联码作废，新关联码%s。打开链接可以加入案件：%s。法院不会要求您转账。",
+		w.Clerk.Court.Name, code, w.Base+"/join/"+code)
+	_, err = w.post(ctx, m)
+	return err
 }

@@ -18,6 +18,7 @@ import (
 	"yunting/clerk"
 	"yunting/document/typeset"
 	"yunting/gateway/cashier"
+	"yunting/gateway/message"
 	"yunting/id"
 	"yunting/platform/clock"
 	"yunting/procedure"
@@ -35,6 +36,8 @@ type Works struct {
 	Log     *slog.Logger
 	Base    string // the address people use
 	Code    func(id.Matter, id.Party) string
+	Office  message.Office        // carriers of messages; a channel without one stays in the outbox
+	Queue   *river.Client[pgx.Tx] // needed with an Office
 	// Press sets papers; nil sets them for real. A bench that fills a court does not print 160,000 papers.
 	Press func(typeset.Paper) (typeset.Result, error)
 }
@@ -44,13 +47,14 @@ func Insert(pool *pgxpool.Pool) (*river.Client[pgx.Tx], error) {
 	return river.NewClient(riverpgxv5.New(pool), &river.Config{})
 }
 
-// Start runs the workers until Stop. Defaults of the queue are slow; these took commit-to-work from 382 ms to 72 ms.
-func Start(ctx context.Context, pool *pgxpool.Pool, w *Works) (*river.Client[pgx.Tx], error) {
+// Start runs the workers of all courts until Stop. Defaults of the queue are slow; these took commit-to-work from 382 ms to 72 ms.
+func Start(ctx context.Context, pool *pgxpool.Pool, log *slog.Logger, cs Courts) (*river.Client[pgx.Tx], error) {
 	workers := river.NewWorkers()
-	river.AddWorker(workers, &effectWorker{w: w})
-	river.AddWorker(workers, &bellWorker{w: w})
-	river.AddWorker(workers, &tillWorker{w: w})
-	river.AddWorker(workers, &broomWorker{w: w})
+	river.AddWorker(workers, &effectWorker{cs: cs})
+	river.AddWorker(workers, &bellWorker{cs: cs})
+	river.AddWorker(workers, &tillWorker{cs: cs})
+	river.AddWorker(workers, &broomWorker{cs: cs})
+	river.AddWorker(workers, &carryWorker{cs: cs})
 	c, err := river.NewClient(riverpgxv5.New(pool), &river.Config{
 		Queues:            map[string]river.QueueConfig{river.QueueDefault: {MaxWorkers: 8}},
 		Workers:           workers,
@@ -60,7 +64,7 @@ func Start(ctx context.Context, pool *pgxpool.Pool, w *Works) (*river.Client[pgx
 		// A program that was killed leaves its jobs running on paper; a job takes seconds, so two minutes are enough to know.
 		JobTimeout:           time.Minute,
 		RescueStuckJobsAfter: 2 * time.Minute,
-		Logger:               slog.New(quiet{w.Log.Handler()}),
+		Logger:               slog.New(quiet{log.Handler()}),
 		PeriodicJobs: []*river.PeriodicJob{
 			every(15*time.Second, Bell{}), every(time.Minute, Till{}), every(time.Hour, Broom{}),
 		},
@@ -84,10 +88,12 @@ func (Bell) Kind() string { return "bell" }
 
 type bellWorker struct {
 	river.WorkerDefaults[Bell]
-	w *Works
+	cs Courts
 }
 
-func (b *bellWorker) Work(ctx context.Context, _ *river.Job[Bell]) error { return b.w.Ring(ctx) }
+func (b *bellWorker) Work(ctx context.Context, _ *river.Job[Bell]) error {
+	return b.cs.each(func(w *Works) error { return w.Ring(ctx) })
+}
 
 // Ring lets the court act on every deadline that has passed by now, matter by matter, earliest first.
 func (w *Works) Ring(ctx context.Context) error {
@@ -111,39 +117,39 @@ func (Till) Kind() string { return "till" }
 
 type tillWorker struct {
 	river.WorkerDefaults[Till]
-	w *Works
+	cs Courts
 }
 
 func (t *tillWorker) Work(ctx context.Context, _ *river.Job[Till]) error {
-	return t.w.Cashier.Reconcile(ctx, time.Minute)
+	return t.cs.each(func(w *Works) error { return w.Cashier.Reconcile(ctx, time.Minute) })
 }
 
-// Broom sweeps away sessions and sign-in codes that are over. Both go by the machine's time, wherever a demonstration's clock stands.
+// Broom sweeps away sessions and sign-in codes that are over by the machine's time, wherever a demonstration's clock stands, and finds messages that lost their job.
 type Broom struct{}
 
 func (Broom) Kind() string { return "broom" }
 
 type broomWorker struct {
 	river.WorkerDefaults[Broom]
-	w *Works
+	cs Courts
 }
 
 func (b *broomWorker) Work(ctx context.Context, _ *river.Job[Broom]) error {
-	now := b.w.Clock.Now().Add(-b.w.Clock.Ahead())
-	if err := b.w.Q.DropOldCodes(ctx, now.Add(-time.Hour)); err != nil {
-		return err
-	}
-	return b.w.Q.DropOldSessions(ctx, now)
+	return b.cs.each(func(w *Works) error {
+		return errors.Join(w.Q.DropOldSessions(ctx, query.DropOldSessionsParams{Court: string(w.Clerk.Court.Code), Now: w.machine()}),
+			w.Q.DropOldCodes(ctx, query.DropOldCodesParams{Court: string(w.Clerk.Court.Code), Before: w.machine().Add(-time.Hour)}), w.sweep(ctx))
+	})
 }
 
 type effectWorker struct {
 	river.WorkerDefaults[procedure.Effect]
-	w *Works
+	cs Courts
 }
 
 func (e *effectWorker) Work(ctx context.Context, job *river.Job[procedure.Effect]) error {
-	if job.Args.Court != e.w.Clerk.Court.Code {
-		return river.JobSnooze(time.Minute) // another court's program will take it
+	w := e.cs[job.Args.Court]
+	if w == nil {
+		return river.JobSnooze(time.Minute) // the program will be started with this court again
 	}
-	return e.w.Do(ctx, job.Args)
+	return w.Do(ctx, job.Args)
 }

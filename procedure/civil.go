@@ -80,6 +80,7 @@ var civilBook = func() *docket.Book[Civil] {
 	onFee := func(c *Civil) *fee.Sheet { return &c.Fee }
 	docket.Enrol[fee.Assess](b, onFee)
 	docket.Enrol[fee.Pay](b, onFee)
+	docket.Enrol[fee.NotePaid](b, onFee)
 	docket.Enrol[fee.Lapse](b, onFee)
 	docket.Enrol[fee.Settle](b, onFee)
 	docket.Enrol[fee.AssessAppeal](b, onFee)

@@ -27,7 +27,7 @@ func (c *Civil) After(e docket.Entry) []docket.Act {
 			return []docket.Act{trial.ChooseTrack{}, trial.Allot{}, trial.Panel{}, fee.Assess{}}
 		}
 		return []docket.Act{trial.ChooseTrack{}, trial.Allot{}, fee.Assess{}}
-	case fee.Pay:
+	case fee.Pay, fee.NotePaid:
 		if _, begun := c.Service.Begun[D1]; !begun {
 			return []docket.Act{service.Begin{To: D1}}
 		}
@@ -106,6 +106,8 @@ func (c *Civil) Effects(e docket.Entry) []Effect {
 		out = []Effect{serve(P1, nil, ps...)}
 	case fee.Pay:
 		out = []Effect{notify(P1, "fees", "已收到案件受理费", "已收到案件受理费%s，法院正在向被告送达起诉材料。", a.Amount.Yuan())}
+	case fee.NotePaid:
+		out = []Effect{notify(P1, "fees", "已登记您交纳的案件受理费", "法院已登记您于%s交纳的案件受理费%s，正在向被告送达起诉材料。", a.On.Chinese(), a.Amount.Yuan())}
 	case fee.Lapse:
 		out = []Effect{serve(P1, nil, document.DeemedWithdrawn)}
 	case service.Begin:

@@ -77,8 +77,14 @@ type adder func(docket.Deadline, calendar.Date, limit.Period)
 func (c *Civil) dueBefore(ds *[]docket.Deadline, add adder, f facts) {
 	if !c.Fee.Paid {
 		since := orElse(c.Service.ServedOn(P1, string(document.FeeNotice)), c.Filing.AcceptedOn)
-		add(docket.Deadline{Key: "fee/p1", Who: docket.Plaintiff, Party: P1, What: "交纳案件受理费", Page: "fees", Event: "收到交纳诉讼费用通知书",
-			Missed: "逾期不交的，裁定按撤诉处理", IfMissed: fee.Lapse{}}, since, limit.FeePayment)
+		pay := docket.Deadline{Key: "fee/p1", Who: docket.Plaintiff, Party: P1, What: "交纳案件受理费", Page: "fees", Event: "收到交纳诉讼费用通知书",
+			Missed: "逾期不交的，裁定按撤诉处理", IfMissed: fee.Lapse{}}
+		if c.Court.AtCounter { // a payment at the bank on the last day is known only when the clerk has its receipt
+			pay.IfMissed = nil
+			add(docket.Deadline{Key: "fee-note/p1", Who: docket.Clerk, What: "核对原告是否已在期限内交费并登记", Page: "fees", Event: "交费期限届满",
+				Missed: "没有登记交费的，裁定按撤诉处理", IfMissed: fee.Lapse{}}, limit.FeePayment.Run(since, c.Court.Calendar()).Until, limit.FeeNote)
+		}
+		add(pay, since, limit.FeePayment)
 		c.dueBegin(add)
 		return
 	}

@@ -15,17 +15,23 @@ import (
 )
 
 type demoCmd struct {
-	Cases int    `help:"Fill the court with so many invented cases before it opens." default:"0"`
-	Seed  uint64 `help:"Seed of the invented cases: the same seed, the same cases." default:"1"`
+	Cases  int    `help:"Fill the court with so many invented cases before it opens." default:"0"`
+	Second bool   `help:"Open a second invented court on the same program, at second.localhost."`
+	Seed   uint64 `help:"Seed of the invented cases: the same seed, the same cases." default:"1"`
 }
 
 func (d demoCmd) Run(ctx context.Context, s *settings, log *slog.Logger) error {
-	p, err := profileOf(s.Profile)
+	ps, err := s.profiles()
+	if err == nil && d.Second {
+		ps, err = apart(append(ps, court.Second())...)
+	}
 	if err != nil {
 		return err
 	}
-	p.Demo = true
-	return run(ctx, s, p, log, func(ctx context.Context, r *running) error {
+	for _, p := range ps {
+		p.Demo = true
+	}
+	return run(ctx, s, ps, outside{}, log, func(ctx context.Context, r *running) error {
 		acc, err := r.demoAccounts(ctx)
 		if err != nil {
 			return err
@@ -140,7 +146,7 @@ func (d *demonstration) move(ctx context.Context, to time.Time) error {
 func (d *demonstration) quiet(ctx context.Context) error {
 	for range 200 {
 		var n int
-		if err := d.r.pool.QueryRow(ctx, `select count(*) from river_job where kind = 'effect' and state in ('available', 'running')`).Scan(&n); err != nil || n == 0 {
+		if err := d.r.pool.QueryRow(ctx, `select count(*) from river_job where kind = 'effect' and args->>'court' = $1 and state in ('available', 'running')`, d.r.code()).Scan(&n); err != nil || n == 0 {
 			return err
 		}
 		select {

@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"net"
 	"net/http"
 	"strings"
 	"time"
@@ -11,22 +12,16 @@ import (
 	"github.com/prometheus/client_golang/prometheus/promhttp"
 )
 
-// doors puts the operator's addresses beside the pages.
-func doors(r *running, pages, machines, sandbox http.Handler) http.Handler {
-	reg := prometheus.NewRegistry()
-	reg.MustRegister(collectors.NewGoCollector(), collectors.NewProcessCollector(collectors.ProcessCollectorOpts{}),
-		gauge("yunting_database_connections", "Open connections to the database.", func() float64 { return float64(r.pool.Stat().TotalConns()) }),
-		gauge("yunting_clock_ahead_seconds", "How far a demonstration's clock was moved forward.", func() float64 { return r.clock.Ahead().Seconds() }),
-		gauge("yunting_jobs_waiting", "Effects that wait to be worked.", func() float64 {
-			var n float64
-			ctx, cancel := context.WithTimeout(context.Background(), 2*time.Second)
-			defer cancel()
-			if err := r.pool.QueryRow(ctx, `select count(*) from river_job where state in ('available', 'retryable', 'running')`).Scan(&n); err != nil {
-				return -1
-			}
-			return n
-		}))
-	metrics := promhttp.HandlerFor(reg, promhttp.HandlerOpts{})
+// doors leads every request to the court of its host name, and answers the operator's addresses. A host name nobody
+// has claimed leads to the first court.
+func doors(h *house, rs []*running) http.Handler {
+	of := map[string]*running{}
+	for _, r := range rs {
+		for _, host := range r.clerk.Court.Hosts {
+			of[host] = r
+		}
+	}
+	metrics := h.metrics()
 	return http.HandlerFunc(func(w http.ResponseWriter, q *http.Request) {
 		switch {
 		case q.URL.Path == "/healthz":
@@ -34,22 +29,68 @@ func doors(r *running, pages, machines, sandbox http.Handler) http.Handler {
 		case q.URL.Path == "/readyz":
 			ctx, cancel := context.WithTimeout(q.Context(), 2*time.Second)
 			defer cancel()
-			if _, err := r.store.Q.CountNotices(ctx, countAny(r)); err != nil {
+			if err := h.pool.Ping(ctx); err != nil {
 				http.Error(w, "the database does not answer", http.StatusServiceUnavailable)
 				return
 			}
 			w.Write([]byte("ready\n"))
-		case q.URL.Path == "/metrics" && r.settings.measured(q):
+		case q.URL.Path == "/metrics" && h.settings.measured(q):
 			metrics.ServeHTTP(w, q)
+		default:
+			at(of, rs[0], q.Host).handler.ServeHTTP(w, q)
+		}
+	})
+}
+
+// at finds the court of a host name as a browser sends it, with or without its port.
+func at(of map[string]*running, first *running, host string) *running {
+	host = strings.ToLower(strings.TrimSuffix(host, "."))
+	if r, ok := of[host]; ok {
+		return r
+	}
+	if name, _, err := net.SplitHostPort(host); err == nil {
+		if r, ok := of[name]; ok {
+			return r
+		}
+	}
+	return first
+}
+
+// inside puts a court's pages, its interface and, in a demonstration, its payment provider together.
+func (r *running) inside(pages, machines http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, q *http.Request) {
+		switch {
 		case strings.HasPrefix(q.URL.Path, "/api/"):
 			machines.ServeHTTP(w, q)
-		case strings.HasPrefix(q.URL.Path, sandboxPath+"/") && r.clerk.Court.Demo && !strings.HasSuffix(q.URL.Path, "/pay"):
+		case r.sandbox != nil && strings.HasPrefix(q.URL.Path, sandboxPath+"/") && !strings.HasSuffix(q.URL.Path, "/pay"):
 			// Only the signed calls: a payer pays at the counter, signed in. A real court has no sandbox.
-			sandbox.ServeHTTP(w, q)
+			r.sandbox.ServeHTTP(w, q)
 		default:
 			pages.ServeHTTP(w, q)
 		}
 	})
+}
+
+func (h *house) metrics() http.Handler {
+	count := func(query string) func() float64 {
+		return func() float64 {
+			var n float64
+			ctx, cancel := context.WithTimeout(context.Background(), 2*time.Second)
+			defer cancel()
+			if err := h.pool.QueryRow(ctx, query).Scan(&n); err != nil {
+				return -1
+			}
+			return n
+		}
+	}
+	reg := prometheus.NewRegistry()
+	reg.MustRegister(collectors.NewGoCollector(), collectors.NewProcessCollector(collectors.ProcessCollectorOpts{}),
+		gauge("yunting_database_connections", "Open connections to the database.", func() float64 { return float64(h.pool.Stat().TotalConns()) }),
+		gauge("yunting_clock_ahead_seconds", "How far the first court's clock was moved forward.", func() float64 { return h.seats[0].clock.Ahead().Seconds() }),
+		gauge("yunting_jobs_waiting", "Effects that wait to be worked.", count(`select count(*) from river_job where state in ('available', 'retryable', 'running')`)),
+		gauge("yunting_messages_unsent", "Messages that nobody has taken yet.", count(`select count(*) from message where sent_at is null and failure = ''`)),
+		gauge("yunting_messages_failed", "Messages that were given up.", count(`select count(*) from message where failure <> ''`)))
+	return promhttp.HandlerFor(reg, promhttp.HandlerOpts{})
 }
 
 func gauge(name, help string, read func() float64) prometheus.GaugeFunc {

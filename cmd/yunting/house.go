@@ -10,7 +10,7 @@ import (
 	"log/slog"
 	"os"
 	"path/filepath"
-	"strings"
+
 	"time"
 
 	"github.com/jackc/pgx/v5"
@@ -24,24 +24,32 @@ import (
 	"yunting/register/query"
 )
 
-// house is an open database with a court over it; commands wire what they need on top.
+// house is an open database with the courts over it; commands wire what they need on top.
 type house struct {
 	settings *settings
 	log      *slog.Logger
 	server   *local.Server // nil with a database of somebody else's
 	pool     *pgxpool.Pool
-	store    *postgres.Store
-	clerk    *clerk.Clerk
-	clock    *clock.Clock
 	secret   []byte
+	seats    []*seat
 }
 
-// openHouse starts or finds the database, migrates it and opens the court.
-func openHouse(ctx context.Context, s *settings, profile *court.Profile, log *slog.Logger) (h *house, err error) {
+// seat is one court in the house: everything but the database and the secret is its own.
+type seat struct {
+	*house
+	store *postgres.Store
+	clerk *clerk.Clerk
+	clock *clock.Clock
+	base  string // the address people use
+	data  string // its folder
+}
+
+// openHouse starts or finds the database, migrates it and opens the courts.
+func openHouse(ctx context.Context, s *settings, profiles []*court.Profile, log *slog.Logger) (h *house, err error) {
 	if err := os.MkdirAll(s.Data, 0o755); err != nil {
 		return nil, fmt.Errorf("the data folder %s cannot be made: %w", s.Data, err)
 	}
-	h = &house{settings: s, log: log, clock: &clock.Clock{}}
+	h = &house{settings: s, log: log}
 	defer func() {
 		if err != nil {
 			h.close()
@@ -66,13 +74,34 @@ func openHouse(ctx context.Context, s *settings, profile *court.Profile, log *sl
 	if h.pool, err = postgres.Connect(ctx, app); err != nil {
 		return nil, err
 	}
-	h.store = postgres.New(h.pool, h.clock, postgres.Codes{Secret: h.secret})
-	h.clerk = &clerk.Clerk{Store: h.store, Court: profile}
-	if err := h.store.Staff(ctx, profile); err != nil {
+	for i, p := range profiles {
+		t, err := h.seat(ctx, p, s.baseOf(p, i == 0))
+		if err != nil {
+			return nil, fmt.Errorf("%s: %w", p.Name, err)
+		}
+		h.seats = append(h.seats, t)
+	}
+	return h, nil
+}
+
+// seat opens one court.
+func (h *house) seat(ctx context.Context, p *court.Profile, base string) (*seat, error) {
+	t := &seat{house: h, clock: &clock.Clock{}, base: base, data: filepath.Join(h.settings.Data, "courts", string(p.Code))}
+	if err := os.MkdirAll(t.data, 0o700); err != nil {
 		return nil, err
 	}
-	return h, h.readClock(ctx)
+	t.store = postgres.New(h.pool, t.clock, postgres.Codes{Secret: h.secret})
+	t.clerk = &clerk.Clerk{Store: t.store, Court: p}
+	if err := t.store.Staff(ctx, p); err != nil {
+		return nil, err
+	}
+	if err := t.readClock(ctx); err != nil {
+		return nil, err
+	}
+	return t, t.readCalendar(ctx)
 }
+
+func (t *seat) code() string { return string(t.clerk.Court.Code) }
 
 const databaseName = "yunting"
 
@@ -91,19 +120,47 @@ func ensureDatabase(ctx context.Context, url string) error {
 	return err
 }
 
-// readClock restores how far a demonstration's clock was moved.
-func (h *house) readClock(ctx context.Context) error {
-	v, err := h.store.Q.GetSetting(ctx, query.GetSettingParams{Court: string(h.clerk.Court.Code), Key: "clock-ahead"})
+// setting reads one of the court's settings; empty when it was never written.
+func (t *seat) setting(ctx context.Context, key string) (string, error) {
+	v, err := t.store.Q.GetSetting(ctx, query.GetSettingParams{Court: t.code(), Key: key})
 	if errors.Is(err, pgx.ErrNoRows) {
-		return nil
-	} else if err != nil {
+		return "", nil
+	}
+	return v, err
+}
+
+// readClock restores how far a demonstration's clock was moved.
+func (t *seat) readClock(ctx context.Context) error {
+	v, err := t.setting(ctx, "clock-ahead")
+	if err != nil || v == "" {
 		return err
 	}
 	d, err := time.ParseDuration(v)
 	if err == nil {
-		h.clock.Set(d)
+		t.clock.Set(d)
 	}
 	return err
+}
+
+// readCalendar writes the registers anew when the profile has brought other holidays: running deadlines may end on
+// another day.
+func (t *seat) readCalendar(ctx context.Context) error {
+	b, err := json.Marshal(t.clerk.Court.Notices)
+	if err != nil {
+		return err
+	}
+	was, err := t.setting(ctx, "calendar")
+	if err != nil || was == string(b) {
+		return err
+	}
+	if was != "" || len(t.clerk.Court.Notices) > 0 {
+		n, err := t.store.Rebuild(ctx, t.clerk)
+		if err != nil {
+			return err
+		}
+		t.log.Info("the calendar of the court has changed, every deadline was reckoned anew", "court", t.clerk.Court.Name, "dockets", n)
+	}
+	return t.store.Q.SetSetting(ctx, query.SetSettingParams{Court: t.code(), Key: "calendar", Value: string(b)})
 }
 
 func (h *house) close() {
@@ -130,35 +187,4 @@ func secret(file string) ([]byte, error) {
 		err = fmt.Errorf("%s is too short to be the court's secret", file)
 	}
 	return b, err
-}
-
-// profileOf reads a court's profile.
-func profileOf(file string) (*court.Profile, error) {
-	if file == "" {
-		return court.Demonstration(), nil
-	}
-	b, err := os.ReadFile(file)
-	if err != nil {
-		return nil, err
-	}
-	var p court.Profile
-	if err := json.Unmarshal(b, &p); err != nil {
-		return nil, fmt.Errorf("%s is not a court profile: %w", file, err)
-	}
-	if p.Code == "" || p.Name == "" {
-		return nil, fmt.Errorf("%s: a court needs a code and a name", file)
-	}
-	return &p, nil
-}
-
-// base is the address people use.
-func (s *settings) base() string {
-	if s.Base != "" {
-		return strings.TrimRight(s.Base, "/")
-	}
-	host := s.Addr
-	if strings.HasPrefix(host, ":") || strings.HasPrefix(host, "0.0.0.0:") {
-		host = "localhost" + host[strings.LastIndex(host, ":"):]
-	}
-	return "http://" + strings.Replace(host, "127.0.0.1", "localhost", 1)
 }

@@ -15,13 +15,13 @@ import (
 
 // settings are shared by every command; each is a flag and an environment variable.
 type settings struct {
-	Addr     string `help:"Address to listen on." default:"127.0.0.1:8080" env:"YUNTING_ADDR"`
-	Data     string `help:"Folder for the database, files and keys." env:"YUNTING_DATA" type:"path"`
-	Database string `help:"Address of a PostgreSQL 15 or newer; empty: the program starts its own." env:"DATABASE_URL"`
-	Base     string `help:"Address people use, if not http://ADDR." env:"YUNTING_BASE"`
-	Profile  string `help:"File with the court's profile (JSON); empty: the demonstration court." env:"YUNTING_PROFILE" type:"path"`
-	Proxies  string `help:"Networks of the proxies before the court, like 10.0.0.0/8; their word on where a request comes from is believed, nobody else's." name:"trusted-proxies" env:"YUNTING_TRUSTED_PROXIES"`
-	LogJSON  bool   `help:"Write the log as JSON." env:"YUNTING_LOG_JSON"`
+	Addr     string   `help:"Address to listen on." default:"127.0.0.1:8080" env:"YUNTING_ADDR"`
+	Data     string   `help:"Folder for the database, files and keys." env:"YUNTING_DATA" type:"path"`
+	Database string   `help:"Address of a PostgreSQL 15 or newer; empty: the program starts its own." env:"DATABASE_URL"`
+	Base     string   `help:"Address people use, if not http://ADDR." env:"YUNTING_BASE"`
+	Court    []string `help:"File with a court's profile (JSON), again for each further court; none: the demonstration court." env:"YUNTING_COURT" aliases:"profile" type:"path"`
+	Proxies  string   `help:"Networks of the proxies before the court, like 10.0.0.0/8; their word on where a request comes from is believed, nobody else's." name:"trusted-proxies" env:"YUNTING_TRUSTED_PROXIES"`
+	LogJSON  bool     `help:"Write the log as JSON." env:"YUNTING_LOG_JSON"`
 
 	MetricsToken string `help:"Bearer token for /metrics; empty: only programs on this machine may read it." env:"YUNTING_METRICS_TOKEN"`
 }
@@ -32,6 +32,9 @@ type program struct {
 	Serve    serveCmd    `cmd:"" help:"Start the court of a profile."`
 	Migrate  migrateCmd  `cmd:"" help:"Bring the database schema up to date."`
 	Rebuild  rebuildCmd  `cmd:"" help:"Write the registers anew from the dockets."`
+	Officer  officerCmd  `cmd:"" help:"Make and keep the accounts of the officers a profile names."`
+	Outbox   outboxCmd   `cmd:"" help:"Print the newest messages of the outbox: what was sent, what waits, what failed."`
+	Check    checkCmd    `cmd:"" help:"Read the profiles and say what is wrong with them."`
 	Audit    auditCmd    `cmd:"" help:"Walk every docket's hash chain and report every break."`
 	Law      lawCmd      `cmd:"" help:"Calculators: deadlines, fees, procedures, limits, numbers."`
 	Rulebook rulebookCmd `cmd:"" help:"Print every rule with its article and dates."`

@@ -27,37 +27,51 @@ import (
 	"yunting/web/shell"
 )
 
-type serveCmd struct{}
+type serveCmd struct {
+	outside
+	OutboxOnly bool `help:"Open without a provider of short messages: nobody is told anything, people read the outbox at the counter." env:"YUNTING_OUTBOX_ONLY"`
+}
 
-func (serveCmd) Run(ctx context.Context, s *settings, log *slog.Logger) error {
-	p, err := profileOf(s.Profile)
+func (c serveCmd) Run(ctx context.Context, s *settings, log *slog.Logger) error {
+	ps, err := s.profiles()
 	if err != nil {
 		return err
 	}
-	if p.Demo {
-		return errors.New("serve needs the profile of a real court (--profile FILE); to look around, use: yunting demo")
+	for _, p := range ps {
+		if p.Demo {
+			return errors.New("serve needs the profile of a real court (--court FILE); to look around, use: yunting demo")
+		}
+		if !p.AtCounter && c.PaymentURL == "" {
+			return fmt.Errorf("nobody could pay a fee to %s: name a payment provider (--payment-url, --payment-key), or let fees be paid "+
+				"at the bank or the counter (pay_at_counter in the profile); docs/operate.md says how", p.Name)
+		}
 	}
-	return run(ctx, s, p, log, func(context.Context, *running) error { return nil })
+	if c.SMSURL == "" && !c.OutboxOnly {
+		return errors.New("nobody would carry the court's messages: codes to sign in and papers would not reach anybody. " +
+			"Name a provider of short messages (--sms-url, --sms-key), or open with --outbox-only; docs/operate.md says how")
+	}
+	return run(ctx, s, ps, c.outside, log, func(context.Context, *running) error { return nil })
 }
 
 // running is a court with its doors open.
 type running struct {
-	*house
+	*seat
 	works   *jobs.Works
-	workers *river.Client[pgx.Tx]
 	pages   *shell.House
+	sandbox *payment.Sandbox // nil: no demonstration
+	handler http.Handler     // pages and interface
 }
 
 // sandboxPath is where the built-in payment provider answers.
 const sandboxPath = "/sandbox/payment"
 
-// run opens the court and serves it until the context ends. prepare runs before the doors open.
-func run(ctx context.Context, s *settings, profile *court.Profile, log *slog.Logger, prepare func(context.Context, *running) error) error {
+// run opens the courts and serves them until the context ends. prepare runs before the doors open.
+func run(ctx context.Context, s *settings, profiles []*court.Profile, out outside, log *slog.Logger, prepare func(context.Context, *running) error) error {
 	proxies, err := origin.Parse(s.Proxies)
 	if err != nil {
 		return err
 	}
-	h, err := openHouse(ctx, s, profile, log)
+	h, err := openHouse(ctx, s, profiles, log)
 	if err != nil {
 		return err
 	}
@@ -68,50 +82,41 @@ func run(ctx context.Context, s *settings, profile *court.Profile, log *slog.Log
 	}
 	defer ln.Close()
 
-	v, err := vault.Open(filepath.Join(s.Data, "vault"))
+	queue, err := jobs.Insert(h.pool)
 	if err != nil {
 		return err
 	}
-	defer v.Close()
-	self := "http://" + ln.Addr().String()
-	sandbox, err := payment.NewSandbox(payment.SandboxConfig{Prefix: sandboxPath, Key: h.secret, Store: payment.File(filepath.Join(s.Data, "payments.json")), Now: h.clock.Now})
+	var rs []*running
+	var ws []*jobs.Works
+	for _, t := range h.seats {
+		v, err := vault.Open(filepath.Join(t.data, "vault"))
+		if err != nil {
+			return err
+		}
+		defer v.Close()
+		r, err := t.open(v, queue, out, "http://"+ln.Addr().String())
+		if err != nil {
+			return err
+		}
+		if err := prepare(ctx, r); err != nil {
+			return err
+		}
+		rs, ws = append(rs, r), append(ws, r.works)
+	}
+	workers, err := jobs.Start(context.WithoutCancel(ctx), h.pool, log, jobs.All(ws...))
 	if err != nil {
 		return err
 	}
-	channel, err := payment.New(payment.Config{Base: self + sandboxPath, Key: h.secret, Notify: self + "/callback/payment", Now: h.clock.Now})
-	if err != nil {
-		return err
-	}
-	till := &cashier.Cashier{Clerk: h.clerk, Q: h.store.Q, Pay: channel, Clock: h.clock, Name: "sandbox", Counter: "/counter"}
-	r := &running{house: h, works: &jobs.Works{Clerk: h.clerk, Q: h.store.Q, Vault: v, Clock: h.clock, Cashier: till, Log: log, Base: s.base(),
-		Code: func(m id.Matter, p id.Party) string { return h.store.Codes.For(profile.Code, m, p) }}}
-	r.pages = &shell.House{Court: profile, Clerk: h.clerk, Q: h.store.Q, Vault: v, Clock: h.clock, Pay: channel, Till: till, Log: log, Base: s.base(),
-		Hash: postgres.HashCode, Audit: auditor{h},
-		Kick: func(ctx context.Context) {
-			if err := r.works.Ring(ctx); err != nil {
-				log.Error("the bell failed", "cause", err)
-			}
-		}}
+	defer stopWorkers(workers, log)
 
-	if h.store.Jobs, err = jobs.Insert(h.pool); err != nil {
-		return err
-	}
-	if err := prepare(ctx, r); err != nil {
-		return err
-	}
-	if r.workers, err = jobs.Start(context.WithoutCancel(ctx), h.pool, r.works); err != nil {
-		return err
-	}
-	defer r.stopWorkers()
-
-	pages := web.New(r.pages, counter.Routes(r.pages, sandbox))
-	machines := api.New(api.Config{Court: profile, Clerk: h.clerk, Q: h.store.Q, Vault: v, Clock: h.clock, Log: log, Till: till, Hash: postgres.HashCode})
-	srv := &http.Server{Handler: usual.keep(proxies.Believe(doors(r, pages, machines, sandbox))), ReadHeaderTimeout: 10 * time.Second, MaxHeaderBytes: 64 << 10,
+	srv := &http.Server{Handler: usual.keep(proxies.Believe(doors(h, rs))), ReadHeaderTimeout: 10 * time.Second, MaxHeaderBytes: 64 << 10,
 		IdleTimeout: 2 * time.Minute, ErrorLog: slog.NewLogLogger(log.Handler(), slog.LevelWarn)}
 	failed := make(chan error, 1)
 	go func() { failed <- srv.Serve(ln) }()
-	log.Info("the court is open", "address", s.base())
-	welcome(r)
+	for _, r := range rs {
+		log.Info("the court is open", "court", r.clerk.Court.Name, "address", r.base)
+	}
+	welcome(rs)
 	select {
 	case err := <-failed:
 		return err
@@ -123,10 +128,44 @@ func run(ctx context.Context, s *settings, profile *court.Profile, log *slog.Log
 	return srv.Shutdown(end)
 }
 
-func (r *running) stopWorkers() {
+// open puts everything a court works with together. self is where the program answers on this machine.
+func (t *seat) open(v *vault.Vault, queue *river.Client[pgx.Tx], out outside, self string) (*running, error) {
+	profile, q := t.clerk.Court, t.store.Q
+	t.store.Jobs = queue
+	r := &running{seat: t}
+	channel, err := r.channel(out, self)
+	if err != nil {
+		return nil, err
+	}
+	till := &cashier.Cashier{Clerk: t.clerk, Q: q, Pay: channel, Clock: t.clock, Name: "online"}
+	if r.sandbox != nil {
+		till.Name, till.Counter = "sandbox", "/counter"
+	}
+	r.works = &jobs.Works{Clerk: t.clerk, Q: q, Vault: v, Clock: t.clock, Cashier: till, Log: t.log, Base: t.base, Queue: queue,
+		Code: func(m id.Matter, p id.Party) string { return t.store.Codes.For(profile.Code, m, p) }}
+	if r.works.Office, err = out.office(time.Now); err != nil {
+		return nil, err
+	}
+	r.pages = &shell.House{Court: profile, Clerk: t.clerk, Q: q, Vault: v, Clock: t.clock, Pay: channel, Till: till, Log: t.log, Base: t.base,
+		Hash: postgres.HashCode, Audit: auditor{t},
+		Kick: func(ctx context.Context) {
+			if err := r.works.Ring(ctx); err != nil {
+				t.log.Error("the bell failed", "cause", err)
+			}
+		}}
+	if r.works.Office.Takes("sms") {
+		r.pages.Post = r.works.Enqueue
+	}
+	pages := web.New(r.pages, counter.Routes(r.pages, r.sandbox))
+	machines := api.New(api.Config{Court: profile, Clerk: t.clerk, Q: q, Vault: v, Clock: t.clock, Log: t.log, Till: till, Hash: postgres.HashCode})
+	r.handler = r.inside(pages, machines)
+	return r, nil
+}
+
+func stopWorkers(workers *river.Client[pgx.Tx], log *slog.Logger) {
 	ctx, cancel := context.WithTimeout(context.Background(), 15*time.Second)
 	defer cancel()
-	if err := r.workers.Stop(ctx); err != nil {
-		r.log.Error("background work did not stop cleanly", "cause", err)
+	if err := workers.Stop(ctx); err != nil {
+		log.Error("background work did not stop cleanly", "cause", err)
 	}
 }

@@ -11,6 +11,7 @@ import (
 	"github.com/jackc/pgx/v5"
 
 	"yunting/clerk"
+	"yunting/court"
 	"yunting/docket"
 	"yunting/gateway/payment"
 	"yunting/id"
@@ -26,7 +27,7 @@ import (
 type Cashier struct {
 	Clerk *clerk.Clerk
 	Q     *query.Queries
-	Pay   *payment.Channel
+	Pay   *payment.Channel // nil: fees are paid at the court's counter and noted by the clerk
 	Clock *clock.Clock
 	Name  string // of the channel, as the record says it
 	// Counter is the address of the program's own counter page, where a payer pays in the sandbox; empty with a
@@ -50,9 +51,20 @@ func (k *Cashier) Order(ctx context.Context, c *procedure.Civil) (query.PaymentO
 	if err != nil && !errors.Is(err, pgx.ErrNoRows) {
 		return o, err
 	}
+	if k.Pay == nil {
+		return query.PaymentOrder{}, AtTheCounter(k.Clerk.Court)
+	}
 	// The order's number follows from the matter: two requests at once ask the channel for the same order.
 	return k.make(ctx, query.PaymentOrder{Court: court, ID: "fee-" + string(c.Matter()), Matter: string(c.Matter()), Amount: int64(c.Fee.Assessed.Fee),
 		State: "created", CreatedAt: k.Clock.Now()}, c.Name()+"案件受理费")
+}
+
+// Online tells whether a fee can be paid on the platform.
+func (k *Cashier) Online() bool { return k != nil && k.Pay != nil }
+
+// AtTheCounter says where to pay in a court without a payment channel.
+func AtTheCounter(c *court.Profile) error {
+	return law.Refuse(law.Rule{}, "本院没有开通网上交费，请在期限内带上交费通知书，到指定的代理银行或者本院诉讼服务窗口（%s）交纳（%s，电话%s）", c.Address, c.Hours, c.Phone)
 }
 
 // Notified takes a notice from the channel. A notice that comes twice is answered as the first time.
@@ -123,6 +135,9 @@ func (k *Cashier) Reconcile(ctx context.Context, older time.Duration) error {
 func (k *Cashier) ask(ctx context.Context, o query.PaymentOrder) error {
 	if o.State == "paid" {
 		return k.enter(ctx, o)
+	}
+	if k.Pay == nil { // the channel was given up; what it took before is entered above
+		return nil
 	}
 	at, err := k.Pay.Query(ctx, o.ID)
 	if err != nil {

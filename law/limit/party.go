@@ -73,6 +73,9 @@ var (
 	// CrossExamination runs from the day the evidence is put before the other side.
 	CrossExamination = days(5, law.Rule{Key: "limit/cross-examination", Article: "《人民法院在线诉讼规则》第十四条", From: "2021-08-01", Mark: law.Choice,
 		Summary: "asynchronous exchange: each party comments on the other side's evidence within five days"})
+	// FeeNote runs from the last day of the period to pay, in a court where fees are paid at the bank or the counter.
+	FeeNote = days(3, law.Rule{Key: "limit/fee-note", Article: "《诉讼费用交纳办法》第五十二条", From: "2007-04-01", Mark: law.Choice,
+		Summary: "who pays at the bank on the last day is not treated as having withdrawn: the clerk has three more days to note the receipt"})
 	// Question runs from the day a question is put in the asynchronous trial room.
 	Question = days(3, law.Rule{Key: "limit/question", Article: "《人民法院在线诉讼规则》第二十条", From: "2021-08-01", Mark: law.Choice,
 		Summary: "asynchronous trial: a question of the judge is answered within three days"})

@@ -37,10 +37,10 @@ delete from session where court = @court and token_hash = @token_hash;
 update session set proved_at = @at where court = @court and token_hash = @token_hash;
 
 -- name: DropOldSessions :exec
-delete from session where until < @now;
+delete from session where court = @court and until < @now;
 
 -- name: DropOldCodes :exec
-delete from login_code where until < @before;
+delete from login_code where court = @court and until < @before;
 
 -- name: AddLoginCode :exec
 insert into login_code (court, browser, mobile, hash, sent_at, until) values (@court, @browser, @mobile, @hash, @sent_at, @until);

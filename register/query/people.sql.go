@@ -293,20 +293,30 @@ func (q *Queries) DropLoginCode(ctx context.Context, arg DropLoginCodeParams) er
 }
 
 const dropOldCodes = `-- name: DropOldCodes :exec
-delete from login_code where until < $1
+delete from login_code where court = $1 and until < $2
 `
 
-func (q *Queries) DropOldCodes(ctx context.Context, before time.Time) error {
-	_, err := q.db.Exec(ctx, dropOldCodes, before)
+type DropOldCodesParams struct {
+	Court  string
+	Before time.Time
+}
+
+func (q *Queries) DropOldCodes(ctx context.Context, arg DropOldCodesParams) error {
+	_, err := q.db.Exec(ctx, dropOldCodes, arg.Court, arg.Before)
 	return err
 }
 
 const dropOldSessions = `-- name: DropOldSessions :exec
-delete from session where until < $1
+delete from session where court = $1 and until < $2
 `
 
-func (q *Queries) DropOldSessions(ctx context.Context, now time.Time) error {
-	_, err := q.db.Exec(ctx, dropOldSessions, now)
+type DropOldSessionsParams struct {
+	Court string
+	Now   time.Time
+}
+
+func (q *Queries) DropOldSessions(ctx context.Context, arg DropOldSessionsParams) error {
+	_, err := q.db.Exec(ctx, dropOldSessions, arg.Court, arg.Now)
 	return err
 }
 

@@ -81,9 +81,9 @@ func child(data string) error {
 	if _, err := pool.Exec(ctx, `update river_job set attempted_at = attempted_at - interval '2 hours' where state = 'running'`); err != nil {
 		return err
 	}
-	workers, err := jobs.Start(ctx, pool, &jobs.Works{Clerk: k, Q: store.Q, Vault: v, Clock: ck, Log: log, Base: "http://court.test",
+	workers, err := jobs.Start(ctx, pool, log, jobs.All(&jobs.Works{Clerk: k, Q: store.Q, Vault: v, Clock: ck, Log: log, Base: "http://court.test",
 		Cashier: &cashier.Cashier{Clerk: k, Q: store.Q, Clock: ck, Name: "sandbox"},
-		Code:    func(m id.Matter, p id.Party) string { return store.Codes.For(profile.Code, m, p) }})
+		Code:    func(m id.Matter, p id.Party) string { return store.Codes.For(profile.Code, m, p) }}))
 	if err != nil {
 		return err
 	}

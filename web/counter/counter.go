@@ -14,14 +14,20 @@ import (
 	"yunting/web/shell"
 )
 
-// Routes of the counter; sandbox is the other side of the payment channel.
+// Routes of the counter; sandbox is the other side of the payment channel. Without one the provider has a page of its
+// own and only its notices come here; without a channel nothing does.
 func Routes(h *shell.House, sandbox *payment.Sandbox) []shell.Route {
 	c := counter{h, sandbox}
-	return []shell.Route{
-		{Pattern: "GET /counter/{order}", For: shell.Litigant, Handle: c.show},
-		{Pattern: "POST /counter/{order}", For: shell.Litigant, Handle: c.pay},
-		{Pattern: "POST /callback/payment", For: shell.Anyone, Handle: c.notified},
+	if h.Pay == nil {
+		return nil
 	}
+	rs := []shell.Route{{Pattern: "POST /callback/payment", For: shell.Anyone, Handle: c.notified}}
+	if sandbox != nil {
+		rs = append(rs,
+			shell.Route{Pattern: "GET /counter/{order}", For: shell.Litigant, Handle: c.show},
+			shell.Route{Pattern: "POST /counter/{order}", For: shell.Litigant, Handle: c.pay})
+	}
+	return rs
 }
 
 type counter struct {

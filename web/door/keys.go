@@ -20,8 +20,8 @@ import (
 const (
 	mostKeys = 20                  // that open, per person
 	soon     = 14 * 24 * time.Hour // before its end a key is shown as ending
-	// fresh is how long a proof of who somebody is will do for what outlasts his session.
-	fresh = 10 * time.Minute
+	// recent is how long a proof of who somebody is will do for what outlasts his session.
+	recent = 10 * time.Minute
 )
 
 // keyDays lists how long a key may last; the last is the longest. An officer's opens what belongs to others.
@@ -125,7 +125,7 @@ func (d *door) prove(r *http.Request, v shell.Viewer) ([]shell.Problem, error) {
 }
 
 // proved tells whether somebody has shown a moment ago who he is.
-func (d *door) proved(v shell.Viewer) bool { return d.Machine().Sub(v.Proved) < fresh }
+func (d *door) proved(v shell.Viewer) bool { return d.Machine().Sub(v.Proved) < recent }
 
 func (d *door) revokeKey(w http.ResponseWriter, r *http.Request) error {
 	now, v := d.Machine(), shell.ViewerOf(r.Context())

@@ -141,11 +141,17 @@ func (d *door) message(w http.ResponseWriter, r *http.Request, mobile string) er
 		return err
 	}
 	setCookie(d.House, w, "asked", browser, 2*codeGood)
-	at, name := d.Clock.Now(), id.New()
-	_, err = d.Q.AddMessage(ctx, query.AddMessageParams{Court: d.Mine(), ID: name, Cause: "login/" + name, Channel: "sms", Address: mobile,
-		Title: shell.T(ctx, "登录验证码"), At: at, SentAt: &at,
-		Body: shell.T(ctx, "【%s】登录验证码：%s，5分钟内有效。法院工作人员不会向您索要验证码，也不会要求您转账。", d.Court.Name, code)})
-	return err
+	at, name, until := d.Clock.Now(), id.New(), now.Add(codeGood)
+	m := query.AddMessageParams{Court: d.Mine(), ID: name, Cause: "login/" + name, Channel: "sms", Address: mobile,
+		Title: shell.T(ctx, "登录验证码"), At: at, SentAt: &at, GoodUntil: &until,
+		Body: shell.T(ctx, "【%s】登录验证码：%s，5分钟内有效。法院工作人员不会向您索要验证码，也不会要求您转账。", d.Court.Name, code)}
+	if d.Post != nil {
+		m.SentAt = nil
+	}
+	if _, err := d.Q.AddMessage(ctx, m); err != nil || d.Post == nil {
+		return err
+	}
+	return d.Post(ctx, name)
 }
 
 func (d *door) code(w http.ResponseWriter, r *http.Request) error {

@@ -3,6 +3,7 @@ package door
 import (
 	"context"
 	"crypto/subtle"
+	"net/url"
 	"time"
 
 	"github.com/alexedwards/argon2id"
@@ -52,4 +53,9 @@ func stepOf(secret, typed string, now time.Time) int64 {
 		}
 	}
 	return 0
+}
+
+// enrolment is what an authenticator app reads from the picture.
+func enrolment(court, login, secret string) string {
+	return "otpauth://totp/" + url.PathEscape(court+":"+login) + "?" + url.Values{"secret": {secret}, "issuer": {court}, "digits": {"6"}, "period": {"30"}}.Encode()
 }

@@ -97,6 +97,12 @@ func Recognise(h *shell.House, r *http.Request) (context.Context, error) {
 	}
 	v := shell.Viewer{Person: id.Person(s.Person), Name: s.Name, Role: court.Role(s.Role), Mobile: s.Mobile,
 		Real: identity.State(s.RealState), Second: s.Second, Proved: s.ProvedAt, Token: token, Data: s.Data}
+	if v.Role != "" {
+		if _, named := h.Court.Officer(v.Person); !named { // he left the court: the profile names its people
+			return ctx, nil
+		}
+		v.Fresh = s.Renew || !s.Enrolled
+	}
 	if v.Role == "" {
 		v.Name = s.RealName
 	}

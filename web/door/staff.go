@@ -83,12 +83,15 @@ func (d *door) enterStaff(w http.ResponseWriter, r *http.Request) error {
 	}
 	if ok, err = checkPassword(ctx, r.FormValue("password"), a.Password); err != nil {
 		return err
-	} else if !ok {
+	} else if _, named := d.Court.Officer(id.Person(a.ID)); !ok || !named || a.DisabledAt != nil {
 		return again(shell.T(ctx, "工作账户或者密码不正确"))
 	}
 	d.limits.success(key)
 	if err := d.open(w, r, id.Person(a.ID), false, halfSession); err != nil {
 		return err
+	}
+	if a.Renew || a.Totp == "" {
+		return shell.To(w, r, withNext("/login/staff/first", p.Next))
 	}
 	return shell.To(w, r, withNext("/login/staff/second", p.Next))
 }
@@ -96,7 +99,7 @@ func (d *door) enterStaff(w http.ResponseWriter, r *http.Request) error {
 // half is the officer who has given his password and not yet the second factor.
 func half(r *http.Request) (shell.Viewer, bool) {
 	v := shell.ViewerOf(r.Context())
-	return v, v.Person != "" && v.Role != "" && !v.Second
+	return v, v.Person != "" && v.Role != "" && !v.Second && !v.Fresh
 }
 
 func (d *door) second(w http.ResponseWriter, r *http.Request) error {

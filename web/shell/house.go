@@ -38,6 +38,8 @@ type House struct {
 	Hash  func(code string) string // digest of an association code
 	Kick  func(context.Context)    // wakes the bell after something changed time or money
 	Audit Auditor                  // nil: the audit is not offered on a page
+	// Post has a short message of the outbox carried to a mobile; nil: nobody carries, the outbox is all there is.
+	Post func(ctx context.Context, name string) error
 }
 
 // Demo is what only a demonstration court can do.
@@ -92,6 +94,7 @@ type Viewer struct {
 	Real     identity.State
 	Second   bool      // an officer who has given his second factor
 	Proved   time.Time // when he last showed who he is: a code sent to him, or the second factor
+	Fresh    bool      // an officer who must choose a password or enrol a second factor before he is let in
 	Token    string
 	Data     []byte // what the session remembers, JSON
 	CodeHash string // digest of an association code this session presented

@@ -11,6 +11,7 @@ import (
 type Memory struct {
 	CodeHash string          `json:"code_hash,omitempty"` // digest of an association code that was presented
 	Passkey  json.RawMessage `json:"passkey,omitempty"`   // a ceremony with a passkey that has begun
+	Totp     string          `json:"totp,omitempty"`      // secret of a second factor that is being enrolled
 }
 
 // MemoryOf reads what the viewer's session remembers.

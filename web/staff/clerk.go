@@ -51,6 +51,8 @@ func kindName(ctx context.Context, page string) string {
 		return shell.T(ctx, "送达")
 	case "refused":
 		return shell.T(ctx, "上诉移送")
+	case "fees":
+		return shell.T(ctx, "交费登记")
 	}
 	return page
 }
@@ -144,6 +146,7 @@ type clerkCasePage struct {
 	Done          string
 	Problems      []shell.Problem
 	Form          url.Values
+	Owing         *owing // a fee that is owed
 }
 
 func (s pages) clerkCase(w http.ResponseWriter, r *http.Request) error {
@@ -157,12 +160,15 @@ func (s pages) clerkCase(w http.ResponseWriter, r *http.Request) error {
 func (s pages) showClerkCase(w http.ResponseWriter, r *http.Request, f *file, bad []shell.Problem) error {
 	ctx := r.Context()
 	p := clerkCasePage{caseView: viewOf(ctx, f, s.Clock.Now()), Do: todoOf(r, f), Intake: !f.Filing.Open(),
-		Appealed: len(f.Judgment.Statements) > 0, Refused: !f.Filing.AppealedOn.IsZero() && f.Filing.SentUpOn.IsZero(), AppealReasons: f.Filing.AppealReasons, Problems: bad, Form: r.PostForm}
+		Appealed: len(f.Judgment.Statements) > 0, Refused: !f.Filing.AppealedOn.IsZero() && f.Filing.SentUpOn.IsZero(), AppealReasons: f.Filing.AppealReasons, Problems: bad, Form: r.PostForm, Owing: owingOf(f, r.PostForm, bad)}
 	switch r.URL.Query().Get("done") {
 	case "hold":
 		p.Done = shell.T(ctx, "庭审已记录。")
 	case "send-up":
 		p.Done = shell.T(ctx, "报送已记录，起诉人会收到通知。")
+	}
+	if r.URL.Query().Get("done") == "paid" {
+		p.Done = shell.T(ctx, "交费已登记，系统正在向被告发送起诉材料。")
 	}
 	return s.show(w, r, "/clerk/cases", bad, shell.Page{Title: p.Name, Back: "/clerk/cases", BackTo: shell.T(ctx, "全部案件"), Body: clerkCaseBody(p)})
 }

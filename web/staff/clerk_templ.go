@@ -706,6 +706,12 @@ func clerkCaseBody(p clerkCasePage) templ.Component {
 				return templ_7745c5c3_Err
 			}
 		}
+		if p.Owing != nil {
+			templ_7745c5c3_Err = paidForm(*p.Owing).Render(ctx, templ_7745c5c3_Buffer)
+			if templ_7745c5c3_Err != nil {
+				return templ_7745c5c3_Err
+			}
+		}
 		templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 63, "<div class=\"read\">")
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err

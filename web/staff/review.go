@@ -30,8 +30,8 @@ func typedOr(form url.Values, field, before string) string {
 	return before
 }
 
-// sendUp notes that the file of an appeal against non-acceptance went to the court above.
-func (s pages) sendUp(w http.ResponseWriter, r *http.Request) error {
+// sendUpRefusal notes that the file of an appeal against non-acceptance went to the court above.
+func (s pages) sendUpRefusal(w http.ResponseWriter, r *http.Request) error {
 	f, err := s.civil(r, docket.Clerk)
 	if err != nil {
 		return err

@@ -104,6 +104,8 @@ func what(ctx context.Context, e docket.Entry) string {
 		return t("核定案件受理费%s", a.Result.Fee.Yuan())
 	case fee.Pay:
 		return t("交纳案件受理费%s", a.Amount.Yuan())
+	case fee.NotePaid:
+		return t("登记线下交费%s，票据号码%s", a.Amount.Yuan(), a.Receipt)
 	case fee.Lapse:
 		return t("逾期未交受理费，按撤诉处理")
 	case identity.Join:
