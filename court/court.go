@@ -60,15 +60,15 @@ type Division struct {
 
 // Profile is one court 法院: everything about it that another court would set otherwise. docs/court.md explains each field.
 type Profile struct {
-	Code        id.Court   `json:"code"`            // 粤0192
-	Name        string     `json:"name"`            // as it stands on papers and pages
-	Hosts       []string   `json:"hosts,omitempty"` // host names people reach it under, the first one stands in links
-	City        string     `json:"city"`            // with 市, as jurisdiction asks for it
-	Province    string     `json:"province"`        // 广东: chooses the wage table of small claims
-	FeeRegion   string     `json:"fee_region"`      // chooses the flat fees within the national ranges; empty: Fees
-	Fees        *Fees      `json:"fees,omitempty"`  // the flat fees of a region this release does not know
+	Code        id.Court   `json:"code"`                     // 粤0192
+	Name        string     `json:"name"`                     // as it stands on papers and pages
+	Hosts       []string   `json:"hosts,omitempty"`          // host names people reach it under, the first one stands in links
+	City        string     `json:"city"`                     // with 市, as jurisdiction asks for it
+	Province    string     `json:"province"`                 // 广东: chooses the wage table of small claims
+	FeeRegion   string     `json:"fee_region"`               // chooses the flat fees within the national ranges; empty: Fees
+	Fees        *Fees      `json:"fees,omitempty"`           // the flat fees of a region this release does not know
 	AtCounter   bool       `json:"pay_at_counter,omitempty"` // fees may be paid at the bank or the counter: the ruling for non-payment waits until a clerk has looked
-	RoundYuan   bool       `json:"round_yuan"`      // print fees in whole yuan, half up
+	RoundYuan   bool       `json:"round_yuan"`               // print fees in whole yuan, half up
 	AppealCourt string     `json:"appeal_court"`
 	Elsewhere   []Appeals  `json:"appeals_elsewhere,omitempty"` // causes whose appeals another court hears (ICR18 4)
 	Address     string     `json:"address"`

@@ -24,11 +24,11 @@ func TestAFeePaidAtTheBankIsNotedByTheClerk(t *testing.T) {
 	good := fee.NotePaid{Amount: c.Fee.Assessed.Fee, On: today, Receipt: " 财0001 ", Proof: "票据第二联"}
 	change := func(f func(*fee.NotePaid)) fee.NotePaid { a := good; f(&a); return a }
 	for say, a := range map[string]fee.NotePaid{
-		"与应交金额":      change(func(a *fee.NotePaid) { a.Amount-- }),
-		"不能晚于今天":     change(func(a *fee.NotePaid) { a.On = today.AddDays(1) }),
+		"与应交金额":     change(func(a *fee.NotePaid) { a.Amount-- }),
+		"不能晚于今天":    change(func(a *fee.NotePaid) { a.On = today.AddDays(1) }),
 		"不能早于核定受理费": change(func(a *fee.NotePaid) { a.On = today.AddDays(-1) }),
-		"财政票据的号码":    change(func(a *fee.NotePaid) { a.Receipt = " " }),
-		"凭据是什么":      change(func(a *fee.NotePaid) { a.Proof = "" }),
+		"财政票据的号码":   change(func(a *fee.NotePaid) { a.Receipt = " " }),
+		"凭据是什么":     change(func(a *fee.NotePaid) { a.Proof = "" }),
 	} {
 		_, err := k.Try(m, courttest.Clerk1, a)
 		var no law.Refusal
