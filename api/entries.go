@@ -9,6 +9,7 @@ import (
 
 	"yunting/docket"
 	"yunting/law/idcard"
+	"yunting/procedure"
 )
 
 // EntryView is one entry of the record 记录.
@@ -58,12 +59,19 @@ func entryView(e docket.Entry, reader docket.Actor) EntryView {
 		v.Act, v.Redacted = json.RawMessage("{}"), true
 		return v
 	}
+	if reader.Party != "" && reader.Party != procedure.P1 && private[e.Kind] {
+		v.Act, v.Redacted = json.RawMessage("{}"), true
+		return v
+	}
 	v.Act, v.Redacted = redact(e.Raw, reader.Party != "" && (e.By.Party != reader.Party))
 	return v
 }
 
 // internal are acts by which officers tell one another what to do: what the parties are to know stands in the ruling.
 var internal = map[docket.Kind]bool{"filing.refer": true, "filing.hand-back": true}
+
+// private are acts about the plaintiff's means, which the other side has no need of.
+var private = map[docket.Kind]bool{"fee.ask-relief": true, "fee.grant-relief": true, "fee.deny-relief": true}
 
 // redact leaves out of an act what a reader has no need of: nobody the digest of a code that opens a case, and a party
 // neither how to reach the other side nor the numbers of its documents. What the other side is to know of these stands

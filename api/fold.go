@@ -46,7 +46,7 @@ func (s *server) caseView(c *procedure.Civil, me docket.Actor) CaseView {
 			SentAt: d.SentAt, ArrivedAt: instant(d.ArrivedAt), OpenedAt: instant(d.OpenedAt), ServedAt: instant(d.Effective), Article: d.Under.Article})
 	}
 	if !c.Fee.On.IsZero() {
-		v.Fee = &CaseFee{FeeResult: feeResult(c.Fee.Assessed), Paid: c.Fee.Paid, PaidAt: instant(c.Fee.PaidAt), Lapsed: c.Fee.Lapsed}
+		v.Fee = caseFee(c, me)
 	}
 	if c.Trial.Now() != "" {
 		t := trackResult(c.Trial.Track)

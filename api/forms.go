@@ -80,7 +80,7 @@ type OpenForm struct {
 // HandForm is service.hand.
 type HandForm struct {
 	To     string        `json:"to" enum:"p1,d1" doc:"The addressee 受送达人."`
-	Papers []string      `json:"papers" enum:"complaint,correction-notice,acceptance,fee-notice,evidence-notice,respond,small-claims,summons,record,answer,judgment,deemed-withdrawn,refusal" minItems:"1" uniqueItems:"true" nullable:"false" doc:"Kinds of papers handed over 文书种类."`
+	Papers []string      `json:"papers" enum:"complaint,correction-notice,acceptance,fee-notice,fee-rest,relief-decision,evidence-notice,respond,small-claims,summons,record,answer,judgment,deemed-withdrawn,refusal" minItems:"1" uniqueItems:"true" nullable:"false" doc:"Kinds of papers handed over 文书种类."`
 	Way    string        `json:"way" enum:"direct,post,left" doc:"direct 直接送达, post 邮寄送达, left 留置送达."`
 	On     calendar.Date `json:"on" format:"date" doc:"Date received, as the receipt says 签收日期."`
 	Proof  string        `json:"proof" minLength:"1" maxLength:"500" doc:"Tracking number or the signed receipt 邮件号码或者回证说明."`
@@ -89,7 +89,7 @@ type HandForm struct {
 // PublishForm is service.publish.
 type PublishForm struct {
 	To     string   `json:"to" enum:"p1,d1" doc:"The addressee 受送达人."`
-	Papers []string `json:"papers" enum:"complaint,correction-notice,acceptance,fee-notice,evidence-notice,respond,small-claims,summons,record,answer,judgment,deemed-withdrawn,refusal" minItems:"1" uniqueItems:"true" nullable:"false" doc:"Kinds of papers 文书种类."`
+	Papers []string `json:"papers" enum:"complaint,correction-notice,acceptance,fee-notice,fee-rest,relief-decision,evidence-notice,respond,small-claims,summons,record,answer,judgment,deemed-withdrawn,refusal" minItems:"1" uniqueItems:"true" nullable:"false" doc:"Kinds of papers 文书种类."`
 	Reason string   `json:"reason" maxLength:"1000" doc:"Which other ways were tried 已经试过的送达方式; it goes into the file."`
 }
 

@@ -135,6 +135,40 @@ type CaseFee struct {
 	Paid   bool       `json:"paid"`
 	PaidAt *time.Time `json:"paid_at,omitempty"`
 	Lapsed bool       `json:"lapsed,omitempty" doc:"Not paid in time: treated as withdrawn 按撤诉处理."`
+
+	Owed     money.Fen    `json:"owed" doc:"Still to be paid, fen 应交未交."`
+	Received money.Fen    `json:"received" doc:"Paid in all, fen 已交."`
+	Remitted money.Fen    `json:"remitted,omitempty" doc:"Reduced by the judge, fen 准予减交."`
+	Waived   bool         `json:"waived,omitempty" doc:"准予免交."`
+	Deferred string       `json:"deferred_until,omitempty" format:"date" doc:"准予缓交至."`
+	Relief   []ReliefView `json:"relief,omitempty" doc:"Applications for relief 缓交、减交、免交申请; not for the other side."`
+	Refunds  []RefundView `json:"refunds,omitempty" doc:"Money the court pays back 退费; not for the other side."`
+}
+
+// ReliefView is one application for relief and what came of it.
+type ReliefView struct {
+	Form    string    `json:"form" enum:"defer,reduce,waive"`
+	Ground  string    `json:"ground"`
+	Facts   string    `json:"facts"`
+	On      string    `json:"on" format:"date"`
+	Decided bool      `json:"decided"`
+	Granted string    `json:"granted,omitempty" doc:"What was granted; absent when refused."`
+	Off     money.Fen `json:"off,omitempty"`
+	Until   string    `json:"until,omitempty" format:"date"`
+	Reason  string    `json:"reason,omitempty"`
+	By      string    `json:"by,omitempty"`
+}
+
+// RefundView is money the court owes the plaintiff.
+type RefundView struct {
+	N       int       `json:"n"`
+	Cause   string    `json:"cause" enum:"late,unconverted,judged"`
+	Why     string    `json:"why" doc:"zh-Hans."`
+	Amount  money.Fen `json:"amount"`
+	Article string    `json:"article"`
+	On      string    `json:"on" format:"date"`
+	BackOn  string    `json:"back_on,omitempty" format:"date" doc:"Paid back on 退还日期."`
+	Way     string    `json:"reference,omitempty" doc:"退款凭证号."`
 }
 
 // RoomView is the asynchronous trial.

@@ -33,9 +33,15 @@ var matrix = map[docket.Kind][]docket.Standing{
 	"consent.give":     both,
 	"consent.withdraw": both,
 
-	"fee.assess": {docket.Court},
-	"fee.pay":    {docket.Court},
-	"fee.lapse":  {docket.Court},
+	"fee.assess":       {docket.Court},
+	"fee.pay":          {docket.Court},
+	"fee.lapse":        {docket.Court},
+	"fee.ask-relief":   {docket.Plaintiff},
+	"fee.grant-relief": {docket.Judge},
+	"fee.deny-relief":  {docket.Judge},
+	"fee.assess-rest":  {docket.Court},
+	"fee.owe-refund":   {docket.Court},
+	"fee.note-refund":  {docket.Clerk},
 
 	"service.confirm": both,
 	"service.begin":   {docket.Clerk, docket.Court},

@@ -10,6 +10,7 @@ import (
 
 	"yunting/chancery"
 	"yunting/court"
+	"yunting/courttest"
 	"yunting/defence"
 	"yunting/document"
 	"yunting/document/typeset"
@@ -21,6 +22,7 @@ import (
 	"yunting/judgment"
 	"yunting/procedure"
 	"yunting/service"
+	"yunting/trial"
 )
 
 const note = "演示文书，不具法律效力"
@@ -28,7 +30,7 @@ const note = "演示文书，不具法律效力"
 // occasions is a case for each kind of paper, at the moment the court makes it.
 var occasions = map[document.Kind]func(*story) *story{
 	document.Complaint: (*story).filed, document.CorrectionNotice: (*story).returned, document.Refusal: (*story).refused,
-	document.Acceptance: (*story).accepted, document.FeeNotice: (*story).accepted, document.SmallClaims: (*story).accepted, document.EvidenceNotice: (*story).accepted,
+	document.Acceptance: (*story).accepted, document.FeeNotice: (*story).accepted, document.FeeRest: (*story).converted, document.ReliefDecision: (*story).relieved, document.SmallClaims: (*story).accepted, document.EvidenceNotice: (*story).accepted,
 	document.DeemedWithdrawn: (*story).lapsed, document.Respond: (*story).served, document.Answer: (*story).answered, document.Record: (*story).heard,
 	document.Summons: (*story).summoned, document.Judgment: (*story).judged, document.Receipt: (*story).served,
 }
@@ -42,6 +44,19 @@ func (s *story) refused() *story {
 	why := "起诉人与被告约定了仲裁，本案不属于人民法院受理民事诉讼的范围"
 	s.filed().do(clerk1, filing.Refer{Ground: "arbitration", Reason: why, Judge: court.Officer{ID: judge1.Person, Name: judge1.Name}})
 	s.do(judge1, filing.Refuse{Ground: "arbitration", Reason: why})
+	return s
+}
+
+func (s *story) converted() *story {
+	s.served()
+	s.do(judge1, trial.Convert{To: "ordinary", Reason: "案情复杂"})
+	return s
+}
+
+func (s *story) relieved() *story {
+	s.accepted()
+	s.do(buyer, courttest.AskRelief(fee.Waive, "waive/allowance"))
+	s.do(judge1, fee.GrantRelief{Form: fee.Reduce, Ground: "reduce/other", Percent: 40, Reason: "申请人失业，家庭收入低"})
 	return s
 }
 

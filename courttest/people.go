@@ -1,6 +1,7 @@
 package courttest
 
 import (
+	"fmt"
 	"time"
 
 	"yunting/consent"
@@ -131,7 +132,13 @@ func (k *Court) Reviewer(m id.Matter) procedure.Who {
 	return procedure.Who{Person: o.ID, Name: o.Name, Role: court.Judge}
 }
 
+// AskRelief asks for relief with one proof.
+func AskRelief(form fee.Form, ground string) fee.AskRelief {
+	return fee.AskRelief{Form: form, Ground: ground, Facts: "失业在家，没有收入", Proofs: []fee.Proof{{FileName: "失业登记.pdf", Media: "application/pdf", Size: 1,
+		File: "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"}}}
+}
+
 // Pay is the payment of a case's fee in full.
 func Pay(c *procedure.Civil, at time.Time) docket.Act {
-	return fee.Pay{Order: "fee-" + string(c.Matter()), Amount: c.Fee.Assessed.Fee, At: at, Channel: "sandbox", Receipt: "R-" + string(c.Matter())}
+	return fee.Pay{Order: "fee-" + string(c.Matter()), Amount: c.Fee.Owed(), At: at, Channel: "sandbox", Receipt: fmt.Sprintf("R-%s-%d", c.Matter(), c.Fee.Demand)}
 }

@@ -24,10 +24,14 @@ func (c *Civil) After(e docket.Entry) []docket.Act {
 	switch a := e.Act.(type) {
 	case filing.Accept:
 		return []docket.Act{trial.ChooseTrack{}, trial.Allot{}, fee.Assess{}}
-	case fee.Pay:
-		if _, begun := c.Service.Begun[D1]; !begun {
-			return []docket.Act{service.Begin{To: D1}}
+	case fee.Pay, fee.GrantRelief:
+		return c.afterFee(a)
+	case trial.Convert:
+		if c.unhalved() {
+			return []docket.Act{fee.AssessRest{}}
 		}
+	case judgment.TakeEffect:
+		return c.winnersBack()
 	case identity.Join:
 		// Who joins has acted on what was served on him: that completes service (OLR 31 para 2 no. 1).
 		return c.Unread(a.Party, "")
@@ -82,9 +86,22 @@ func (c *Civil) Effects(e docket.Entry) []Effect {
 		}
 		out = []Effect{serve(P1, nil, ps...)}
 	case fee.Pay:
-		out = []Effect{notify(P1, "fees", "已收到案件受理费", "已收到案件受理费%s，法院正在向被告送达起诉材料。", a.Amount.Yuan())}
+		out = []Effect{notify(P1, "fees", "已收到案件受理费", "已收到案件受理费%s。", a.Amount.Yuan())}
 	case fee.Lapse:
 		out = []Effect{serve(P1, nil, document.DeemedWithdrawn)}
+		if _, begun := c.Service.Begun[D1]; begun { // who was called into the case learns how it ended
+			out = append(out, serve(D1, nil, document.DeemedWithdrawn))
+		}
+	case fee.GrantRelief, fee.DenyRelief:
+		out = []Effect{serve(P1, nil, document.ReliefDecision)}
+	case fee.AssessRest:
+		if c.Fee.Owed() > 0 {
+			out = []Effect{serve(P1, nil, document.FeeRest)}
+		}
+	case fee.OweRefund:
+		out = []Effect{notify(P1, "fees", "法院将向您退费", "应当退还您%s，法院将在十五日内退还。", a.Amount.Yuan())}
+	case fee.NoteRefund:
+		out = []Effect{notify(P1, "fees", "已退费", "退费已经办理，凭证号%s，请留意到账。", a.Reference)}
 	case service.Begin:
 		ps := []document.Kind{document.Respond, document.EvidenceNotice}
 		if c.Trial.Now() == track.Small {

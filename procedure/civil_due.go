@@ -11,7 +11,6 @@ import (
 	"yunting/docket"
 	"yunting/document"
 	"yunting/evidence"
-	"yunting/fee"
 	"yunting/filing"
 	"yunting/id"
 	"yunting/judgment"
@@ -43,9 +42,11 @@ func (c *Civil) Due(now time.Time) []docket.Deadline {
 	case filing.Refused:
 		c.dueRefused(add, now)
 	case filing.Accepted:
+		c.dueRefunds(add)
+		c.duePaper(add)
 		if f.Ended() == "" {
+			c.dueFee(&ds, add)
 			c.dueBefore(add, f)
-			c.duePaper(add)
 			c.dueTrial(&ds, add, f, now)
 			c.dueAfter(add, f, now)
 		}
@@ -70,10 +71,7 @@ type adder func(docket.Deadline, calendar.Date, limit.Period)
 
 // dueBefore is payment, service, answer and evidence.
 func (c *Civil) dueBefore(add adder, f facts) {
-	if !c.Fee.Paid {
-		since := orElse(c.Service.ServedOn(P1, string(document.FeeNotice)), c.Filing.AcceptedOn)
-		add(docket.Deadline{Key: "fee/p1", Who: docket.Plaintiff, Party: P1, What: "交纳案件受理费", Page: "fees", Event: "收到交纳诉讼费用通知书",
-			Missed: "逾期不交的，裁定按撤诉处理", IfMissed: fee.Lapse{}}, since, limit.FeePayment)
+	if !c.Fee.Cleared() {
 		c.dueBegin(add)
 		return
 	}

@@ -126,10 +126,18 @@ func viewOf(ctx context.Context, f *file, now time.Time) caseView {
 		v.Limit = limitOf(row.AcceptedOn, row.LimitUntil, calendar.Of(now))
 	}
 	switch {
-	case f.Fee.Paid:
-		v.FeeNote = shell.T(ctx, "已交纳")
 	case f.Fee.Lapsed:
 		v.FeeNote = shell.T(ctx, "逾期未交")
+	case f.Fee.Waived:
+		v.FeeNote = shell.T(ctx, "准予免交")
+	case f.Fee.Pending() != nil:
+		v.FeeNote = shell.T(ctx, "已申请%s，待审查", f.Fee.Pending().Form.Chinese())
+	case f.Fee.Paid && f.Fee.Owed() > 0:
+		v.FeeNote = shell.T(ctx, "待补交%s", f.Fee.Owed().Yuan())
+	case f.Fee.Paid:
+		v.FeeNote = shell.T(ctx, "已交纳")
+	case !f.Fee.Deferred.IsZero():
+		v.FeeNote = shell.T(ctx, "缓交至%s", f.Fee.Deferred.Chinese())
 	case !f.Fee.On.IsZero():
 		v.FeeNote = shell.T(ctx, "待交纳")
 	default:

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"yunting/docket"
+	"yunting/fee"
 	"yunting/law/calendar"
 	"yunting/register/query"
 	"yunting/web/shell"
@@ -34,7 +35,7 @@ type clerkPage struct {
 // What has no page of its own is done on the page of the case.
 var kinds = []struct{ page, href, at string }{
 	{"review", "/clerk/intake", "/clerk/intake/"}, {"identity", "/clerk/identity", "/clerk/identity/"}, {"service", "/clerk/service", "/clerk/service/"},
-	{"appeal", "/clerk?kind=appeal", "/clerk/cases/"},
+	{"appeal", "/clerk?kind=appeal", "/clerk/cases/"}, {"fees", "/clerk?kind=fees", "/clerk/cases/"},
 }
 
 func kindName(ctx context.Context, page string) string {
@@ -45,6 +46,8 @@ func kindName(ctx context.Context, page string) string {
 		return shell.T(ctx, "身份核验")
 	case "service":
 		return shell.T(ctx, "送达")
+	case "fees":
+		return shell.T(ctx, "退费")
 	case "appeal":
 		return shell.T(ctx, "上诉移送")
 	}
@@ -136,6 +139,7 @@ type clerkCasePage struct {
 	Intake        bool // still before acceptance
 	Appealed      bool // non-acceptance was appealed, and the file is still here
 	AppealReasons string
+	Refunds       []fee.Refund
 	Done          string
 	Problems      []shell.Problem
 	Form          url.Values
@@ -152,10 +156,12 @@ func (s pages) clerkCase(w http.ResponseWriter, r *http.Request) error {
 func (s pages) showClerkCase(w http.ResponseWriter, r *http.Request, f *file, bad []shell.Problem) error {
 	ctx := r.Context()
 	p := clerkCasePage{caseView: viewOf(ctx, f, s.Clock.Now()), Do: todoOf(r, f), Intake: !f.Filing.Open(),
-		Appealed: !f.Filing.AppealedOn.IsZero() && f.Filing.SentUpOn.IsZero(), AppealReasons: f.Filing.AppealReasons, Problems: bad, Form: r.PostForm}
+		Appealed: !f.Filing.AppealedOn.IsZero() && f.Filing.SentUpOn.IsZero(), AppealReasons: f.Filing.AppealReasons, Refunds: f.Fee.Refunds, Problems: bad, Form: r.PostForm}
 	switch r.URL.Query().Get("done") {
 	case "hold":
 		p.Done = shell.T(ctx, "庭审已记录。")
+	case "refund":
+		p.Done = shell.T(ctx, "退费已登记，原告会收到通知。")
 	case "send-up":
 		p.Done = shell.T(ctx, "报送已记录，起诉人会收到通知。")
 	}

@@ -1,12 +1,15 @@
 package staff
 
 import (
+	"fmt"
 	"net/http"
 	"net/url"
 	"slices"
 
 	"yunting/docket"
+	"yunting/fee"
 	"yunting/filing"
+	"yunting/law/money"
 	"yunting/law/track"
 	"yunting/web/shell"
 )
@@ -33,6 +36,9 @@ type todo struct {
 	Draft     bool             // the trial is over: write the judgment
 	Pronounce bool             // already pronounced
 	Review    *filing.Proposal // a suit the clerk proposes not to accept
+	Relief    *fee.Relief      // an application that waits for the judge
+	ReliefAt  string           // where its proofs are, up to the number of the proof
+	Owed      money.Fen
 }
 
 func (s pages) judgeCase(w http.ResponseWriter, r *http.Request) error {
@@ -51,7 +57,7 @@ func (s pages) showCase(w http.ResponseWriter, r *http.Request, f *file, bad []s
 			p.Next = &p.Due[i]
 		}
 	}
-	for _, a := range slices.Concat(judgeActs, reviewActs) {
+	for _, a := range slices.Concat(judgeActs, reviewActs, reliefActs) {
 		if a.verb == r.URL.Query().Get("done") {
 			p.Done = a.done(ctx)
 		}
@@ -65,6 +71,9 @@ func todoOf(r *http.Request, f *file) todo {
 		Pronounce: f.Judgment.Pronounced, Draft: f.Judgment.Facts.Heard()}
 	if f.Filing.State == filing.Referred {
 		t.Review = &f.Filing.Proposed
+	}
+	if t.Relief = f.Fee.Pending(); t.Relief != nil {
+		t.ReliefAt, t.Owed = fmt.Sprintf("/cases/%s/fees/proofs/%d-", f.Matter(), len(f.Fee.Relief)), f.Fee.Owed()
 	}
 	if !t.Open {
 		return t

@@ -48,6 +48,7 @@ func Routes(h *shell.House) []shell.Route {
 		{Pattern: "POST /clerk/intake/{matter}/accept", For: shell.Clerks, Handle: s.accept},
 		{Pattern: "POST /clerk/intake/{matter}/return", For: shell.Clerks, Handle: s.sendBack},
 		{Pattern: "POST /clerk/intake/{matter}/refer", For: shell.Clerks, Handle: s.refer},
+		{Pattern: "POST /clerk/cases/{matter}/refunds/{n}", For: shell.Clerks, Handle: s.refund},
 		{Pattern: "POST /clerk/cases/{matter}/send-up", For: shell.Clerks, Handle: s.sendUp},
 		{Pattern: "GET /clerk/identity", For: shell.Clerks, Handle: s.queue("identity")},
 		{Pattern: "GET /clerk/identity/{matter}", For: shell.Clerks, Handle: s.identity},
@@ -62,7 +63,7 @@ func Routes(h *shell.House) []shell.Route {
 
 		{Pattern: "GET /enforce", For: shell.Officers, Handle: s.enforce},
 	}
-	for _, a := range slices.Concat(judgeActs, reviewActs) {
+	for _, a := range slices.Concat(judgeActs, reviewActs, reliefActs) {
 		rs = append(rs, shell.Route{Pattern: "POST /desk/cases/{matter}/" + a.verb, For: shell.Judges, Handle: s.judgeAct(a)})
 	}
 	for _, side := range []struct {
