@@ -68,8 +68,9 @@ func partyView(c *procedure.Civil, p id.Party, me docket.Actor) PartyView {
 		x = c.Filing.Complaint.Defendant
 	}
 	v := PartyView{Party: string(p), Kind: string(x.Kind), Name: x.Name, Account: x.Account, IDKind: string(x.IDKind), IDNumber: idcard.Mask(x.IDNumber),
-		Joined: c.PersonOf(p) != "", Consents: []string{}}
+		Head: x.Head, HeadPost: x.HeadPost, Joined: c.PersonOf(p) != "", Consents: []string{}}
 	if me.Party == "" || me.Party == p {
+		v.Ethnicity, v.Occupation, v.Employer = x.Ethnicity, x.Occupation, x.Employer
 		v.IDNumber, v.Mobile, v.Email, v.Address = x.IDNumber, x.Mobile, x.Email, x.Address
 	}
 	if m, ok := c.Parties.Member[p]; ok {

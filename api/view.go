@@ -45,19 +45,24 @@ type CaseView struct {
 
 // PartyView is one party 当事人.
 type PartyView struct {
-	Party    string   `json:"party"`
-	Kind     string   `json:"kind" enum:"natural,organisation"`
-	Name     string   `json:"name"`
-	Account  string   `json:"account,omitempty" doc:"平台账号."`
-	IDKind   string   `json:"id_kind,omitempty" doc:"证件种类."`
-	IDNumber string   `json:"id_number,omitempty" doc:"证件号码; masked for the other side."`
-	Mobile   string   `json:"mobile,omitempty" doc:"As the complaint says; officers and the party itself."`
-	Email    string   `json:"email,omitempty"`
-	Address  string   `json:"address,omitempty"`
-	Agent    string   `json:"agent,omitempty" doc:"Who acts for the party, when somebody has joined."`
-	Capacity string   `json:"capacity,omitempty" doc:"self 本人, head 法定代表人, agent 委托诉讼代理人."`
-	Joined   bool     `json:"joined" doc:"Somebody acts for the party here."`
-	Consents []string `json:"consents" nullable:"false" doc:"Steps the party agreed to go online with 在线诉讼同意."`
+	Party      string   `json:"party"`
+	Kind       string   `json:"kind" enum:"natural,organisation"`
+	Name       string   `json:"name"`
+	Account    string   `json:"account,omitempty" doc:"平台账号."`
+	IDKind     string   `json:"id_kind,omitempty" doc:"证件种类."`
+	IDNumber   string   `json:"id_number,omitempty" doc:"证件号码; masked for the other side."`
+	Ethnicity  string   `json:"ethnicity,omitempty" doc:"民族; officers and the party itself."`
+	Occupation string   `json:"occupation,omitempty" doc:"职业."`
+	Employer   string   `json:"employer,omitempty" doc:"工作单位."`
+	Head       string   `json:"head,omitempty" doc:"法定代表人（主要负责人）."`
+	HeadPost   string   `json:"head_post,omitempty" doc:"职务."`
+	Mobile     string   `json:"mobile,omitempty" doc:"As the complaint says; officers and the party itself."`
+	Email      string   `json:"email,omitempty"`
+	Address    string   `json:"address,omitempty"`
+	Agent      string   `json:"agent,omitempty" doc:"Who acts for the party, when somebody has joined."`
+	Capacity   string   `json:"capacity,omitempty" doc:"self 本人, head 法定代表人, agent 委托诉讼代理人."`
+	Joined     bool     `json:"joined" doc:"Somebody acts for the party here."`
+	Consents   []string `json:"consents" nullable:"false" doc:"Steps the party agreed to go online with 在线诉讼同意."`
 }
 
 // ClaimView is one thing asked for.

@@ -32,7 +32,7 @@ var (
 func Complaint() filing.Complaint {
 	return filing.Complaint{
 		Cause: "net-shopping", CauseName: "网络购物合同纠纷",
-		Plaintiff: filing.Side{Kind: filing.Natural, Name: Buyer.Name, IDKind: idcard.ResidentID, IDNumber: "11010519491231002X", Mobile: "13800000001", Address: "广州市某区某路1号"},
+		Plaintiff: filing.Side{Kind: filing.Natural, Name: Buyer.Name, IDKind: idcard.ResidentID, IDNumber: "11010519491231002X", Ethnicity: "汉族", Occupation: "教师", Employer: "某某学校", Mobile: "13800000001", Address: "广州市某区某路1号"},
 		Defendant: filing.Side{Kind: filing.Organisation, Name: "某某电子商务有限公司", IDKind: idcard.CreditCode, IDNumber: "91350100M000100Y43", Mobile: "13900000002", Account: "某某数码旗舰店", Address: "广州市某区某街2号"},
 		Platform:  "某购物平台", Order: "202609280001",
 		Claims: []filing.Claim{
@@ -93,7 +93,7 @@ func (k *Court) bring(m id.Matter, s Stage) {
 	case Opened:
 		k.Enter(m, k.Invited(m), service.Open{Delivery: k.Civil(m).Service.Waiting(procedure.D1).ID})
 	case Joined:
-		k.Enter(m, k.Invited(m), identity.Join{Party: procedure.D1, Name: Seller.Name, Capacity: identity.Agent, Mandate: "授权委托书.pdf"})
+		k.Enter(m, k.Invited(m), JoinAs(Seller))
 		k.Enter(m, Seller, consent.Give{Steps: consent.Steps}, service.Confirm{Address: service.Address{Mobile: "13900000002", Inbox: true}})
 	case Answered:
 		k.Enter(m, Seller, Answer(k.Civil(m)), Exhibit("进货单"))
@@ -136,6 +136,11 @@ func (k *Court) Reviewer(m id.Matter) procedure.Who {
 func AskRelief(form fee.Form, ground string) fee.AskRelief {
 	return fee.AskRelief{Form: form, Ground: ground, Facts: "失业在家，没有收入", Proofs: []fee.Proof{{FileName: "失业登记.pdf", Media: "application/pdf", Size: 1,
 		File: "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"}}}
+}
+
+// JoinAs joins for the defendant as its agent.
+func JoinAs(w procedure.Who) identity.Join {
+	return identity.Join{Party: procedure.D1, Name: w.Name, Capacity: identity.Agent, Mandate: "授权委托书.pdf"}
 }
 
 // Pay is the payment of a case's fee in full.

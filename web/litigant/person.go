@@ -17,6 +17,12 @@ type Myself struct {
 	Mobile  string `json:"mobile,omitempty"`
 	Email   string `json:"email,omitempty"`
 	Address string `json:"address,omitempty"`
+
+	Ethnicity  string `json:"ethnicity,omitempty"` // these three of a person
+	Occupation string `json:"occupation,omitempty"`
+	Employer   string `json:"employer,omitempty"`
+	Head       string `json:"head,omitempty"` // these two of an organisation
+	HeadPost   string `json:"head_post,omitempty"`
 }
 
 // sideOf is the plaintiff as the court knows him.
@@ -35,6 +41,11 @@ func domestic(k idcard.Kind) bool {
 
 func (x Myself) side(me filing.Side) filing.Side {
 	me.Mobile, me.Email, me.Address = x.Mobile, x.Email, x.Address
+	if me.Kind == filing.Organisation {
+		me.Head, me.HeadPost = x.Head, x.HeadPost
+	} else {
+		me.Ethnicity, me.Occupation, me.Employer = x.Ethnicity, x.Occupation, x.Employer
+	}
 	return me
 }
 
@@ -48,7 +59,9 @@ func (x Myself) serve(electronic bool) service.Address {
 }
 
 func (x *Myself) read(r *http.Request) {
-	*x = Myself{Mobile: field(r, "mobile"), Email: field(r, "email"), Address: field(r, "address")}
+	*x = Myself{Mobile: field(r, "mobile"), Email: field(r, "email"), Address: field(r, "address"),
+		Ethnicity: field(r, "me-ethnicity"), Occupation: field(r, "me-occupation"), Employer: field(r, "me-employer"),
+		Head: field(r, "me-head"), HeadPost: field(r, "me-head-post")}
 }
 
 func (x Myself) check(ctx context.Context, at scene) (ps []shell.Problem) {
@@ -65,6 +78,22 @@ func (x Myself) check(ctx context.Context, at scene) (ps []shell.Problem) {
 	if x.Address == "" {
 		add("address", shell.T(ctx, "请填写通信地址，电子方式无法送达时寄到这里"))
 	}
+	switch { // CPL 124 asks for these; who has no ethnicity of the list, or no work, says so or leaves it
+	case at.me.Kind == filing.Organisation:
+		if x.Head == "" {
+			add("me-head", shell.T(ctx, "请填写法定代表人或者主要负责人的姓名，起诉状应当写明"))
+		}
+		if x.HeadPost == "" {
+			add("me-head-post", shell.T(ctx, "请填写法定代表人或者主要负责人的职务，例如“执行董事”"))
+		}
+	case at.me.IDKind == idcard.ResidentID:
+		if x.Ethnicity == "" {
+			add("me-ethnicity", shell.T(ctx, "请填写民族，例如“汉族”，起诉状应当写明"))
+		}
+		if x.Occupation == "" {
+			add("me-occupation", shell.T(ctx, "请填写职业，没有工作的填“无”，起诉状应当写明"))
+		}
+	}
 	return ps
 }
 
@@ -74,6 +103,8 @@ type Opponent struct {
 	Name     string `json:"name,omitempty"`
 	IDNumber string `json:"id_number,omitempty"`
 	Head     string `json:"head,omitempty"`
+	HeadPost string `json:"head_post,omitempty"`
+	Employer string `json:"employer,omitempty"` // of a person
 	Mobile   string `json:"mobile,omitempty"`
 	Email    string `json:"email,omitempty"`
 	Account  string `json:"account,omitempty"`
@@ -91,7 +122,7 @@ func (x Opponent) idKind() idcard.Kind {
 }
 
 func (x Opponent) side() filing.Side {
-	s := filing.Side{Kind: filing.SideKind(x.Kind), Name: x.Name, Head: x.Head, Email: x.Email, Account: x.Account, Address: x.Address, Mobile: x.Mobile}
+	s := filing.Side{Kind: filing.SideKind(x.Kind), Name: x.Name, Head: x.Head, HeadPost: x.HeadPost, Email: x.Email, Account: x.Account, Address: x.Address, Mobile: x.Mobile}
 	if m, err := idcard.Mobile(x.Mobile); err == nil {
 		s.Mobile = m
 	}
@@ -99,13 +130,14 @@ func (x Opponent) side() filing.Side {
 		s.IDKind, s.IDNumber = x.idKind(), idcard.Normalise(x.IDNumber)
 	}
 	if !x.organisation() {
-		s.Head = ""
+		s.Head, s.HeadPost, s.Employer = "", "", x.Employer
 	}
 	return s
 }
 
 func (x *Opponent) read(r *http.Request) {
 	*x = Opponent{Kind: field(r, "defendant-kind"), Name: field(r, "defendant-name"), IDNumber: field(r, "defendant-id"), Head: field(r, "defendant-head"),
+		HeadPost: field(r, "defendant-head-post"), Employer: field(r, "defendant-employer"),
 		Mobile: field(r, "defendant-mobile"), Email: field(r, "defendant-email"), Account: field(r, "defendant-account"),
 		Address: field(r, "defendant-address"), Abroad: field(r, "defendant-abroad") == yes}
 }

@@ -48,9 +48,9 @@ type caseView struct {
 }
 
 type partyView struct {
-	Side, Name, Kind, IDKind, IDMasked, Head, Mobile, Email, Account, Address string
-	Member                                                                    string
-	Consents                                                                  []string
+	Side, Name, Kind, IDKind, IDMasked, Head, HeadPost, Ethnicity, Occupation, Employer, Mobile, Email, Account, Address string
+	Member                                                                                                               string
+	Consents                                                                                                             []string
 }
 
 type dueView struct {
@@ -173,6 +173,7 @@ func partyOf(ctx context.Context, f *file, p id.Party) partyView {
 		x = f.Filing.Complaint.Defendant
 	}
 	v := partyView{Side: side(ctx, p), Name: x.Name, IDKind: x.IDKind.Chinese(), IDMasked: idcard.Mask(x.IDNumber), Head: x.Head,
+		HeadPost: x.HeadPost, Ethnicity: x.Ethnicity, Occupation: x.Occupation, Employer: x.Employer,
 		Mobile: x.Mobile, Email: x.Email, Account: x.Account, Address: x.Address}
 	v.Kind = shell.T(ctx, "自然人")
 	if x.Kind == filing.Organisation {
