@@ -12,6 +12,7 @@ import (
 	"yunting/clerk"
 	"yunting/docket"
 	"yunting/evidence"
+	"yunting/fee"
 	"yunting/filing"
 	"yunting/id"
 	"yunting/identity"
@@ -136,6 +137,8 @@ func (s *server) read(ctx context.Context, c *procedure.Civil, who procedure.Who
 	switch a := act.(type) {
 	case filing.Correct:
 		return s.correction(ctx, who, raw)
+	case fee.AskRelief:
+		return s.askRelief(ctx, who, raw)
 	case evidence.Submit:
 		var f SubmitForm
 		if err := json.Unmarshal(raw, &f); err != nil {
@@ -160,6 +163,23 @@ func (s *server) read(ctx context.Context, c *procedure.Civil, who procedure.Who
 		return a, nil
 	}
 	return act, nil
+}
+
+// askRelief is an application for relief with the files that prove it.
+func (s *server) askRelief(ctx context.Context, who procedure.Who, raw []byte) (docket.Act, error) {
+	var f AskReliefForm
+	if err := json.Unmarshal(raw, &f); err != nil {
+		return nil, err
+	}
+	a := fee.AskRelief{Form: fee.Form(f.Form), Ground: f.Ground, Facts: f.Facts}
+	for i, x := range f.Uploads {
+		u, err := s.upload(ctx, who, x, fmt.Sprintf("body.act.uploads[%d]", i))
+		if err != nil {
+			return nil, err
+		}
+		a.Proofs = append(a.Proofs, fee.Proof{File: id.File(u.File), FileName: u.Name, Media: u.Media, Size: u.Size})
+	}
+	return a, nil
 }
 
 // correction is a corrected complaint, checked as a new one is.

@@ -26,11 +26,15 @@ type ComplaintForm struct {
 
 // PlaintiffForm is how the court reaches the plaintiff.
 type PlaintiffForm struct {
-	Head    string `json:"head,omitempty" maxLength:"100" doc:"法定代表人, for an organisation."`
-	Mobile  string `json:"mobile,omitempty" maxLength:"20"`
-	Email   string `json:"email,omitempty" format:"email" maxLength:"200"`
-	Address string `json:"address,omitempty" maxLength:"200"`
-	Abroad  bool   `json:"abroad,omitempty" doc:"No domicile in the PRC 在中国境内没有住所, whatever the nationality; appeal then takes thirty days."`
+	Ethnicity  string `json:"ethnicity,omitempty" maxLength:"30" doc:"民族, of a natural person (CPL 124)."`
+	Occupation string `json:"occupation,omitempty" maxLength:"50" doc:"职业."`
+	Employer   string `json:"employer,omitempty" maxLength:"100" doc:"工作单位."`
+	Head       string `json:"head,omitempty" maxLength:"60" doc:"法定代表人, for an organisation."`
+	HeadPost   string `json:"head_post,omitempty" maxLength:"50" doc:"法定代表人职务."`
+	Mobile     string `json:"mobile,omitempty" maxLength:"20"`
+	Email      string `json:"email,omitempty" format:"email" maxLength:"200"`
+	Address    string `json:"address,omitempty" maxLength:"200"`
+	Abroad     bool   `json:"abroad,omitempty" doc:"No domicile in the PRC 在中国境内没有住所, whatever the nationality; appeal then takes thirty days."`
 }
 
 // DefendantForm is the defendant as the plaintiff knows him; at least one way to find him.
@@ -40,6 +44,8 @@ type DefendantForm struct {
 	IDKind   string `json:"id_kind,omitempty" enum:"resident,residence,hk-macau-permit,taiwan-permit,passport,foreign-permanent,credit-code" doc:"证件种类."`
 	IDNumber string `json:"id_number,omitempty" maxLength:"50" doc:"证件号码."`
 	Head     string `json:"head,omitempty" maxLength:"100" doc:"法定代表人."`
+	HeadPost string `json:"head_post,omitempty" maxLength:"50" doc:"法定代表人职务."`
+	Employer string `json:"employer,omitempty" maxLength:"100" doc:"工作单位, of a natural person."`
 	Mobile   string `json:"mobile,omitempty" maxLength:"20"`
 	Email    string `json:"email,omitempty" format:"email" maxLength:"200"`
 	Account  string `json:"account,omitempty" maxLength:"200" doc:"Shop or account on the platform 平台店铺或者账号."`
@@ -66,8 +72,9 @@ func (f ComplaintForm) complaint(me identity.Sheet) filing.Complaint {
 	c := filing.Complaint{Cause: f.Cause, CauseName: known.Name, Plaintiff: plaintiff(me), Platform: f.Platform, Order: f.Order,
 		Reasons: f.Reasons, Here: f.Here, Signature: f.Signature}
 	c.Plaintiff.Head, c.Plaintiff.Mobile, c.Plaintiff.Email, c.Plaintiff.Address, c.Plaintiff.Abroad = f.Plaintiff.Head, f.Plaintiff.Mobile, f.Plaintiff.Email, f.Plaintiff.Address, f.Plaintiff.Abroad
+	c.Plaintiff.Ethnicity, c.Plaintiff.Occupation, c.Plaintiff.Employer, c.Plaintiff.HeadPost = f.Plaintiff.Ethnicity, f.Plaintiff.Occupation, f.Plaintiff.Employer, f.Plaintiff.HeadPost
 	d := f.Defendant
-	c.Defendant = filing.Side{Kind: filing.SideKind(d.Kind), Name: d.Name, IDKind: idcard.Kind(d.IDKind), IDNumber: idcard.Normalise(d.IDNumber), Head: d.Head,
+	c.Defendant = filing.Side{Kind: filing.SideKind(d.Kind), Name: d.Name, IDKind: idcard.Kind(d.IDKind), IDNumber: idcard.Normalise(d.IDNumber), Head: d.Head, HeadPost: d.HeadPost, Employer: d.Employer,
 		Mobile: d.Mobile, Email: d.Email, Account: d.Account, Address: d.Address, Abroad: d.Abroad}
 	for _, x := range f.Claims {
 		c.Claims = append(c.Claims, filing.Claim{Kind: x.Kind, Text: x.Text, Amount: x.Amount})

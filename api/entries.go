@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"encoding/json"
+	"slices"
 	"strconv"
 	"time"
 
@@ -64,6 +65,10 @@ func entryView(c *procedure.Civil, e docket.Entry, reader docket.Actor) EntryVie
 		v.Act, v.Redacted = json.RawMessage("{}"), true
 		return v
 	}
+	if reader.Party != "" && reader.Party != procedure.P1 && private[e.Kind] {
+		v.Act, v.Redacted = json.RawMessage("{}"), true
+		return v
+	}
 	others := reader.Party != "" && e.By.Party != reader.Party
 	v.Act, v.Redacted = redact(e.Raw, others)
 	if !v.Redacted && (!others || e.By.Person == "") { // the sealed entry names the account of who acted
@@ -76,6 +81,12 @@ func entryView(c *procedure.Civil, e docket.Entry, reader docket.Actor) EntryVie
 
 // internal are acts by which officers tell one another what to do: what the parties are to know stands in the ruling.
 var internal = map[docket.Kind]bool{"filing.refer": true, "filing.hand-back": true}
+
+// private are acts about the plaintiff's means, which the other side has no need of.
+var private = map[docket.Kind]bool{"fee.ask-relief": true, "fee.grant-relief": true, "fee.deny-relief": true}
+
+// personal are fields about a party that stand in the complaint served on the other side and nowhere else for it.
+var personal = []string{"mobile", "email", "postal", "address", "ethnicity", "occupation", "employer"}
 
 // redact leaves out of an act what a reader has no need of: nobody the digest of a code that opens a case, and a party
 // neither how to reach the other side nor the numbers of its documents. What the other side is to know of these stands
@@ -100,7 +111,7 @@ func redact(raw json.RawMessage, other bool) (json.RawMessage, bool) {
 					changed = true
 				case other && isText && text != "" && k == "id_number":
 					v[k], changed = idcard.Mask(text), true
-				case other && isText && text != "" && (k == "mobile" || k == "email" || k == "postal" || k == "address"):
+				case other && isText && text != "" && slices.Contains(personal, k):
 					delete(v, k)
 					changed = true
 				default:

@@ -46,10 +46,7 @@ func (s *server) caseView(c *procedure.Civil, me docket.Actor) CaseView {
 			SentAt: d.SentAt, ArrivedAt: instant(d.ArrivedAt), OpenedAt: instant(d.OpenedAt), ServedAt: instant(d.Effective), Article: d.Under.Article})
 	}
 	if !c.Fee.On.IsZero() {
-		v.Fee = &CaseFee{FeeResult: feeResult(c.Fee.Assessed), Paid: c.Fee.Paid, PaidAt: instant(c.Fee.PaidAt), Lapsed: c.Fee.Lapsed, Back: c.Fee.Back}
-		if !c.Fee.SettledOn.IsZero() {
-			v.Fee.Final = &c.Fee.Settled.Fee
-		}
+		v.Fee = caseFee(c, me)
 	}
 	if c.Trial.Now() != "" {
 		t := trackResult(c.Trial.Track)
@@ -75,8 +72,9 @@ func partyView(c *procedure.Civil, p id.Party, me docket.Actor) PartyView {
 		x = c.Filing.Complaint.Defendant
 	}
 	v := PartyView{Party: string(p), Kind: string(x.Kind), Name: x.Name, Account: x.Account, IDKind: string(x.IDKind), IDNumber: idcard.Mask(x.IDNumber),
-		Joined: c.PersonOf(p) != "", Consents: []string{}}
+		Head: x.Head, HeadPost: x.HeadPost, Joined: c.PersonOf(p) != "", Consents: []string{}}
 	if me.Party == "" || me.Party == p {
+		v.Ethnicity, v.Occupation, v.Employer = x.Ethnicity, x.Occupation, x.Employer
 		v.IDNumber, v.Mobile, v.Email, v.Address = x.IDNumber, x.Mobile, x.Email, x.Address
 	}
 	if m, ok := c.Parties.Member[p]; ok {

@@ -88,7 +88,7 @@ type PaidForm struct {
 // HandForm is service.hand.
 type HandForm struct {
 	To     string        `json:"to" enum:"p1,d1" doc:"The addressee 受送达人."`
-	Papers []string      `json:"papers" enum:"complaint,correction-notice,acceptance,fee-notice,evidence-notice,respond,small-claims,summons,record,answer,judgment,deemed-withdrawn,refusal,bench-notice,conversion,objection-ruling,withdrawal-ruling,recusal-decision,appeal,appeal-notice,appeal-fee,appeal-answer,appeal-lapsed" minItems:"1" uniqueItems:"true" nullable:"false" doc:"Kinds of papers handed over 文书种类."`
+	Papers []string      `json:"papers" enum:"complaint,correction-notice,acceptance,fee-notice,fee-rest,relief-decision,evidence-notice,respond,small-claims,summons,record,answer,judgment,deemed-withdrawn,refusal,bench-notice,conversion,objection-ruling,withdrawal-ruling,recusal-decision,appeal,appeal-notice,appeal-fee,appeal-answer,appeal-lapsed" minItems:"1" uniqueItems:"true" nullable:"false" doc:"Kinds of papers handed over 文书种类."`
 	Way    string        `json:"way" enum:"direct,post,left,entrusted,forwarded" doc:"direct 直接送达, post 邮寄送达, left 留置送达, entrusted 委托送达, forwarded 转交送达."`
 	On     calendar.Date `json:"on" format:"date" doc:"Date received, as the receipt says 签收日期."`
 	Proof  string        `json:"proof" minLength:"1" maxLength:"500" doc:"Tracking number or the signed receipt 邮件号码或者回证说明."`
@@ -112,7 +112,7 @@ type AttemptForm struct {
 // PublishForm is service.publish.
 type PublishForm struct {
 	To     string   `json:"to" enum:"p1,d1" doc:"The addressee 受送达人."`
-	Papers []string `json:"papers" enum:"complaint,correction-notice,acceptance,fee-notice,evidence-notice,respond,small-claims,summons,record,answer,judgment,deemed-withdrawn,refusal,bench-notice,conversion,objection-ruling,withdrawal-ruling,recusal-decision,appeal,appeal-notice,appeal-fee,appeal-answer,appeal-lapsed" minItems:"1" uniqueItems:"true" nullable:"false" doc:"Kinds of papers 文书种类."`
+	Papers []string `json:"papers" enum:"complaint,correction-notice,acceptance,fee-notice,fee-rest,relief-decision,evidence-notice,respond,small-claims,summons,record,answer,judgment,deemed-withdrawn,refusal,bench-notice,conversion,objection-ruling,withdrawal-ruling,recusal-decision,appeal,appeal-notice,appeal-fee,appeal-answer,appeal-lapsed" minItems:"1" uniqueItems:"true" nullable:"false" doc:"Kinds of papers 文书种类."`
 	Ground string   `json:"ground" enum:"missing,unreachable" doc:"What the notice says as its reason 公告原因: missing 下落不明, unreachable 其他方式无法送达 (a try on paper must be in the docket)."`
 	Reason string   `json:"reason" maxLength:"1000" doc:"Which other ways were tried 已经试过的送达方式; it goes into the file, not into the notice."`
 	Where  string   `json:"where,omitempty" maxLength:"500" doc:"Where else it is published, no later than today 其他发布地点."`

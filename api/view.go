@@ -48,22 +48,27 @@ type CaseView struct {
 
 // PartyView is one party 当事人.
 type PartyView struct {
-	Party     string   `json:"party"`
-	Kind      string   `json:"kind" enum:"natural,organisation"`
-	Name      string   `json:"name"`
-	Account   string   `json:"account,omitempty" doc:"平台账号."`
-	IDKind    string   `json:"id_kind,omitempty" doc:"证件种类."`
-	IDNumber  string   `json:"id_number,omitempty" doc:"证件号码; masked for the other side."`
-	Mobile    string   `json:"mobile,omitempty" doc:"As the complaint says; officers and the party itself."`
-	Email     string   `json:"email,omitempty"`
-	Address   string   `json:"address,omitempty"`
-	Agent     string   `json:"agent,omitempty" doc:"Who acts for the party, when somebody has joined."`
-	Capacity  string   `json:"capacity,omitempty" doc:"self 本人, head 法定代表人, agent 委托诉讼代理人."`
-	AgentKind string   `json:"agent_kind,omitempty" doc:"代理人类别."`
-	Powers    []string `json:"powers,omitempty" doc:"Special authority 特别授权事项; none: general authority 一般授权."`
-	Proven    bool     `json:"proven,omitempty" doc:"The clerk has checked mandate or proof of office, or the party acts in person."`
-	Joined    bool     `json:"joined" doc:"Somebody acts for the party here."`
-	Consents  []string `json:"consents" nullable:"false" doc:"Steps the party agreed to go online with 在线诉讼同意."`
+	Party      string   `json:"party"`
+	Kind       string   `json:"kind" enum:"natural,organisation"`
+	Name       string   `json:"name"`
+	Account    string   `json:"account,omitempty" doc:"平台账号."`
+	IDKind     string   `json:"id_kind,omitempty" doc:"证件种类."`
+	IDNumber   string   `json:"id_number,omitempty" doc:"证件号码; masked for the other side."`
+	Ethnicity  string   `json:"ethnicity,omitempty" doc:"民族; officers and the party itself."`
+	Occupation string   `json:"occupation,omitempty" doc:"职业."`
+	Employer   string   `json:"employer,omitempty" doc:"工作单位."`
+	Head       string   `json:"head,omitempty" doc:"法定代表人（主要负责人）."`
+	HeadPost   string   `json:"head_post,omitempty" doc:"职务."`
+	Mobile     string   `json:"mobile,omitempty" doc:"As the complaint says; officers and the party itself."`
+	Email      string   `json:"email,omitempty"`
+	Address    string   `json:"address,omitempty"`
+	Agent      string   `json:"agent,omitempty" doc:"Who acts for the party, when somebody has joined."`
+	Capacity   string   `json:"capacity,omitempty" doc:"self 本人, head 法定代表人, agent 委托诉讼代理人."`
+	AgentKind  string   `json:"agent_kind,omitempty" doc:"代理人类别."`
+	Powers     []string `json:"powers,omitempty" doc:"Special authority 特别授权事项; none: general authority 一般授权."`
+	Proven     bool     `json:"proven,omitempty" doc:"The clerk has checked mandate or proof of office, or the party acts in person."`
+	Joined     bool     `json:"joined" doc:"Somebody acts for the party here."`
+	Consents   []string `json:"consents" nullable:"false" doc:"Steps the party agreed to go online with 在线诉讼同意."`
 }
 
 // ClaimView is one thing asked for.
@@ -143,6 +148,40 @@ type CaseFee struct {
 	Lapsed bool       `json:"lapsed,omitempty" doc:"Not paid in time: treated as withdrawn 按撤诉处理."`
 	Final  *money.Fen `json:"final,omitempty" doc:"What a withdrawn suit is charged in the end 撤诉后实收."`
 	Back   money.Fen  `json:"back,omitempty" doc:"To be given back 应退."`
+
+	Owed     money.Fen    `json:"owed" doc:"Still to be paid, fen 应交未交."`
+	Received money.Fen    `json:"received" doc:"Paid in all, fen 已交."`
+	Remitted money.Fen    `json:"remitted,omitempty" doc:"Reduced by the judge, fen 准予减交."`
+	Waived   bool         `json:"waived,omitempty" doc:"准予免交."`
+	Deferred string       `json:"deferred_until,omitempty" format:"date" doc:"准予缓交至."`
+	Relief   []ReliefView `json:"relief,omitempty" doc:"Applications for relief 缓交、减交、免交申请; not for the other side."`
+	Refunds  []RefundView `json:"refunds,omitempty" doc:"Money the court pays back 退费; not for the other side."`
+}
+
+// ReliefView is one application for relief and what came of it.
+type ReliefView struct {
+	Form    string    `json:"form" enum:"defer,reduce,waive"`
+	Ground  string    `json:"ground"`
+	Facts   string    `json:"facts"`
+	On      string    `json:"on" format:"date"`
+	Decided bool      `json:"decided"`
+	Granted string    `json:"granted,omitempty" doc:"What was granted; absent when refused."`
+	Off     money.Fen `json:"off,omitempty"`
+	Until   string    `json:"until,omitempty" format:"date"`
+	Reason  string    `json:"reason,omitempty"`
+	By      string    `json:"by,omitempty"`
+}
+
+// RefundView is money the court owes the plaintiff.
+type RefundView struct {
+	N       int       `json:"n"`
+	Cause   string    `json:"cause" enum:"late,unconverted,judged"`
+	Why     string    `json:"why" doc:"zh-Hans."`
+	Amount  money.Fen `json:"amount"`
+	Article string    `json:"article"`
+	On      string    `json:"on" format:"date"`
+	BackOn  string    `json:"back_on,omitempty" format:"date" doc:"Paid back on 退还日期."`
+	Way     string    `json:"reference,omitempty" doc:"退款凭证号."`
 }
 
 // RoomView is the asynchronous trial.

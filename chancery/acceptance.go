@@ -23,9 +23,9 @@ func (d desk) acceptance() (typeset.Paper, bool) {
 		d.tracked(),
 		d.bench(),
 		d.trialLimit(),
-		rights(),
+		d.rights(),
 		fmt.Sprintf("委托他人代为诉讼的，可以委托一至二人，并提交写明委托事项和权限的授权委托书；代为承认、放弃、变更诉讼请求，进行和解，提起反诉或者上诉，须有特别授权。（%s）", short(Agents)),
-		"请按交纳诉讼费用通知书交费，按举证通知书提交证据。",
+		fmt.Sprintf("请按交纳诉讼费用通知书交费，按举证通知书提交证据。交费确有困难的，可以申请缓交、减交或者免交。（%s）", short(PrepaidFee)),
 		d.online(you),
 	)...)...), d.Filing.State == filing.Accepted
 }
@@ -55,10 +55,14 @@ func (d desk) trialLimit() string {
 		length(p), endOf(limit.Trial(d.Trial.Now(), d.Filing.AcceptedOn, d.Court.Calendar())), short(p.Rule))
 }
 
-// rights tells rights and duties (CPL 129).
-func rights() string {
-	return fmt.Sprintf("当事人有权委托代理人，提出回避申请，收集、提供证据，进行辩论，请求调解，自行和解，依法上诉，申请执行，查阅、复制本案有关材料；"+
-		"应当依法行使诉讼权利，如实陈述，遵守诉讼秩序，履行发生法律效力的裁判文书。（%s）", short(ToldRights, Rights, Settling))
+// rights tells rights and duties (CPL 129). A small claim has no appeal.
+func (d desk) rights() string {
+	appeal := "依法上诉，"
+	if d.Trial.Now() == track.Small {
+		appeal = ""
+	}
+	return fmt.Sprintf("当事人有权委托代理人，提出回避申请，收集、提供证据，进行辩论，请求调解，自行和解，%s申请执行，查阅、复制本案有关材料；"+
+		"应当依法行使诉讼权利，如实陈述，遵守诉讼秩序，履行发生法律效力的裁判文书。（%s）", appeal, short(ToldRights, Rights, Settling))
 }
 
 // online tells that going online is a choice, step by step.

@@ -53,6 +53,8 @@ var makers = map[document.Kind]func(desk) (typeset.Paper, bool){
 	document.CorrectionNotice: desk.correction,
 	document.Acceptance:       desk.acceptance,
 	document.FeeNotice:        desk.feeNotice,
+	document.FeeRest:          desk.feeRest,
+	document.ReliefDecision:   desk.reliefDecision,
 	document.EvidenceNotice:   desk.evidenceNotice,
 	document.Respond:          desk.respond,
 	document.SmallClaims:      desk.smallClaims,

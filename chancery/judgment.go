@@ -118,9 +118,24 @@ func (d desk) costs(x judgment.Decision) string {
 	}
 	s += "。"
 	if d.Fee.Paid && x.Defendant > 0 {
-		s += fmt.Sprintf("原告已预交%s，其中由被告负担的%s，本判决生效后由本院退还原告，由被告向本院交纳。", yuan(d.Fee.Assessed.Fee), yuan(x.Defendant))
+		s += fmt.Sprintf("原告已预交%s，", yuan(d.Fee.Received))
+		if back := d.Fee.Received - x.Plaintiff; back > 0 {
+			s += fmt.Sprintf("其中不应由原告负担的%s，本判决生效后由本院退还原告；", yuan(back))
+		}
+		s += fmt.Sprintf("被告负担的%s，由被告向本院交纳。", yuan(x.Defendant))
 	}
-	return s
+	return s + d.relieved()
+}
+
+// relieved says that the plaintiff's fee was reduced or waived, as FEE 51 asks of a judgment.
+func (d desk) relieved() string {
+	switch {
+	case d.Fee.Waived:
+		return fmt.Sprintf("本院已准予原告免交案件受理费。（%s）", under(ToldRelief))
+	case d.Fee.Remitted > 0:
+		return fmt.Sprintf("本院已准予原告减交案件受理费%s。（%s）", yuan(d.Fee.Remitted), under(ToldRelief))
+	}
+	return ""
 }
 
 // remedy is the right to appeal, or that there is none.

@@ -10,6 +10,7 @@ import (
 
 	"yunting/chancery"
 	"yunting/court"
+	"yunting/courttest"
 	"yunting/defence"
 	"yunting/document"
 	"yunting/document/typeset"
@@ -19,8 +20,10 @@ import (
 	"yunting/hearing"
 	"yunting/id"
 	"yunting/judgment"
+	"yunting/law/calendar"
 	"yunting/procedure"
 	"yunting/service"
+	"yunting/trial"
 )
 
 const note = "演示文书，不具法律效力"
@@ -28,7 +31,7 @@ const note = "演示文书，不具法律效力"
 // occasions is a case for each kind of paper, at the moment the court makes it.
 var occasions = map[document.Kind]func(*story) *story{
 	document.Complaint: (*story).filed, document.CorrectionNotice: (*story).returned, document.Refusal: (*story).refused,
-	document.Acceptance: (*story).accepted, document.FeeNotice: (*story).accepted, document.SmallClaims: (*story).accepted, document.EvidenceNotice: (*story).accepted,
+	document.Acceptance: (*story).accepted, document.FeeNotice: (*story).accepted, document.FeeRest: (*story).converted, document.ReliefDecision: (*story).relieved, document.SmallClaims: (*story).accepted, document.EvidenceNotice: (*story).accepted,
 	document.DeemedWithdrawn: (*story).lapsed, document.Respond: (*story).served, document.Answer: (*story).answered, document.Record: (*story).heard,
 	document.Summons: (*story).summoned, document.Judgment: (*story).judged, document.Receipt: (*story).served,
 }
@@ -42,6 +45,19 @@ func (s *story) refused() *story {
 	why := "起诉人与被告约定了仲裁，本案不属于人民法院受理民事诉讼的范围"
 	s.filed().do(clerk1, filing.Refer{Ground: "arbitration", Reason: why, Judge: court.Officer{ID: judge1.Person, Name: judge1.Name}})
 	s.do(judge1, filing.Refuse{Ground: "arbitration", Reason: why})
+	return s
+}
+
+func (s *story) converted() *story {
+	s.served()
+	s.do(judge1, trial.Convert{To: "ordinary", Reason: "案情复杂"})
+	return s
+}
+
+func (s *story) relieved() *story {
+	s.accepted()
+	s.do(buyer, courttest.AskRelief(fee.Waive, "waive/allowance"))
+	s.do(judge1, fee.GrantRelief{Form: fee.Reduce, Ground: "reduce/other", Percent: 40, Reason: "申请人失业，家庭收入低"})
 	return s
 }
 
@@ -89,8 +105,8 @@ func TestEveryKindOfPaper(t *testing.T) {
 // CPL 124.
 func TestComplaint(t *testing.T) {
 	s := newStory(t).filed()
-	says(t, s.make(document.Complaint, ""), "民事起诉状", "原告：周小棠，女，1949年12月31日出生，公民身份号码："+buyerID, "联系电话：13800000001", "被告："+firm+"，统一社会信用代码："+firmCode,
-		"法定代表人（主要负责人）：罗演示", "案由：网络购物合同纠纷", "一、判令被告向原告退还货款3299.00元。", "二、判令被告向原告支付价款三倍的惩罚性赔偿金9897.00元。", "合计13,196元",
+	says(t, s.make(document.Complaint, ""), "民事起诉状", "原告：周小棠，女，1949年12月31日出生，汉族，职业：教师，工作单位：演示学校，公民身份号码："+buyerID, "联系电话：13800000001", "被告："+firm+"，统一社会信用代码："+firmCode,
+		"法定代表人（主要负责人）：罗演示，执行董事", "案由：网络购物合同纠纷", "一、判令被告向原告退还货款3299.00元。", "二、判令被告向原告支付价款三倍的惩罚性赔偿金9897.00元。", "合计13,196元",
 		"1.2026年9月28日", "假一赔三", "订单截图", "购买手机和付款的事实", "此致广州互联网法院", "具状人", "二〇二六年十一月二十三日")
 
 	x := complaint()
@@ -182,7 +198,7 @@ func TestSummonsAndDefault(t *testing.T) {
 func TestJudgment(t *testing.T) {
 	s := newStory(t).judged()
 	got := s.make(document.Judgment, p1)
-	says(t, got, "广州互联网法院", "民事判决书", "（2026）粤0192民初", "原告：周小棠，女，1949年12月31日出生，公民身份号码：1101**********002X", "委托诉讼代理人：罗承远，当事人的工作人员（特别授权：承认诉讼请求、放弃诉讼请求、变更诉讼请求、进行和解、提起反诉、提起上诉）",
+	says(t, got, "广州互联网法院", "民事判决书", "（2026）粤0192民初", "原告：周小棠，女，1949年12月31日出生，汉族，公民身份号码：1101**********002X", "委托诉讼代理人：罗承远，当事人的工作人员（特别授权：承认诉讼请求、放弃诉讼请求、变更诉讼请求、进行和解、提起反诉、提起上诉）",
 		"依法适用小额诉讼程序，由审判员沈知衡独任审理", "以交互式（非同步）方式进行了审理", "本案现已审理终结",
 		"没有争议的事实", "1.2026年9月28日，原告在演示购物平台向被告购买手机一部，付款3299元。", "2.原告主张：商品页面写明“全新正品——假一赔三”。被告意见：否认，理由是：页面写的是“官方认证”。本院认定：",
 		"依照《中华人民共和国消费者权益保护法》第五十五条第一款、《中华人民共和国民事诉讼法》第六十七条、第一百六十五条的规定，判决如下：",
@@ -209,8 +225,47 @@ func TestDraftJudgment(t *testing.T) {
 func TestDeemedWithdrawn(t *testing.T) {
 	s := newStory(t).lapsed()
 	got := s.make(document.DeemedWithdrawn, p1)
-	says(t, got, "民事裁定书", "本院于2026年11月23日向原告周小棠送达交纳诉讼费用通知书", "案件受理费65元，期限至2026年11月30日届满", "第一百五十七条第一款第十一项", "第二百一十三条", "本案按原告周小棠撤回起诉处理", "审判员沈知衡")
+	says(t, got, "民事裁定书", "书记员温简言", "本院于2026年11月23日向原告周小棠送达交纳诉讼费用通知书", "案件受理费65元，期限至2026年11月30日届满", "第一百五十七条第一款第十一项", "第二百一十三条", "本案按原告周小棠撤回起诉处理", "审判员沈知衡")
 	silent(t, got, "上诉于")
+}
+
+// FEE 48: relief is told with the fee; CPL 165: nobody is told of an appeal that a small claim does not have.
+func TestRightsInSmallClaims(t *testing.T) {
+	s := newStory(t).accepted()
+	got := s.make(document.Acceptance, p1)
+	says(t, got, "申请执行", "申请缓交、减交或者免交")
+	silent(t, got, "依法上诉")
+	says(t, s.make(document.FeeNotice, p1), "申请缓交、减交或者免交", "上传证明材料", "不按撤诉处理", "第四十八条")
+	s = newStory(t)
+	s.filed().do(clerk1, filing.Accept{Flags: filing.Flags{Unclear: true}})
+	says(t, s.make(document.Acceptance, p1), "依法上诉")
+}
+
+// FEE 45 to 48: the decision says what was granted or why not, until when to pay, and how to have it reviewed (FEE 43).
+func TestReliefDecision(t *testing.T) {
+	got := newStory(t).relieved().make(document.ReliefDecision, p1)
+	says(t, got, "准予减交诉讼费用决定书", "申请免交案件受理费", "申请人失业，家庭收入低", "减交案件受理费26元", "减交比例40%", "交纳39元", "七日", "第四十六条第一款第四项", "院长申请复核", "审判员沈知衡")
+	s := newStory(t).accepted()
+	s.do(buyer, courttest.AskRelief(fee.Defer, "defer/other"))
+	s.do(judge1, fee.DenyRelief{Reason: "材料不能证明困难"})
+	got = s.make(document.ReliefDecision, p1)
+	says(t, got, "不准予缓交诉讼费用决定书", "材料不能证明困难", "交纳65元", "第二十二条第四款")
+	s.now = s.now.Add(20 * 24 * time.Hour)
+	s.do(procedure.TheCourt, fee.Lapse{})
+	says(t, s.make(document.DeemedWithdrawn, p1), "原告申请缓交，本院于2026年11月23日决定不予准许", "第二百一十三条", "审判员沈知衡", "书记员")
+	s = newStory(t).accepted()
+	s.do(buyer, courttest.AskRelief(fee.Defer, "defer/legal-aid"))
+	s.do(judge1, fee.GrantRelief{Form: fee.Defer, Ground: "defer/legal-aid", Until: calendar.MustParse("2026-12-31")})
+	says(t, s.make(document.ReliefDecision, p1), "准予缓交诉讼费用决定书", "缓交至2026年12月31日", "第四十七条第三项")
+}
+
+// CPL-I 199: the notice of the rest, and the ruling when it is not paid, with half of what was paid going back.
+func TestTheRest(t *testing.T) {
+	s := newStory(t).converted()
+	says(t, s.make(document.FeeRest, p1), "补交诉讼费用通知书", "已经转为普通程序", "全案案件受理费", "130.00", "已交纳65元", "补交65元", "七日内", "退还一半", "第一百九十九条")
+	s.now = s.now.Add(20 * 24 * time.Hour)
+	s.do(procedure.TheCourt, fee.Lapse{})
+	says(t, s.make(document.DeemedWithdrawn, p1), "没有足额补交", "已经收取的案件受理费65元，退还原告32.50元", "第一百九十九条第一款、第二款", "审判员沈知衡")
 }
 
 // CPL 126, 157, 171: ten days to appeal.

@@ -30,7 +30,7 @@ func (d desk) respond() (typeset.Paper, bool) {
 		fmt.Sprintf("对本院管辖有异议的，应当在答辩期内提出；没有提出异议而应诉答辩或者反诉的，视为本院有管辖权，但违反级别管辖和专属管辖规定的除外。（%s）", short(Objection)),
 		d.tracked(),
 		d.bench(),
-		rights(),
+		d.rights(),
 		fmt.Sprintf("以单位名义应诉的，提交法定代表人或者主要负责人身份证明书；委托他人代为诉讼的，提交写明委托事项和权限的授权委托书，可以委托一至二人。（%s）", short(Agents)),
 		"请按举证通知书提交证据，并确认送达地址；地址变更的，及时告知本院。" + d.onAddress(),
 		fmt.Sprintf("经传票传唤，无正当理由拒不到庭的，或者未经许可中途退庭的，可以缺席判决。（%s）", short(hearing.Default)),

@@ -59,6 +59,13 @@ func described(called string, s filing.Side, open bool) string {
 		if on, ok := idcard.Birth(s.IDNumber); ok && hasBirth(s.IDKind) {
 			parts = append(parts, on.Chinese()+"出生")
 		}
+		if s.Ethnicity != "" {
+			parts = append(parts, s.Ethnicity)
+		}
+		if open { // of no use in the papers of the court
+			add("职业：", s.Occupation)
+			add("工作单位：", s.Employer)
+		}
 	}
 	number := s.IDNumber
 	if !open && s.IDKind.Person() {
@@ -77,7 +84,11 @@ func described(called string, s filing.Side, open bool) string {
 	}
 	if s.Kind == filing.Organisation {
 		add("住所地：", s.Address)
-		add("法定代表人（主要负责人）：", s.Head)
+		head := s.Head
+		if head != "" && s.HeadPost != "" {
+			head += "，" + s.HeadPost
+		}
+		add("法定代表人（主要负责人）：", head)
 	} else {
 		add("住", s.Address)
 	}

@@ -44,8 +44,8 @@ const (
 func complaint() filing.Complaint {
 	return filing.Complaint{
 		Cause: "net-shopping", CauseName: "网络购物合同纠纷",
-		Plaintiff: filing.Side{Kind: filing.Natural, Name: buyer.Name, IDKind: idcard.ResidentID, IDNumber: buyerID, Mobile: "13800000001", Address: "广东省广州市海珠区演示路1号"},
-		Defendant: filing.Side{Kind: filing.Organisation, Name: firm, IDKind: idcard.CreditCode, IDNumber: firmCode, Head: "罗演示", Mobile: "13900000002", Account: "云岭数码旗舰店", Address: "广东省广州市天河区演示街2号"},
+		Plaintiff: filing.Side{Kind: filing.Natural, Name: buyer.Name, IDKind: idcard.ResidentID, IDNumber: buyerID, Ethnicity: "汉族", Occupation: "教师", Employer: "演示学校", Mobile: "13800000001", Address: "广东省广州市海珠区演示路1号"},
+		Defendant: filing.Side{Kind: filing.Organisation, Name: firm, IDKind: idcard.CreditCode, IDNumber: firmCode, Head: "罗演示", HeadPost: "执行董事", Mobile: "13900000002", Account: "云岭数码旗舰店", Address: "广东省广州市天河区演示街2号"},
 		Platform:  "演示购物平台", Order: "202609280001",
 		Claims: []filing.Claim{
 			{Kind: "refund", Text: "判令被告向原告退还货款3299.00元", Amount: 329900},

@@ -401,6 +401,7 @@ func TestNothingIsPerformedWhenEverythingIsDismissed(t *testing.T) {
 	m := k.Case(courttest.Recorded)
 	d := courttest.Decision(k.Civil(m))
 	d.Orders = []judgment.Order{{Text: "驳回原告的全部诉讼请求"}}
+	d.Plaintiff, d.Defendant = d.Defendant, 0 // the loser bears the fee
 	k.Enter(m, k.Judge(m), judgment.Pronounce{Decision: d})
 	k.Settle()
 	c := k.Civil(m)

@@ -1,6 +1,7 @@
 package courttest
 
 import (
+	"fmt"
 	"time"
 
 	"yunting/consent"
@@ -31,7 +32,7 @@ var (
 func Complaint() filing.Complaint {
 	return filing.Complaint{
 		Cause: "net-shopping", CauseName: "网络购物合同纠纷",
-		Plaintiff: filing.Side{Kind: filing.Natural, Name: Buyer.Name, IDKind: idcard.ResidentID, IDNumber: "11010519491231002X", Mobile: "13800000001", Address: "广州市某区某路1号"},
+		Plaintiff: filing.Side{Kind: filing.Natural, Name: Buyer.Name, IDKind: idcard.ResidentID, IDNumber: "11010519491231002X", Ethnicity: "汉族", Occupation: "教师", Employer: "某某学校", Mobile: "13800000001", Address: "广州市某区某路1号"},
 		Defendant: filing.Side{Kind: filing.Organisation, Name: "某某电子商务有限公司", IDKind: idcard.CreditCode, IDNumber: "91350100M000100Y43", Mobile: "13900000002", Account: "某某数码旗舰店", Address: "广州市某区某街2号"},
 		Platform:  "某购物平台", Order: "202609280001",
 		Claims: []filing.Claim{
@@ -92,8 +93,7 @@ func (k *Court) bring(m id.Matter, s Stage) {
 	case Opened:
 		k.Enter(m, k.Invited(m), service.Open{Delivery: k.Civil(m).Service.Waiting(procedure.D1).ID})
 	case Joined:
-		k.Enter(m, k.Invited(m), Join())
-		k.Enter(m, Clerk1, Confirm())
+		k.Enter(m, k.Invited(m), JoinAs(Seller))
 		k.Enter(m, Seller, consent.Give{Steps: consent.Steps}, service.Confirm{Address: service.Address{Mobile: "13900000002", Inbox: true}})
 	case Answered:
 		k.Enter(m, Seller, Answer(k.Civil(m)), Exhibit("进货单"))
@@ -143,9 +143,20 @@ func (k *Court) Reviewer(m id.Matter) procedure.Who {
 	return procedure.Who{Person: o.ID, Name: o.Name, Role: court.Judge}
 }
 
+// AskRelief asks for relief with one proof.
+func AskRelief(form fee.Form, ground string) fee.AskRelief {
+	return fee.AskRelief{Form: form, Ground: ground, Facts: "失业在家，没有收入", Proofs: []fee.Proof{{FileName: "失业登记.pdf", Media: "application/pdf", Size: 1,
+		File: "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"}}}
+}
+
+// JoinAs joins for the defendant as its agent.
+func JoinAs(w procedure.Who) identity.Join {
+	return identity.Join{Party: procedure.D1, Name: w.Name, Capacity: identity.Agent, Mandate: "授权委托书.pdf"}
+}
+
 // Pay is the payment of a case's fee in full.
 func Pay(c *procedure.Civil, at time.Time) docket.Act {
-	return fee.Pay{Order: "fee-" + string(c.Matter()), Amount: c.Fee.Assessed.Fee, At: at, Channel: "sandbox", Receipt: "R-" + string(c.Matter())}
+	return fee.Pay{Order: "fee-" + string(c.Matter()), Amount: c.Fee.Owed(), At: at, Channel: "sandbox", Receipt: fmt.Sprintf("R-%s-%d", c.Matter(), c.Fee.Demand)}
 }
 
 // PayAppeal is the payment of the fee of a party's appeal in full.

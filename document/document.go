@@ -18,6 +18,8 @@ const (
 	CorrectionNotice Kind = "correction-notice" // 补正通知书
 	Acceptance       Kind = "acceptance"        // 受理案件通知书
 	FeeNotice        Kind = "fee-notice"        // 交纳诉讼费用通知书
+	FeeRest          Kind = "fee-rest"          // 补交诉讼费用通知书
+	ReliefDecision   Kind = "relief-decision"   // 缓减免交诉讼费用决定书
 	EvidenceNotice   Kind = "evidence-notice"   // 举证通知书
 	Respond          Kind = "respond"           // 应诉通知书
 	SmallClaims      Kind = "small-claims"      // 小额诉讼告知书
@@ -42,7 +44,7 @@ const (
 )
 
 var names = map[Kind]string{
-	Complaint: "民事起诉状", CorrectionNotice: "补正通知书", Acceptance: "受理案件通知书", FeeNotice: "交纳诉讼费用通知书",
+	Complaint: "民事起诉状", CorrectionNotice: "补正通知书", Acceptance: "受理案件通知书", FeeNotice: "交纳诉讼费用通知书", FeeRest: "补交诉讼费用通知书", ReliefDecision: "缓减免交诉讼费用决定书",
 	EvidenceNotice: "举证通知书", Respond: "应诉通知书", SmallClaims: "小额诉讼告知书", Summons: "传票",
 	Answer: "民事答辩状", Record: "交互式审理笔录", Judgment: "民事判决书", DeemedWithdrawn: "民事裁定书", Refusal: "民事裁定书", Receipt: "电子送达凭证",
 	BenchNotice: "审判组织通知书", Conversion: "程序转换裁定书", ObjectionRuling: "驳回异议裁定书", WithdrawalRuling: "撤诉裁定书", RecusalDecision: "回避决定书",

@@ -26,6 +26,6 @@ func (a Assess) Decide(s *Sheet, in docket.Scene) (docket.Act, law.Basis, error)
 }
 
 func (a Assess) Apply(s *Sheet, e docket.Entry) {
-	s.Assessed, s.On = a.Result, calendar.Of(e.At)
+	s.Assessed, s.On, s.Bill, s.Demand = a.Result, calendar.Of(e.At), 1, 1
 	s.Assessed.Basis = e.Basis
 }

@@ -34,14 +34,18 @@ func (a NotePaid) Decide(s *Sheet, in docket.Scene) (docket.Act, law.Basis, erro
 	switch {
 	case s.On.IsZero():
 		return nil, nil, law.Refuse(limit.FeePayment.Rule, "受理费还没有核定，暂不能登记交费")
-	case s.Paid:
+	case s.Took(a.Receipt):
+		return nil, nil, asked("receipt", "票据%s已经登记过，不能重复登记", a.Receipt)
+	case s.Waived:
+		return nil, nil, law.Refuse(NaturalOnly, "本院已准予免交受理费，请退还款项")
+	case s.Owed() == 0:
 		return nil, nil, law.Refuse(limit.FeePayment.Rule, "受理费已于%s交纳，凭据号%s，不能重复登记；又收到款项的，请退还", s.PaidAt.In(zone).Format("2006年1月2日"), s.Receipt)
 	case s.Lapsed:
 		return nil, nil, law.Refuse(Unpaid, "本案已因未交费按撤诉处理，请退还款项；原告可以重新起诉")
 	case !s.Facts.Standing():
 		return nil, nil, law.Refuse(Unpaid, "本案已经结束，不能登记交费，请退还款项")
-	case a.Amount != s.Assessed.Fee:
-		return nil, nil, asked("amount", "票据金额%s与应交金额%s不一致，请核对；少交的请原告补足，多交的请退还后再登记", a.Amount.Yuan(), s.Assessed.Fee.Yuan())
+	case a.Amount != s.Owed():
+		return nil, nil, asked("amount", "票据金额%s与应交金额%s不一致，请核对；少交的请原告补足，多交的请退还后再登记", a.Amount.Yuan(), s.Owed().Yuan())
 	case a.On.IsZero() || a.On.After(today):
 		return nil, nil, asked("on", "请填写票据上的交费日期，不能晚于今天（%s）", today.Chinese())
 	case a.On.Before(s.On):
@@ -68,5 +72,7 @@ func (a NotePaid) Apply(s *Sheet, e docket.Entry) {
 	if a.On == calendar.Of(e.At) {
 		at = e.At
 	}
+	s.Received += a.Amount
+	s.Receipts = append(s.Receipts, a.Receipt)
 	s.Paid, s.PaidAt, s.Channel, s.Receipt = true, at.Truncate(time.Second), Counter, a.Receipt
 }

@@ -48,14 +48,15 @@ func (a Settle) Decide(s *Sheet, in docket.Scene) (docket.Act, law.Basis, error)
 	if a.Result, err = Withdrawn(s.Facts.Charge(), s.Facts.Track(), in.Court, rule); err != nil {
 		return nil, nil, err
 	}
-	if s.Paid {
-		a.Back = max(0, s.Assessed.Fee-a.Result.Fee)
-	}
+	a.Back = max(0, s.Received-a.Result.Fee)
 	return a, append(law.Basis{rule, Withdrew}, lawfee.OnlyOnce), nil
 }
 
 func (a Settle) Apply(s *Sheet, e docket.Entry) {
 	s.Settled, s.Back, s.SettledOn = a.Result, a.Back, calendar.Of(e.At)
+	if a.Back > 0 {
+		s.owe(Refund{Cause: HalfCharged, Amount: a.Back, On: s.SettledOn})
+	}
 }
 
 // Withdrawn computes the fee of a withdrawn suit, line by line: half of the whole, or what simplified procedure has

@@ -45,16 +45,20 @@ const (
 
 // Side is a party as the complaint names it (CPL 124).
 type Side struct {
-	Kind     SideKind    `json:"kind"`
-	Name     string      `json:"name"`
-	IDKind   idcard.Kind `json:"id_kind,omitempty"`
-	IDNumber string      `json:"id_number,omitempty"`
-	Head     string      `json:"head,omitempty"` // 法定代表人
-	Mobile   string      `json:"mobile,omitempty"`
-	Email    string      `json:"email,omitempty"`
-	Account  string      `json:"account,omitempty"` // shop or account on the platform
-	Address  string      `json:"address,omitempty"`
-	Abroad   bool        `json:"abroad,omitempty"` // no domicile in the PRC 在中国境内没有住所, whatever the nationality
+	Kind       SideKind    `json:"kind"`
+	Name       string      `json:"name"`
+	IDKind     idcard.Kind `json:"id_kind,omitempty"`
+	IDNumber   string      `json:"id_number,omitempty"`
+	Ethnicity  string      `json:"ethnicity,omitempty"`  // 民族, of a natural person
+	Occupation string      `json:"occupation,omitempty"` // 职业
+	Employer   string      `json:"employer,omitempty"`   // 工作单位
+	Head       string      `json:"head,omitempty"`       // 法定代表人
+	HeadPost   string      `json:"head_post,omitempty"`  // 职务 of the head
+	Mobile     string      `json:"mobile,omitempty"`
+	Email      string      `json:"email,omitempty"`
+	Account    string      `json:"account,omitempty"` // shop or account on the platform
+	Address    string      `json:"address,omitempty"`
+	Abroad     bool        `json:"abroad,omitempty"` // no domicile in the PRC 在中国境内没有住所, whatever the nationality
 }
 
 // Claim is one thing asked for 诉讼请求.
@@ -97,6 +101,9 @@ func (c Complaint) Check() (ds []Defect) {
 		most              int
 	}{{"plaintiff", "原告名称", c.Plaintiff.Name, 100}, {"defendant-name", "被告名称", c.Defendant.Name, 100}, {"me-address", "原告住所", c.Plaintiff.Address, 300},
 		{"defendant-address", "被告住所", c.Defendant.Address, 300}, {"defendant-account", "被告平台账号", c.Defendant.Account, 200},
+		{"me-ethnicity", "民族", c.Plaintiff.Ethnicity, 30}, {"me-occupation", "职业", c.Plaintiff.Occupation, 50}, {"me-employer", "工作单位", c.Plaintiff.Employer, 100},
+		{"me-head", "法定代表人或者负责人的姓名", c.Plaintiff.Head, 60}, {"me-head-post", "法定代表人或者负责人的职务", c.Plaintiff.HeadPost, 50},
+		{"defendant-employer", "被告工作单位", c.Defendant.Employer, 100}, {"defendant-head-post", "被告法定代表人或者负责人的职务", c.Defendant.HeadPost, 50},
 		{"platform", "平台名称", c.Platform, 100}, {"order", "订单号", c.Order, 100}, {"reasons", "理由", c.Reasons, 10000}} {
 		if n := utf8.RuneCountInString(x.text); n > x.most {
 			add(x.field, fmt.Sprintf("%s有%d个字，请缩短到%d个字以内", x.name, n, x.most))

@@ -86,6 +86,12 @@ var civilBook = func() *docket.Book[Civil] {
 	docket.Enrol[fee.AssessAppeal](b, onFee)
 	docket.Enrol[fee.RemindAppeal](b, onFee)
 	docket.Enrol[fee.PayAppeal](b, onFee)
+	docket.Enrol[fee.AskRelief](b, onFee)
+	docket.Enrol[fee.GrantRelief](b, onFee)
+	docket.Enrol[fee.DenyRelief](b, onFee)
+	docket.Enrol[fee.AssessRest](b, onFee)
+	docket.Enrol[fee.OweRefund](b, onFee)
+	docket.Enrol[fee.NoteRefund](b, onFee)
 
 	onService := func(c *Civil) *service.Sheet { return &c.Service }
 	docket.Enrol[service.Confirm](b, onService)

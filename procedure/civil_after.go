@@ -27,10 +27,14 @@ func (c *Civil) After(e docket.Entry) []docket.Act {
 			return []docket.Act{trial.ChooseTrack{}, trial.Allot{}, trial.Panel{}, fee.Assess{}}
 		}
 		return []docket.Act{trial.ChooseTrack{}, trial.Allot{}, fee.Assess{}}
-	case fee.Pay, fee.NotePaid:
-		if _, begun := c.Service.Begun[D1]; !begun {
-			return []docket.Act{service.Begin{To: D1}}
+	case fee.Pay, fee.NotePaid, fee.GrantRelief:
+		return c.afterFee(a)
+	case trial.Convert:
+		if c.unhalved() {
+			return []docket.Act{fee.AssessRest{}}
 		}
+	case judgment.TakeEffect:
+		return c.winnersBack()
 	case identity.Join:
 		// Who joins has acted on what was served on him: that completes service (OLR 31 para 2 no. 1).
 		return c.Unread(a.Party, "")
@@ -105,11 +109,24 @@ func (c *Civil) Effects(e docket.Entry) []Effect {
 		}
 		out = []Effect{serve(P1, nil, ps...)}
 	case fee.Pay:
-		out = []Effect{notify(P1, "fees", "已收到案件受理费", "已收到案件受理费%s，法院正在向被告送达起诉材料。", a.Amount.Yuan())}
 	case fee.NotePaid:
-		out = []Effect{notify(P1, "fees", "已登记您交纳的案件受理费", "法院已登记您于%s交纳的案件受理费%s，正在向被告送达起诉材料。", a.On.Chinese(), a.Amount.Yuan())}
+		out = []Effect{notify(P1, "fees", "已登记您交纳的案件受理费", "法院已登记您于%s交纳的案件受理费%s。", a.On.Chinese(), a.Amount.Yuan())}
+		out = []Effect{notify(P1, "fees", "已收到案件受理费", "已收到案件受理费%s。", a.Amount.Yuan())}
 	case fee.Lapse:
 		out = []Effect{serve(P1, nil, document.DeemedWithdrawn)}
+		if _, begun := c.Service.Begun[D1]; begun { // who was called into the case learns how it ended
+			out = append(out, serve(D1, nil, document.DeemedWithdrawn))
+		}
+	case fee.GrantRelief, fee.DenyRelief:
+		out = []Effect{serve(P1, nil, document.ReliefDecision)}
+	case fee.AssessRest:
+		if c.Fee.Owed() > 0 {
+			out = []Effect{serve(P1, nil, document.FeeRest)}
+		}
+	case fee.OweRefund:
+		out = []Effect{notify(P1, "fees", "法院将向您退费", "应当退还您%s，法院将在十五日内退还。", a.Amount.Yuan())}
+	case fee.NoteRefund:
+		out = []Effect{notify(P1, "fees", "已退费", "退费已经办理，凭证号%s，请留意到账。", a.Reference)}
 	case service.Begin:
 		ps := []document.Kind{document.Respond, document.EvidenceNotice}
 		if c.Trial.Now() == track.Small {

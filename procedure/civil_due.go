@@ -11,7 +11,6 @@ import (
 	"yunting/docket"
 	"yunting/document"
 	"yunting/evidence"
-	"yunting/fee"
 	"yunting/filing"
 	"yunting/id"
 	"yunting/judgment"
@@ -43,7 +42,10 @@ func (c *Civil) Due(now time.Time) []docket.Deadline {
 	case filing.Refused:
 		c.dueRefused(add, now)
 	case filing.Accepted:
+		c.dueRefunds(add)
+		c.duePaper(add)
 		if f.Ended() == "" {
+			c.dueFee(&ds, add)
 			c.dueBefore(&ds, add, f)
 			c.duePaper(add)
 			c.dueNotices(add)
@@ -75,16 +77,7 @@ type adder func(docket.Deadline, calendar.Date, limit.Period)
 
 // dueBefore is payment, service, answer and evidence.
 func (c *Civil) dueBefore(ds *[]docket.Deadline, add adder, f facts) {
-	if !c.Fee.Paid {
-		since := orElse(c.Service.ServedOn(P1, string(document.FeeNotice)), c.Filing.AcceptedOn)
-		pay := docket.Deadline{Key: "fee/p1", Who: docket.Plaintiff, Party: P1, What: "交纳案件受理费", Page: "fees", Event: "收到交纳诉讼费用通知书",
-			Missed: "逾期不交的，裁定按撤诉处理", IfMissed: fee.Lapse{}}
-		if c.Court.AtCounter { // a payment at the bank on the last day is known only when the clerk has its receipt
-			pay.IfMissed = nil
-			add(docket.Deadline{Key: "fee-note/p1", Who: docket.Clerk, What: "核对原告是否已在期限内交费并登记", Page: "fees", Event: "交费期限届满",
-				Missed: "没有登记交费的，裁定按撤诉处理", IfMissed: fee.Lapse{}}, limit.FeePayment.Run(since, c.Court.Calendar()).Until, limit.FeeNote)
-		}
-		add(pay, since, limit.FeePayment)
+	if !c.Fee.Cleared() {
 		c.dueBegin(add)
 		return
 	}

@@ -101,7 +101,7 @@ func (c *Civil) Phase() register.Phase {
 		return register.Performance
 	case c.Judgment.Pronounced:
 		return register.Judged
-	case c.Filing.State != filing.Accepted || !c.Fee.Paid:
+	case c.Filing.State != filing.Accepted || !c.Fee.Cleared():
 		return register.Filing
 	case !f.Served():
 		return register.Serving
@@ -129,7 +129,7 @@ func (c *Civil) Status() string {
 		return "已上诉"
 	case c.Judgment.Pronounced:
 		return "已裁判"
-	case !c.Fee.Paid:
+	case !c.Fee.Cleared():
 		return "待缴费"
 	case !f.Served():
 		return "送达中"

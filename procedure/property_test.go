@@ -18,6 +18,7 @@ import (
 	"yunting/docket"
 	"yunting/document"
 	"yunting/evidence"
+	"yunting/fee"
 	"yunting/filing"
 	"yunting/hearing"
 	"yunting/id"
@@ -79,6 +80,13 @@ func moves() []move {
 		{courttest.Buyer, as(filing.Correct{Complaint: courttest.Complaint()}), false},
 		{courttest.Buyer, as(filing.Withdraw{}), true},
 		{procedure.TheCourt, func(c *procedure.Civil) docket.Act { return courttest.Pay(c, time.Time{}) }, false},
+		{courttest.Buyer, as(courttest.AskRelief(fee.Waive, "waive/disabled")), false},
+		{judge, as(fee.GrantRelief{Form: fee.Reduce, Ground: "reduce/other", Percent: 30}), false},
+		{judge, func(c *procedure.Civil) docket.Act {
+			return fee.GrantRelief{Form: fee.Defer, Ground: "defer/other", Until: c.Filing.AcceptedOn.AddDays(40)}
+		}, false},
+		{judge, as(fee.DenyRelief{Reason: "没有证明困难"}), false},
+		{courttest.Clerk1, as(fee.NoteRefund{N: 1, Reference: "T1"}), false},
 		{code, func(c *procedure.Civil) docket.Act { return service.Open{Delivery: last(c)} }, false},
 		{code, as(courttest.Join()), false},
 		{courttest.Clerk1, as(courttest.Confirm()), false},

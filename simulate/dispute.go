@@ -124,6 +124,7 @@ func (x litigant) side() filing.Side {
 	s := filing.Side{Kind: filing.Organisation, Name: x.name, IDKind: idcard.CreditCode, IDNumber: x.code, Head: x.head, Mobile: x.mobile, Address: x.address}
 	if x.citizen != "" {
 		s.Kind, s.IDKind, s.IDNumber, s.Head = filing.Natural, idcard.ResidentID, x.citizen, ""
+		s.Ethnicity, s.Occupation = "汉族", "职员"
 	}
 	return s
 }

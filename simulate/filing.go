@@ -2,6 +2,7 @@ package simulate
 
 import (
 	"context"
+	"fmt"
 	"time"
 
 	"yunting/consent"
@@ -126,7 +127,7 @@ func (p *play) fees(c *procedure.Civil) []intent {
 	if !p.persona.pays {
 		return nil
 	}
-	return []intent{{key: "pay", by: procedure.TheCourt, wait: p.soon(22 * time.Hour), acts: func(_ context.Context, now time.Time) ([]docket.Act, error) {
-		return []docket.Act{fee.Pay{Order: "fee-" + string(p.matter), Amount: c.Fee.Assessed.Fee, At: now, Channel: "sandbox", Receipt: "S" + p.dispute.record}}, nil
+	return []intent{{key: fmt.Sprint("pay/", c.Fee.Demand), by: procedure.TheCourt, wait: p.soon(22 * time.Hour), acts: func(_ context.Context, now time.Time) ([]docket.Act, error) {
+		return []docket.Act{fee.Pay{Order: "fee-" + string(p.matter), Amount: c.Fee.Owed(), At: now, Channel: "sandbox", Receipt: fmt.Sprintf("S%s-%d", p.dispute.record, c.Fee.Demand)}}, nil
 	}}}
 }

@@ -104,9 +104,15 @@ func (p *play) intents(s *stage, c *procedure.Civil, now time.Time) []intent {
 	case c.Filing.State != filing.Accepted:
 		return append(xs, p.atTheDesk(c)...)
 	case c.Outcome() == "withdrawn":
-		return nil
-	case !c.Fee.Paid:
+		return p.refunds(c)
+	case !c.Fee.Cleared():
 		return append(xs, p.fees(c)...)
+	}
+	if c.Fee.Owed() > 0 && !c.Judgment.Pronounced {
+		xs = append(xs, p.fees(c)...)
+	}
+	xs = append(xs, p.refunds(c)...)
+	switch {
 	case c.Judgment.Pronounced:
 		return append(xs, p.afterJudgment(s, c)...)
 	}

@@ -76,5 +76,5 @@ func entered(c *procedure.Civil, o query.PaymentOrder) bool {
 	if p := appealOf(o.ID); p != "" {
 		return c.Fee.Appeals[p].Receipt == o.Receipt
 	}
-	return c.Fee.Receipt == o.Receipt
+	return c.Fee.Took(o.Receipt)
 }

@@ -13,6 +13,7 @@ import (
 	"yunting/clerk"
 	"yunting/court"
 	"yunting/docket"
+	"yunting/fee"
 	"yunting/gateway/payment"
 	"yunting/id"
 	"yunting/law"
@@ -35,17 +36,25 @@ type Cashier struct {
 	Counter string
 }
 
+// name is the number of the order for what a case owes now: a new demand, with another sum, is a new order.
+func name(c *procedure.Civil) string {
+	if c.Fee.Demand > 1 {
+		return fmt.Sprintf("fee-%s-%d", c.Matter(), c.Fee.Demand)
+	}
+	return "fee-" + string(c.Matter())
+}
+
 // Order finds or makes the one open order for a case's fee and returns the page to pay it at.
 func (k *Cashier) Order(ctx context.Context, c *procedure.Civil) (query.PaymentOrder, error) {
-	if c.Fee.On.IsZero() || c.Fee.Paid || c.Fee.Lapsed {
+	if c.Fee.On.IsZero() || c.Fee.Owed() == 0 || c.Fee.Lapsed {
 		return query.PaymentOrder{}, law.Refuse(limit.FeePayment.Rule, "本案现在没有需要交纳的费用")
 	}
 	court := string(k.Clerk.Court.Code)
-	o, err := k.Q.FindOrder(ctx, query.FindOrderParams{Court: court, ID: "fee-" + string(c.Matter())})
-	if err == nil && o.State == "created" {
+	o, err := k.Q.OrderFor(ctx, query.OrderForParams{Court: court, Matter: string(c.Matter())})
+	if err == nil && o.State == "created" && o.ID == name(c) {
 		return o, nil
 	}
-	if err == nil && o.State == "paid" {
+	if err == nil && o.State == "paid" && o.ID == name(c) {
 		return o, k.enter(ctx, o)
 	}
 	if err != nil && !errors.Is(err, pgx.ErrNoRows) {
@@ -54,8 +63,8 @@ func (k *Cashier) Order(ctx context.Context, c *procedure.Civil) (query.PaymentO
 	if k.Pay == nil {
 		return query.PaymentOrder{}, AtTheCounter(k.Clerk.Court)
 	}
-	// The order's number follows from the matter: two requests at once ask the channel for the same order.
-	return k.make(ctx, query.PaymentOrder{Court: court, ID: "fee-" + string(c.Matter()), Matter: string(c.Matter()), Amount: int64(c.Fee.Assessed.Fee),
+	// The order's number follows from the matter and the demand: two requests at once ask the channel for the same order.
+	return k.make(ctx, query.PaymentOrder{Court: court, ID: name(c), Matter: string(c.Matter()), Amount: int64(c.Fee.Owed()),
 		State: "created", CreatedAt: k.Clock.Now()}, c.Name()+"案件受理费")
 }
 
@@ -96,7 +105,7 @@ func (k *Cashier) settle(ctx context.Context, n payment.Notice) error {
 	return k.enter(ctx, o)
 }
 
-// enter brings a paid order into the docket, once; money that comes too late is marked for refund.
+// enter brings a paid order into the docket, once; money that comes too late is owed back, which the docket says too.
 func (k *Cashier) enter(ctx context.Context, o query.PaymentOrder) error {
 	if o.State != "paid" || o.PaidAt == nil {
 		return nil
@@ -111,11 +120,26 @@ func (k *Cashier) enter(ctx context.Context, o query.PaymentOrder) error {
 		}
 		if c, ok := rd.Matter.(*procedure.Civil); !ok || !entered(c, o) {
 			state = "refund"
+			if err := k.owe(ctx, o); err != nil {
+				return err
+			}
 		}
 	} else if err != nil {
 		return err
 	}
 	return k.Q.OrderState(ctx, query.OrderStateParams{Court: o.Court, ID: o.ID, State: state})
+}
+
+// owe records that a payment is to be paid back.
+func (k *Cashier) owe(ctx context.Context, o query.PaymentOrder) error {
+	_, err := k.Clerk.Enter(ctx, clerk.Order{Matter: id.Matter(o.Matter), By: procedure.TheCourt, Acts: []docket.Act{fee.OweRefund{
+		Cause: fee.Late, Amount: money.Fen(o.Amount), Order: o.ID, Receipt: o.Receipt,
+	}}})
+	var no law.Refusal
+	if errors.As(err, &no) { // recorded by an earlier try
+		return nil
+	}
+	return err
 }
 
 // Reconcile asks the channel about orders whose notice has not come, and enters what was paid.

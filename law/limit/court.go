@@ -27,6 +27,9 @@ var (
 	// SendUp runs from the receipt of statement and answer, or of an appeal that nobody need answer.
 	SendUp = days(5, law.Rule{Key: "cpl/174/send-up", Article: cpl + "第一百七十四条第二款", From: "2022-01-01",
 		Summary: "the court sends appeal, answer, file and evidence to the court above within five days"})
+	// FeeRefund runs from the day the paper that leads to the refund takes effect.
+	FeeRefund = days(15, law.Rule{Key: "fee/53.2", Article: "《诉讼费用交纳办法》第五十三条第二款", From: "2007-04-01",
+		Summary: "fees to be paid back are paid back within fifteen days of the paper taking effect"})
 	// PublicNotice runs from the last publication; at its end the paper counts as served.
 	PublicNotice = days(30, law.Rule{Key: "cpl/95/notice", Article: cpl + "第九十五条", From: "2022-01-01",
 		Summary: "service by public notice is complete thirty days after publication"})

@@ -49,6 +49,10 @@ func TestPeriods(t *testing.T) {
 		{limit.EvidenceSimplified, "2026-11-23", "2026-12-08"},
 		{limit.EvidenceOrdinary, "2026-11-23", "2026-12-08"},
 		{limit.FeePayment, "2026-09-24", "2026-10-08"},     // FEE 22: seven days, 1 October is a holiday
+		{limit.FeeRest, "2026-09-24", "2026-10-08"},        // CPL-I 199: seven days
+		{limit.FeeAfterRelief, "2026-11-23", "2026-11-30"}, // FEE 22: the term the court sets
+		{limit.ReliefDecision, "2026-11-23", "2026-11-30"}, // FEE 48 names no term
+		{limit.FeeRefund, "2026-11-23", "2026-12-08"},      // FEE 53: fifteen days
 		{limit.AppealJudgment, "2026-11-23", "2026-12-08"}, // CPL 171: fifteen days
 		{limit.AppealRuling, "2026-11-23", "2026-12-03"},   // CPL 171: ten days
 		{limit.AppealAbroad, "2026-11-23", "2026-12-23"},   // CPL 286: thirty days

@@ -16,6 +16,9 @@ var (
 	// FeePayment runs from the day the fee notice is received.
 	FeePayment = days(7, law.Rule{Key: "fee/22/pay", Article: "《诉讼费用交纳办法》第二十二条第一款", From: "2007-04-01",
 		Summary: "the plaintiff pays the acceptance fee within seven days from the day after the notice"})
+	// FeeRest runs from the day the notice of the rest is received.
+	FeeRest = days(7, law.Rule{Key: "cplint/199/rest", Article: cplint + "第一百九十九条第一款", From: "2015-02-04",
+		Summary: "when a simplified case goes to ordinary procedure the plaintiff pays the rest of the fee within seven days of the notice"})
 	// JoinOnline runs from the court's notice.
 	JoinOnline = days(3, law.Rule{Key: "olr/10/join", Article: "《人民法院在线诉讼规则》第十条", From: "2021-08-01",
 		Summary: "who agrees to go online verifies identity and links the case within three days of the notice"})
@@ -67,6 +70,12 @@ var (
 		Summary: "simplified procedure: the evidence period is at most fifteen days; this court sets fifteen"})
 	EvidenceOrdinary = days(15, law.Rule{Key: "cplint/99/evidence", Article: cplint + "第九十九条", From: "2015-02-04", Mark: law.Choice,
 		Summary: "ordinary procedure: the evidence period is at least fifteen days; this court sets fifteen"})
+	// FeeAfterRelief runs from the service of the decision on relief.
+	FeeAfterRelief = days(7, law.Rule{Key: "fee/22.4/pay", Article: "《诉讼费用交纳办法》第二十二条第四款", From: "2007-04-01", Mark: law.Choice,
+		Summary: "who was refused relief, or granted a reduction, pays within seven days of the service of the decision"})
+	// ReliefDecision runs from the application.
+	ReliefDecision = days(7, law.Rule{Key: "fee/48/decide", Article: "《诉讼费用交纳办法》第四十八条", From: "2007-04-01", Mark: law.Choice,
+		Summary: "an application for relief is decided within seven days"})
 	// Correction runs from the notice of what to correct.
 	Correction = days(15, law.Rule{Key: "limit/correction", Article: "《人民法院在线诉讼规则》第九条", From: "2021-08-01", Mark: law.Choice,
 		Summary: "the plaintiff corrects the complaint within fifteen days of the notice"})

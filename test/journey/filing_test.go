@@ -36,6 +36,8 @@ func (d *dispute) tellMe() {
 	if p.value("mobile") != buyerMobile {
 		p.stuck("the account's mobile is not filled in")
 	}
+	p.fill("me-ethnicity", "汉族")
+	p.fill("me-occupation", "教师")
 	p.fill("address", "广州市某区某路1号")
 	p.choose("lives", "here")
 	p.press("保存并继续")

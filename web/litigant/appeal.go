@@ -80,14 +80,14 @@ func (p *pages) payAppeal(w http.ResponseWriter, r *http.Request) error {
 	}
 	order, err := p.Till.OrderAppeal(r.Context(), v.Civil, v.Party)
 	if errors.Is(err, payment.ErrUnavailable) {
-		return p.showFees(w, r, v, query.PaymentOrder{}, []shell.Problem{{Field: "pay-appeal", Say: shell.T(r.Context(), "缴费渠道暂时不通，没有扣款。请稍后再试；期限内仍不通的，请联系书记员")}})
+		return p.showFees(w, r, v, query.PaymentOrder{}, reliefForm{}, []shell.Problem{{Field: "pay-appeal", Say: shell.T(r.Context(), "缴费渠道暂时不通，没有扣款。请稍后再试；期限内仍不通的，请联系书记员")}})
 	}
 	ps, err := shell.Problems(err, "pay-appeal")
 	if err != nil {
 		return err
 	}
 	if len(ps) > 0 {
-		return p.showFees(w, r, v, order, ps)
+		return p.showFees(w, r, v, order, reliefForm{}, ps)
 	}
 	if order.State != "created" {
 		return shell.To(w, r, string(v.Href("fees")))

@@ -162,9 +162,11 @@ func (d Draft) here(filed calendar.Date, city string) []string {
 // draftOf turns a complaint back into a draft, for correction.
 func draftOf(c filing.Complaint, m id.Matter) Draft {
 	d := Draft{Matter: m, Kind: Dispute{Cause: c.Cause, Was: c.Cause}, Here: c.Here}
-	d.Me = Myself{Mobile: c.Plaintiff.Mobile, Email: c.Plaintiff.Email, Address: c.Plaintiff.Address, Lives: livesOf(c.Plaintiff)}
+	me := c.Plaintiff
+	d.Me = Myself{Mobile: me.Mobile, Email: me.Email, Address: me.Address, Ethnicity: me.Ethnicity, Occupation: me.Occupation, Employer: me.Employer,
+		Head: me.Head, HeadPost: me.HeadPost, Lives: livesOf(me)}
 	x := c.Defendant
-	d.Defendant = Opponent{Kind: string(x.Kind), Name: x.Name, IDNumber: x.IDNumber, Head: x.Head, Mobile: x.Mobile, Email: x.Email,
+	d.Defendant = Opponent{Kind: string(x.Kind), Name: x.Name, IDNumber: x.IDNumber, Head: x.Head, HeadPost: x.HeadPost, Employer: x.Employer, Mobile: x.Mobile, Email: x.Email,
 		Account: x.Account, Address: x.Address, Lives: livesOf(x)}
 	d.Claims = claimsOf(c.Claims)
 	d.Facts = Story{Platform: c.Platform, Order: c.Order, Reasons: c.Reasons}

@@ -28,7 +28,7 @@ func now() scene {
 func phone() Draft {
 	return Draft{
 		Kind:      Dispute{Cause: "sale-online", Online: yes, Delivery: "post", Place: "广州市", Theirs: "杭州市", Arbitral: no},
-		Me:        Myself{Mobile: "138 0000 0001", Address: "广州市某区某路1号", Lives: livesHere},
+		Me:        Myself{Mobile: "138 0000 0001", Address: "广州市某区某路1号", Ethnicity: "汉族", Occupation: "教师", Lives: livesHere},
 		Defendant: Opponent{Kind: "organisation", Name: "某某电子商务有限公司", Mobile: "13900000002", Lives: livesHere},
 		Claims:    Claims{Chosen: []string{"refund", "punitive", "costs"}, Refund: "3,299", Punitive: "9897.00"},
 		Facts: Story{Product: "手机一部", OrderOn: Day{"2026", "9", "28"}, Platform: "某购物平台", Order: "202609280001", Price: "3299",
@@ -108,6 +108,8 @@ func TestStepsNameWhatIsWrong(t *testing.T) {
 		{"kind", "claim", "因合同还是因侵权", func(d *Draft) { d.Kind.Cause = "privacy" }},
 		{"me", "mobile", "11位", func(d *Draft) { d.Me.Mobile = "1380000" }},
 		{"me", "email", "不完整", func(d *Draft) { d.Me.Email = "chen@" }},
+		{"me", "me-ethnicity", "民族", func(d *Draft) { d.Me.Ethnicity = "" }}, // CPL 124
+		{"me", "me-occupation", "职业", func(d *Draft) { d.Me.Occupation = "" }},
 		{"me", "address", "通信地址", func(d *Draft) { d.Me.Address = "" }},
 		{"defendant", "defendant-name", "明确的被告", func(d *Draft) { d.Defendant.Name = "" }},
 		{"defendant", "defendant-mobile", "至少填写一种", func(d *Draft) { d.Defendant.Mobile = "" }},

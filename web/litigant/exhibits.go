@@ -78,7 +78,7 @@ func (p *pages) rest(w http.ResponseWriter, r *http.Request) error {
 // mayRest tells whether the viewer may still say that he has no more evidence.
 func (v *view) mayRest() bool {
 	_, rested := v.Evidence.Rested[v.Party]
-	return v.maySubmit() && v.Filing.Open() && !rested && v.Evidence.ClosedOn.IsZero() && v.Fee.Paid
+	return v.maySubmit() && v.Filing.Open() && !rested && v.Evidence.ClosedOn.IsZero() && v.Fee.Cleared()
 }
 
 // maySubmit tells whether evidence may be handed in at all.

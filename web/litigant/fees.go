@@ -28,11 +28,11 @@ func (p *pages) fees(w http.ResponseWriter, r *http.Request) error {
 			return err
 		}
 	}
-	return p.showFees(w, r, v, order, nil)
+	return p.showFees(w, r, v, order, reliefForm{}, nil)
 }
 
-func (p *pages) showFees(w http.ResponseWriter, r *http.Request, v *view, o query.PaymentOrder, ps []shell.Problem) error {
-	return p.showCase(w, r, v, "fees", shell.T(r.Context(), "费用"), feesPage(v, o, ps), ps)
+func (p *pages) showFees(w http.ResponseWriter, r *http.Request, v *view, o query.PaymentOrder, f reliefForm, ps []shell.Problem) error {
+	return p.showCase(w, r, v, "fees", shell.T(r.Context(), "费用"), feesPage(v, o, f, ps), ps)
 }
 
 // pay makes the one order for the fee, or finds it again, and sends the payer to the counter.
@@ -46,14 +46,14 @@ func (p *pages) pay(w http.ResponseWriter, r *http.Request) error {
 	}
 	order, err := p.Till.Order(r.Context(), v.Civil)
 	if errors.Is(err, payment.ErrUnavailable) {
-		return p.showFees(w, r, v, order, []shell.Problem{{Field: "pay", Say: shell.T(r.Context(), "缴费渠道暂时不通，没有扣款。请稍后再试；期限内仍不通的，请联系书记员")}})
+		return p.showFees(w, r, v, order, reliefForm{}, []shell.Problem{{Field: "pay", Say: shell.T(r.Context(), "缴费渠道暂时不通，没有扣款。请稍后再试；期限内仍不通的，请联系书记员")}})
 	}
 	ps, err := shell.Problems(err, "pay")
 	if err != nil {
 		return err
 	}
 	if len(ps) > 0 {
-		return p.showFees(w, r, v, order, ps)
+		return p.showFees(w, r, v, order, reliefForm{}, ps)
 	}
 	if order.State == "paid" {
 		return shell.To(w, r, string(v.Href("fees")))

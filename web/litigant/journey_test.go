@@ -157,7 +157,7 @@ func (s *site) fill() (draft string) {
 	s.refuses(s.post(courttest.Buyer, f+"/kind", "do", "next"), "请选择发生了什么纠纷")
 	s.goes(s.post(courttest.Buyer, f+"/kind", kind...), f+"/kind#venue")
 	s.goes(s.post(courttest.Buyer, f+"/kind", kind...), f+"/me")
-	s.goes(s.post(courttest.Buyer, f+"/me", "do", "next", "mobile", "13800000001", "address", "广州市某区某路1号", "lives", "here"), f+"/defendant")
+	s.goes(s.post(courttest.Buyer, f+"/me", "do", "next", "mobile", "13800000001", "address", "广州市某区某路1号", "me-ethnicity", "汉族", "me-occupation", "教师", "lives", "here"), f+"/defendant")
 	s.goes(s.post(courttest.Buyer, f+"/defendant", "do", "next", "defendant-kind", "organisation", "defendant-name", "某某电子商务有限公司", "defendant-mobile", "13900000002", "defendant-lives", "here"), f+"/claims")
 	s.goes(s.post(courttest.Buyer, f+"/claims", "do", "triple", "claims", "refund", "refund", "3299"), f+"/claims#punitive")
 	s.goes(s.post(courttest.Buyer, f+"/claims", "do", "next", "claims", "refund", "claims", "punitive", "refund", "3299", "punitive", "9897"), f+"/facts")

@@ -57,7 +57,7 @@ func (v *view) ahead(ctx context.Context) (fs []future) {
 	served := v.Service.ServedOn(procedure.D1, string(document.Respond))
 	small, answer := limit.Evidence(v.Trial.Now()), limit.AnswerOf(v.Abroad(procedure.D1))
 	switch {
-	case !v.Fee.Paid:
+	case !v.Fee.Cleared():
 		after(shell.T(ctx, "交费后"), shell.T(ctx, "把起诉状发给被告"), shell.T(ctx, "被告收到后有%s答辩。", answer.Chinese()), limit.CopyToDefendant)
 	case served.IsZero():
 		after(shell.T(ctx, "被告收到后%s内", answer.Chinese()), shell.T(ctx, "被告答辩"), shell.T(ctx, "答辩状会送给原告。不答辩不影响审理。"), answer)

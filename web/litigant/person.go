@@ -18,6 +18,12 @@ type Myself struct {
 	Email   string `json:"email,omitempty"`
 	Address string `json:"address,omitempty"`
 	Lives   string `json:"lives,omitempty"` // here or abroad: domicile in the PRC
+
+	Ethnicity  string `json:"ethnicity,omitempty"` // these three of a person
+	Occupation string `json:"occupation,omitempty"`
+	Employer   string `json:"employer,omitempty"`
+	Head       string `json:"head,omitempty"` // these two of an organisation
+	HeadPost   string `json:"head_post,omitempty"`
 }
 
 // Where somebody has his domicile; the periods of the case go by it, not by nationality (CPL 283, 285, 286).
@@ -58,6 +64,11 @@ func domestic(k idcard.Kind) bool {
 
 func (x Myself) side(me filing.Side) filing.Side {
 	me.Mobile, me.Email, me.Address, me.Abroad = x.Mobile, x.Email, x.Address, x.Lives == livesAbroad
+	if me.Kind == filing.Organisation {
+		me.Head, me.HeadPost = x.Head, x.HeadPost
+	} else {
+		me.Ethnicity, me.Occupation, me.Employer = x.Ethnicity, x.Occupation, x.Employer
+	}
 	return me
 }
 
@@ -71,7 +82,9 @@ func (x Myself) serve(electronic bool) service.Address {
 }
 
 func (x *Myself) read(r *http.Request) {
-	*x = Myself{Mobile: field(r, "mobile"), Email: field(r, "email"), Address: field(r, "address"), Lives: field(r, "lives")}
+	*x = Myself{Mobile: field(r, "mobile"), Email: field(r, "email"), Address: field(r, "address"), Lives: field(r, "lives"),
+		Ethnicity: field(r, "me-ethnicity"), Occupation: field(r, "me-occupation"), Employer: field(r, "me-employer"),
+		Head: field(r, "me-head"), HeadPost: field(r, "me-head-post")}
 }
 
 func (x Myself) check(ctx context.Context, at scene) (ps []shell.Problem) {
@@ -88,7 +101,24 @@ func (x Myself) check(ctx context.Context, at scene) (ps []shell.Problem) {
 	if x.Address == "" {
 		add("address", shell.T(ctx, "请填写通信地址，电子方式无法送达时寄到这里"))
 	}
-	return append(ps, unplaced(ctx, "lives", x.Lives, shell.T(ctx, "请选择您在中国境内有没有住所，期限按住所计算"))...)
+	ps = append(ps, unplaced(ctx, "lives", x.Lives, shell.T(ctx, "请选择您在中国境内有没有住所，期限按住所计算"))...)
+	switch { // CPL 124 asks for these; who has no ethnicity of the list, or no work, says so or leaves it
+	case at.me.Kind == filing.Organisation:
+		if x.Head == "" {
+			add("me-head", shell.T(ctx, "请填写法定代表人或者主要负责人的姓名，起诉状应当写明"))
+		}
+		if x.HeadPost == "" {
+			add("me-head-post", shell.T(ctx, "请填写法定代表人或者主要负责人的职务，例如“执行董事”"))
+		}
+	case at.me.IDKind == idcard.ResidentID:
+		if x.Ethnicity == "" {
+			add("me-ethnicity", shell.T(ctx, "请填写民族，例如“汉族”，起诉状应当写明"))
+		}
+		if x.Occupation == "" {
+			add("me-occupation", shell.T(ctx, "请填写职业，没有工作的填“无”，起诉状应当写明"))
+		}
+	}
+	return ps
 }
 
 // Opponent is the defendant as the plaintiff knows him 被告.
@@ -97,6 +127,8 @@ type Opponent struct {
 	Name     string `json:"name,omitempty"`
 	IDNumber string `json:"id_number,omitempty"`
 	Head     string `json:"head,omitempty"`
+	HeadPost string `json:"head_post,omitempty"`
+	Employer string `json:"employer,omitempty"` // of a person
 	Mobile   string `json:"mobile,omitempty"`
 	Email    string `json:"email,omitempty"`
 	Account  string `json:"account,omitempty"`
@@ -114,7 +146,7 @@ func (x Opponent) idKind() idcard.Kind {
 }
 
 func (x Opponent) side() filing.Side {
-	s := filing.Side{Kind: filing.SideKind(x.Kind), Name: x.Name, Head: x.Head, Email: x.Email, Account: x.Account, Address: x.Address, Mobile: x.Mobile}
+	s := filing.Side{Kind: filing.SideKind(x.Kind), Name: x.Name, Head: x.Head, HeadPost: x.HeadPost, Email: x.Email, Account: x.Account, Address: x.Address, Mobile: x.Mobile}
 	if m, err := idcard.Mobile(x.Mobile); err == nil {
 		s.Mobile = m
 	}
@@ -123,13 +155,14 @@ func (x Opponent) side() filing.Side {
 		s.IDKind, s.IDNumber = x.idKind(), idcard.Normalise(x.IDNumber)
 	}
 	if !x.organisation() {
-		s.Head = ""
+		s.Head, s.HeadPost, s.Employer = "", "", x.Employer
 	}
 	return s
 }
 
 func (x *Opponent) read(r *http.Request) {
 	*x = Opponent{Kind: field(r, "defendant-kind"), Name: field(r, "defendant-name"), IDNumber: field(r, "defendant-id"), Head: field(r, "defendant-head"),
+		HeadPost: field(r, "defendant-head-post"), Employer: field(r, "defendant-employer"),
 		Mobile: field(r, "defendant-mobile"), Email: field(r, "defendant-email"), Account: field(r, "defendant-account"),
 		Address: field(r, "defendant-address"), Lives: field(r, "defendant-lives")}
 }

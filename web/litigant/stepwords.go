@@ -103,7 +103,17 @@ func orDash(s string) string {
 
 // contactsOf lists how the defendant may be reached.
 func contactsOf(s filing.Side) (out []string) {
-	for _, x := range []string{s.IDNumber, s.Head, s.Mobile, s.Email, s.Account, s.Address} {
+	for _, x := range []string{s.IDNumber, s.Head, s.HeadPost, s.Employer, s.Mobile, s.Email, s.Account, s.Address} {
+		if x != "" {
+			out = append(out, x)
+		}
+	}
+	return out
+}
+
+// personalOf lists what the complaint says about a party beside how to reach it.
+func personalOf(s filing.Side) (out []string) {
+	for _, x := range []string{s.Ethnicity, s.Occupation, s.Employer, s.Head, s.HeadPost} {
 		if x != "" {
 			out = append(out, x)
 		}

@@ -122,6 +122,8 @@ func (v *view) tellFiling(ctx context.Context, e docket.Entry) (told, bool) {
 		return told{Title: shell.T(ctx, "案件受理费%s已交纳", a.Amount.Yuan()), Detail: shell.T(ctx, "凭据号%s", a.Receipt), Links: []link{{"fees", shell.T(ctx, "交费凭据")}}}, true
 	case fee.NotePaid:
 		return told{Title: shell.T(ctx, "案件受理费%s已交纳", a.Amount.Yuan()), Detail: shell.T(ctx, "凭据号%s", a.Receipt), Links: []link{{"fees", shell.T(ctx, "交费凭据")}}}, true
+	case fee.AskRelief, fee.GrantRelief, fee.DenyRelief, fee.AssessRest, fee.OweRefund, fee.NoteRefund:
+		return v.tellFee(ctx, e), true
 	case fee.Lapse:
 		return told{Title: shell.T(ctx, "逾期未交费，裁定按撤诉处理"), Detail: shell.T(ctx, "按撤诉处理后，可以重新起诉。"), Links: []link{paperLink(document.DeemedWithdrawn)}}, true
 	case fee.AssessAppeal:

@@ -50,9 +50,9 @@ type caseView struct {
 }
 
 type partyView struct {
-	Side, Name, Kind, IDKind, IDMasked, Head, Mobile, Email, Account, Address string
-	Member                                                                    string
-	Consents                                                                  []string
+	Side, Name, Kind, IDKind, IDMasked, Head, HeadPost, Ethnicity, Occupation, Employer, Mobile, Email, Account, Address string
+	Member                                                                                                               string
+	Consents                                                                                                             []string
 }
 
 type dueView struct {
@@ -129,10 +129,18 @@ func viewOf(ctx context.Context, f *file, now time.Time) caseView {
 	}
 	v.LimitNotes = limitNotesOf(ctx, f)
 	switch {
-	case f.Fee.Paid:
-		v.FeeNote = shell.T(ctx, "已交纳")
 	case f.Fee.Lapsed:
 		v.FeeNote = shell.T(ctx, "逾期未交")
+	case f.Fee.Waived:
+		v.FeeNote = shell.T(ctx, "准予免交")
+	case f.Fee.Pending() != nil:
+		v.FeeNote = shell.T(ctx, "已申请%s，待审查", f.Fee.Pending().Form.Chinese())
+	case f.Fee.Paid && f.Fee.Owed() > 0:
+		v.FeeNote = shell.T(ctx, "待补交%s", f.Fee.Owed().Yuan())
+	case f.Fee.Paid:
+		v.FeeNote = shell.T(ctx, "已交纳")
+	case !f.Fee.Deferred.IsZero():
+		v.FeeNote = shell.T(ctx, "缓交至%s", f.Fee.Deferred.Chinese())
 	case !f.Fee.On.IsZero():
 		v.FeeNote = shell.T(ctx, "待交纳")
 	default:
@@ -171,6 +179,7 @@ func partyOf(ctx context.Context, f *file, p id.Party) partyView {
 		x = f.Filing.Complaint.Defendant
 	}
 	v := partyView{Side: side(ctx, p), Name: x.Name, IDKind: x.IDKind.Chinese(), IDMasked: idcard.Mask(x.IDNumber), Head: x.Head,
+		HeadPost: x.HeadPost, Ethnicity: x.Ethnicity, Occupation: x.Occupation, Employer: x.Employer,
 		Mobile: x.Mobile, Email: x.Email, Account: x.Account, Address: x.Address}
 	if x.Abroad {
 		v.Address += shell.T(ctx, "（境内没有住所）")

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"yunting/docket"
+	"yunting/fee"
 	"yunting/law/calendar"
 	"yunting/register/query"
 	"yunting/web/shell"
@@ -34,7 +35,7 @@ type clerkPage struct {
 // What has no page of its own is done on the page of the case.
 var kinds = []struct{ page, href, at string }{
 	{"review", "/clerk/intake", "/clerk/intake/"}, {"identity", "/clerk/identity", "/clerk/identity/"}, {"service", "/clerk/service", "/clerk/service/"},
-	{"mandate", "/clerk/mandate", "/clerk/mandate/"}, {"appeal", "/clerk/appeal", "/clerk/appeal/"}, {"refused", "/clerk?kind=refused", "/clerk/cases/"},
+	{"mandate", "/clerk/mandate", "/clerk/mandate/"}, {"appeal", "/clerk/appeal", "/clerk/appeal/"}, {"refused", "/clerk?kind=refused", "/clerk/cases/"}, {"refund", "/clerk?kind=refund", "/clerk/cases/"},
 }
 
 func kindName(ctx context.Context, page string) string {
@@ -49,6 +50,8 @@ func kindName(ctx context.Context, page string) string {
 		return shell.T(ctx, "上诉报送")
 	case "service":
 		return shell.T(ctx, "送达")
+	case "refund":
+		return shell.T(ctx, "退费")
 	case "refused":
 		return shell.T(ctx, "上诉移送")
 	case "fees":
@@ -143,6 +146,7 @@ type clerkCasePage struct {
 	Appealed      bool // the judgment was appealed
 	Refused       bool // non-acceptance was appealed, and the file is still here
 	AppealReasons string
+	Refunds       []fee.Refund
 	Done          string
 	Problems      []shell.Problem
 	Form          url.Values
@@ -160,10 +164,12 @@ func (s pages) clerkCase(w http.ResponseWriter, r *http.Request) error {
 func (s pages) showClerkCase(w http.ResponseWriter, r *http.Request, f *file, bad []shell.Problem) error {
 	ctx := r.Context()
 	p := clerkCasePage{caseView: viewOf(ctx, f, s.Clock.Now()), Do: todoOf(r, f), Intake: !f.Filing.Open(),
-		Appealed: len(f.Judgment.Statements) > 0, Refused: !f.Filing.AppealedOn.IsZero() && f.Filing.SentUpOn.IsZero(), AppealReasons: f.Filing.AppealReasons, Problems: bad, Form: r.PostForm, Owing: owingOf(f, r.PostForm, bad)}
+		Appealed: len(f.Judgment.Statements) > 0, Refused: !f.Filing.AppealedOn.IsZero() && f.Filing.SentUpOn.IsZero(), AppealReasons: f.Filing.AppealReasons, Refunds: f.Fee.Refunds, Problems: bad, Form: r.PostForm, Owing: owingOf(f, r.PostForm, bad)}
 	switch r.URL.Query().Get("done") {
 	case "hold":
 		p.Done = shell.T(ctx, "庭审已记录。")
+	case "refund":
+		p.Done = shell.T(ctx, "退费已登记，原告会收到通知。")
 	case "send-up":
 		p.Done = shell.T(ctx, "报送已记录，起诉人会收到通知。")
 	}

@@ -700,6 +700,10 @@ func clerkCaseBody(p clerkCasePage) templ.Component {
 				return templ_7745c5c3_Err
 			}
 		}
+		templ_7745c5c3_Err = refundForms(p).Render(ctx, templ_7745c5c3_Buffer)
+		if templ_7745c5c3_Err != nil {
+			return templ_7745c5c3_Err
+		}
 		if p.Do.Open && p.Do.Sitting != nil {
 			templ_7745c5c3_Err = sittingForms(p.Do, p.Base, p.Seq, p.Form, p.Problems).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {

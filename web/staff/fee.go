@@ -24,7 +24,7 @@ type owing struct {
 
 // owingOf is nil when nothing is owed.
 func owingOf(f *file, form url.Values, bad []shell.Problem) *owing {
-	if f.Fee.On.IsZero() || f.Fee.Paid || f.Fee.Lapsed || !f.Filing.Open() {
+	if f.Fee.On.IsZero() || f.Fee.Owed() == 0 || f.Fee.Lapsed || !f.Filing.Open() {
 		return nil
 	}
 	return &owing{Amount: f.Fee.Assessed.Fee.Yuan(), Base: f.base, Seq: f.Seq(), Form: form, Bad: bad}

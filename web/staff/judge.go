@@ -1,12 +1,15 @@
 package staff
 
 import (
+	"fmt"
 	"net/http"
 	"net/url"
 	"slices"
 
 	"yunting/docket"
+	"yunting/fee"
 	"yunting/filing"
+	"yunting/law/money"
 	"yunting/law/track"
 	"yunting/web/shell"
 )
@@ -36,6 +39,9 @@ type todo struct {
 	Pronounce bool             // already pronounced
 	Review    *filing.Proposal // a suit the clerk proposes not to accept
 	Extend    bool             // the trial limit may be asked to be extended
+	Relief    *fee.Relief      // an application that waits for the judge
+	ReliefAt  string           // where its proofs are, up to the number of the proof
+	Owed      money.Fen
 }
 
 func (s pages) judgeCase(w http.ResponseWriter, r *http.Request) error {
@@ -58,7 +64,7 @@ func (s pages) showCase(w http.ResponseWriter, r *http.Request, f *file, bad []s
 		}
 	}
 	p.Done = doneWith(ctx, r.URL.Query().Get("done"))
-	for _, a := range slices.Concat(judgeActs, reviewActs) {
+	for _, a := range slices.Concat(judgeActs, reviewActs, reliefActs) {
 		if a.verb == r.URL.Query().Get("done") {
 			p.Done = a.done(ctx)
 		}
@@ -72,6 +78,9 @@ func todoOf(r *http.Request, f *file) todo {
 		Pronounce: f.Judgment.Pronounced, Draft: f.Judgment.Facts.Heard()}
 	if f.Filing.State == filing.Referred {
 		t.Review = &f.Filing.Proposed
+	}
+	if t.Relief = f.Fee.Pending(); t.Relief != nil {
+		t.ReliefAt, t.Owed = fmt.Sprintf("/cases/%s/fees/proofs/%d-", f.Matter(), len(f.Fee.Relief)), f.Fee.Owed()
 	}
 	if !t.Open {
 		return t

@@ -25,7 +25,11 @@ func party(s filing.Side) string {
 		parts = append(parts, "住所"+s.Address)
 	}
 	if s.Head != "" {
-		parts = append(parts, "法定代表人（主要负责人）"+s.Head)
+		head := "法定代表人（主要负责人）" + s.Head
+		if s.HeadPost != "" {
+			head += "，" + s.HeadPost
+		}
+		parts = append(parts, head)
 	}
 	return strings.Join(parts, "，") + "。"
 }

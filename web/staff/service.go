@@ -119,7 +119,7 @@ func (s pages) service(w http.ResponseWriter, r *http.Request) error {
 func (s pages) showService(w http.ResponseWriter, r *http.Request, f *file, bad []shell.Problem) error {
 	ctx, now := r.Context(), s.Clock.Now()
 	p := servicePage{caseView: viewOf(ctx, f, now), Small: f.Trial.Now() == track.Small && !f.Judgment.Pronounced, Today: calendar.Of(now), Problems: bad, Form: r.PostForm,
-		Fresh: id.Delivery("h-" + id.New()), Unpaid: !f.Fee.Paid}
+		Fresh: id.Delivery("h-" + id.New()), Unpaid: !f.Fee.Cleared()}
 	if again := r.PostFormValue("delivery"); again != "" {
 		p.Fresh = id.Delivery(again)
 	}
@@ -127,7 +127,7 @@ func (s pages) showService(w http.ResponseWriter, r *http.Request, f *file, bad 
 		p.Deliveries = append(p.Deliveries, deliveryOf(ctx, f, d))
 	}
 	_, begun := f.Service.Begun[procedure.D1]
-	p.Begin = !begun && f.Fee.Paid && f.Filing.Open()
+	p.Begin = !begun && f.Fee.Cleared() && f.Filing.Open()
 	for _, x := range both {
 		if ks := unserved(f.Civil, x); len(ks) > 0 {
 			p.Targets = append(p.Targets, targetOf(ctx, f, x, ks))

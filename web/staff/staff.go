@@ -50,6 +50,7 @@ func Routes(h *shell.House) []shell.Route {
 		{Pattern: "POST /clerk/intake/{matter}/return", For: shell.Clerks, Handle: s.sendBack},
 		{Pattern: "POST /clerk/intake/{matter}/refer", For: shell.Clerks, Handle: s.refer},
 		{Pattern: "POST /clerk/cases/{matter}/send-up", For: shell.Clerks, Handle: s.sendUpRefusal},
+		{Pattern: "POST /clerk/cases/{matter}/refunds/{n}", For: shell.Clerks, Handle: s.refund},
 		{Pattern: "GET /clerk/identity", For: shell.Clerks, Handle: s.queue("identity")},
 		{Pattern: "GET /clerk/identity/{matter}", For: shell.Clerks, Handle: s.identity},
 		{Pattern: "POST /clerk/identity/{matter}/reveal", For: shell.Clerks, Handle: s.reveal},
@@ -76,7 +77,7 @@ func Routes(h *shell.House) []shell.Route {
 
 		{Pattern: "GET /enforce", For: shell.Officers, Handle: s.enforce},
 	}
-	for _, a := range slices.Concat(judgeActs, reviewActs) {
+	for _, a := range slices.Concat(judgeActs, reviewActs, reliefActs) {
 		rs = append(rs, shell.Route{Pattern: "POST /desk/cases/{matter}/" + a.verb, For: shell.Judges, Handle: s.judgeAct(a)})
 	}
 	for _, a := range benchActs {

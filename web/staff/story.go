@@ -106,6 +106,18 @@ func what(ctx context.Context, e docket.Entry) string {
 		return t("交纳案件受理费%s", a.Amount.Yuan())
 	case fee.NotePaid:
 		return t("登记线下交费%s，票据号码%s", a.Amount.Yuan(), a.Receipt)
+	case fee.AskRelief:
+		return t("申请%s受理费：%s", a.Form.Chinese(), a.Facts)
+	case fee.GrantRelief:
+		return t("准予%s受理费", a.Form.Chinese())
+	case fee.DenyRelief:
+		return t("不准予缓交、减交、免交受理费：%s", a.Reason)
+	case fee.AssessRest:
+		return t("转为普通程序，核定全案受理费%s", a.Result.Fee.Yuan())
+	case fee.OweRefund:
+		return t("应退%s：%s", a.Amount.Yuan(), a.Cause.Chinese())
+	case fee.NoteRefund:
+		return t("退费已办理，凭证号%s", a.Reference)
 	case fee.Lapse:
 		return t("逾期未交受理费，按撤诉处理")
 	case identity.Join:
