@@ -27,8 +27,8 @@ type draftPage struct {
 	Locked   []lockedPart
 	Open     int
 	Heard    bool
-	Panel    bool // a panel tries the case: it deliberates first
-	Carried  bool // and has agreed to a draft
+	Panel    bool   // a panel tries the case: it deliberates first
+	Carried  bool   // and has agreed to a draft
 	Saved    string // when the draft was saved, empty: never
 	Done     string
 	Problems []shell.Problem
