@@ -80,7 +80,7 @@ func benchOf(ctx context.Context, f *file) benchView {
 		return b
 	}
 	if x := f.Trial.Pending(""); x != nil {
-		b.Objection = &askView{Who: side(ctx, x.By), About: shell.T(ctx, x.Against.Chinese()), Reasons: x.Reasons, At: x.At}
+		b.Objection = &askView{Who: side(ctx, x.By), About: shell.T(ctx, "对%s有异议", shell.T(ctx, x.Against.Chinese())), Reasons: x.Reasons, At: x.At}
 		if x.Against == trial.AgainstSmall {
 			b.ObjectTo = []option{{string(track.Simplified), shell.T(ctx, track.Simplified.Chinese())}, {string(track.Ordinary), shell.T(ctx, track.Ordinary.Chinese())}}
 		}

@@ -27,7 +27,7 @@ func owingOf(f *file, form url.Values, bad []shell.Problem) *owing {
 	if f.Fee.On.IsZero() || f.Fee.Owed() == 0 || f.Fee.Lapsed || !f.Filing.Open() {
 		return nil
 	}
-	return &owing{Amount: f.Fee.Assessed.Fee.Yuan(), Base: f.base, Seq: f.Seq(), Form: form, Bad: bad}
+	return &owing{Amount: f.Fee.Owed().Yuan(), Base: f.base, Seq: f.Seq(), Form: form, Bad: bad}
 }
 
 // notePaid enters a payment made at the bank or the counter.

@@ -59,7 +59,7 @@ func (s pages) showCase(w http.ResponseWriter, r *http.Request, f *file, bad []s
 		p.Do = todoOf(r, f)
 	}
 	for i := range p.Due {
-		if p.Due[i].Key == "limit" && p.Mine || p.Due[i].Key == "review" && p.Do.Review != nil {
+		if f.mine(p.Due[i].Key) || p.Due[i].Key == "review" && p.Do.Review != nil {
 			p.Next = &p.Due[i]
 		}
 	}
@@ -70,6 +70,19 @@ func (s pages) showCase(w http.ResponseWriter, r *http.Request, f *file, bad []s
 		}
 	}
 	return s.show(w, r, "/desk/cases", bad, shell.Page{Title: p.Name, Back: "/desk", BackTo: shell.T(ctx, "工作台"), Body: judgeBody(p)})
+}
+
+// mine tells whether a deadline, by its key, is what the reader of the page does next.
+func (f *file) mine(key string) bool {
+	switch f.actor.Standing {
+	case docket.Judge:
+		return key == "limit"
+	case docket.Member:
+		return key == "opine/"+string(f.actor.Person)
+	case docket.President:
+		return key == "recusal"
+	}
+	return false
 }
 
 func todoOf(r *http.Request, f *file) todo {
