@@ -20,7 +20,7 @@ var floors = [][]string{
 	{"law", "law/"},
 	{"court"},
 	{"docket"},
-	{"filing", "consent", "fee", "identity", "service", "defence", "evidence", "trial", "hearing", "judgment", "performance", "document", "document/"},
+	{"filing", "consent", "fee", "identity", "service", "defence", "evidence", "period", "trial", "hearing", "judgment", "performance", "document", "document/"},
 	{"register", "register/"},
 	{"procedure", "authority"},
 	{"chancery", "clerk"},

@@ -60,6 +60,8 @@ func Routes(h *shell.House) []shell.Route {
 		{Pattern: "GET /cases/{matter}/service", For: in, Handle: p.service},
 		{Pattern: "GET /cases/{matter}/fees", For: in, Handle: p.fees},
 		{Pattern: "POST /cases/{matter}/fees/pay", For: party, Handle: p.pay},
+		{Pattern: "GET /cases/{matter}/periods", For: in, Handle: p.periods},
+		{Pattern: "POST /cases/{matter}/periods", For: party, Handle: p.askPeriod},
 		{Pattern: "GET /cases/{matter}/judgment", For: in, Handle: p.judgment},
 		{Pattern: "POST /cases/{matter}/judgment/appeal", For: party, Handle: p.appeal},
 		{Pattern: "POST /cases/{matter}/judgment/performance", For: party, Handle: p.perform},

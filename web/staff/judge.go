@@ -12,7 +12,8 @@ import (
 // judgePage is the case before its judge.
 type judgePage struct {
 	caseView
-	Next     *dueView // the judge's own deadline
+	Next     *dueView    // the judge's own deadline
+	Asked    []askedView // applications about periods that wait for a decision
 	Done     string
 	Problems []shell.Problem
 	Form     url.Values // what was typed, when a form is shown again
@@ -44,6 +45,7 @@ func (s pages) judgeCase(w http.ResponseWriter, r *http.Request) error {
 func (s pages) showCase(w http.ResponseWriter, r *http.Request, f *file, bad []shell.Problem) error {
 	ctx, now := r.Context(), s.Clock.Now()
 	p := judgePage{caseView: viewOf(ctx, f, now), Problems: bad, Form: r.PostForm, Do: todoOf(r, f)}
+	p.Asked = askedOf(ctx, f)
 	for i := range p.Due {
 		if p.Due[i].Key == "limit" {
 			p.Next = &p.Due[i]
