@@ -198,6 +198,28 @@ type ConvertForm struct {
 	Unclear bool   `json:"unclear,omitempty" doc:"To ordinary procedure and the facts are not clear: a panel tries it 由合议庭审理."`
 }
 
+// RestorationForm is period.ask-restoration.
+type RestorationForm struct {
+	Of    string        `json:"of" enum:"answer,evidence,appeal" doc:"answer 答辩期, evidence 举证期限, appeal 上诉期."`
+	Why   string        `json:"why" minLength:"5" maxLength:"2000" doc:"What stood in the way 耽误期限的事由."`
+	Ended calendar.Date `json:"ended" format:"date" doc:"The day the obstacle ended 障碍消除的日期."`
+	Proof string        `json:"proof" minLength:"1" maxLength:"1000" doc:"What proves it 证明材料."`
+}
+
+// ExtensionForm is period.ask-extension.
+type ExtensionForm struct {
+	Of  string `json:"of" enum:"answer,evidence,appeal" doc:"evidence 举证期限; answer and appeal only for a party without domicile in the PRC."`
+	Why string `json:"why" minLength:"5" maxLength:"2000" doc:"Reason 理由."`
+}
+
+// PeriodDecisionForm is period.decide.
+type PeriodDecisionForm struct {
+	N      int           `json:"n" minimum:"1" doc:"Number of the application 申请序号."`
+	Grant  bool          `json:"grant" doc:"true 准许, false 不准许."`
+	Until  calendar.Date `json:"until,omitzero" format:"date" doc:"Needed when granted: the new last day 准许后的最后一日."`
+	Reason string        `json:"reason,omitempty" maxLength:"1000" doc:"Needed when refused 理由."`
+}
+
 // ExtendForm is trial.extend-limit.
 type ExtendForm struct {
 	Grant  bool   `json:"grant" doc:"true 批准, false 不准许."`

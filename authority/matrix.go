@@ -73,6 +73,13 @@ var matrix = map[docket.Kind][]docket.Standing{
 	"evidence.examine": both,
 	"evidence.give-up": {docket.Court},
 
+	"period.ask-restoration": both,
+	"period.ask-extension":   both,
+	"period.decide":          {docket.Judge},
+	"defence.reopen":         {docket.Court},
+	"evidence.reopen":        {docket.Court},
+	"judgment.reopen":        {docket.Court},
+
 	"trial.track":          {docket.Court},
 	"trial.allot":          {docket.Court},
 	"trial.panel":          {docket.Court},

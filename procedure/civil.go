@@ -15,6 +15,7 @@ import (
 	"yunting/judgment"
 	"yunting/law"
 	"yunting/performance"
+	"yunting/period"
 	"yunting/service"
 	"yunting/trial"
 )
@@ -40,6 +41,7 @@ type Civil struct {
 	Judgment    judgment.Sheet
 	Performance performance.Sheet
 	Papers      document.Sheet
+	Period      period.Sheet
 
 	court    id.Court
 	matter   id.Matter
@@ -53,6 +55,7 @@ func NewCivil(of *court.Profile) *Civil {
 	f := facts{c}
 	c.Filing.Facts, c.Parties.Facts, c.Service.Facts, c.Fee.Facts, c.Defence.Facts, c.Evidence.Facts = f, f, f, f, f, f
 	c.Trial.Facts, c.Hearing.Facts, c.Judgment.Facts, c.Performance.Facts = f, f, f, f
+	c.Period.Facts = f
 	return c
 }
 
@@ -122,6 +125,13 @@ var civilBook = func() *docket.Book[Civil] {
 	docket.Enrol[evidence.Examine](b, onEvidence)
 	docket.Enrol[evidence.GiveUp](b, onEvidence)
 
+	docket.Enrol[defence.Reopen](b, onDefence)
+	docket.Enrol[evidence.Reopen](b, onEvidence)
+	onPeriod := func(c *Civil) *period.Sheet { return &c.Period }
+	docket.Enrol[period.AskRestoration](b, onPeriod)
+	docket.Enrol[period.AskExtension](b, onPeriod)
+	docket.Enrol[period.Decide](b, onPeriod)
+
 	onTrial := func(c *Civil) *trial.Sheet { return &c.Trial }
 	docket.Enrol[trial.ChooseTrack](b, onTrial)
 	docket.Enrol[trial.Allot](b, onTrial)
@@ -162,6 +172,7 @@ var civilBook = func() *docket.Book[Civil] {
 	docket.Enrol[judgment.SendUp](b, onJudgment)
 	docket.Enrol[judgment.TakeEffect](b, onJudgment)
 	docket.Enrol[judgment.Close](b, onJudgment)
+	docket.Enrol[judgment.Reopen](b, onJudgment)
 
 	docket.Enrol[performance.Note](b, func(c *Civil) *performance.Sheet { return &c.Performance })
 	docket.Enrol[document.Issue](b, func(c *Civil) *document.Sheet { return &c.Papers })

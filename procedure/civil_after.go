@@ -15,6 +15,7 @@ import (
 	"yunting/judgment"
 	"yunting/law/track"
 	"yunting/performance"
+	"yunting/period"
 	"yunting/service"
 	"yunting/trial"
 )
@@ -51,6 +52,8 @@ func (c *Civil) After(e docket.Entry) []docket.Act {
 		if c.Trial.Now() == track.Small && !c.Judgment.Pronounced {
 			return []docket.Act{trial.Convert{To: track.Simplified, Reason: "被告下落不明，需要公告送达，不再适用小额诉讼程序"}}
 		}
+	case period.Decide:
+		return c.reopened(a.N)
 	case evidence.Rest:
 		if len(c.Evidence.Rested) == 2 && c.Evidence.ClosedOn.IsZero() {
 			return []docket.Act{evidence.Close{}}
@@ -163,6 +166,11 @@ func (c *Civil) Effects(e docket.Entry) []Effect {
 		for _, p := range a.To {
 			out = append(out, notify(p, "trial", "法官向您提问", "法官向您提出了问题，请在期限内到案件页面回答。"))
 		}
+	case period.AskRestoration, period.AskExtension:
+		x := c.Period.Asked[len(c.Period.Asked)-1]
+		out = []Effect{notify(other(x.By), "periods", "对方申请"+x.Chinese(), "%s申请%s，等待法官决定；决定前原期限照常计算。", c.PartyName(x.By), x.Chinese())}
+	case period.Decide:
+		out = c.told(a.N, notify)
 	case trial.ExtendLimit:
 		if a.Grant {
 			until := (facts{c}).LimitUntil().Chinese()

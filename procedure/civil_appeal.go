@@ -69,7 +69,7 @@ func (c *Civil) dueAppeal(add adder, f facts) {
 				ready = false // the deadline to serve the judgment runs
 				continue
 			}
-			later(limit.AppealJudgment.Run(from, calendar.Standard()).Until)
+			later(f.AppealUntil(p))
 			continue
 		}
 		paid := c.dueAppealFee(add, p, from)
@@ -186,5 +186,5 @@ func (c *Civil) AppealOver(p id.Party) calendar.Date {
 	if from.IsZero() {
 		return from
 	}
-	return limit.AppealJudgment.Run(from, calendar.Standard()).Until
+	return facts{c}.AppealUntil(p)
 }

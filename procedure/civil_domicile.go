@@ -5,6 +5,7 @@ import (
 	"yunting/id"
 	"yunting/law/calendar"
 	"yunting/law/limit"
+	"yunting/period"
 )
 
 // Abroad tells whether a party has no domicile in the PRC; its own periods are then longer (CPL 283, 285, 286).
@@ -34,7 +35,11 @@ func (f facts) AppealUntil(p id.Party) calendar.Date {
 	if from.IsZero() {
 		return from
 	}
-	return limit.AppealOf(f.c.Abroad(p)).Run(from, f.c.Court.Calendar()).Until
+	until := limit.AppealOf(f.c.Abroad(p)).Run(from, f.c.Court.Calendar()).Until
+	if a, ok := f.c.Period.Granted(period.Appeal, p); ok && a.Until.After(until) {
+		return a.Until
+	}
+	return until
 }
 
 // AppealsEnd is the party whose appeal period ends last, and that day; only when all are served (CPL-I 536).

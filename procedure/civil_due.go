@@ -28,6 +28,7 @@ func (c *Civil) Due(now time.Time) []docket.Deadline {
 	add := func(d docket.Deadline, since calendar.Date, p limit.Period) {
 		d.Since, d.Count, d.Rule = since, p.Run(since, c.Court.Calendar()), p.Rule
 		d.Until = d.Count.Instant()
+		c.moved(&d)
 		ds = append(ds, d)
 	}
 	f := facts{c}
@@ -49,6 +50,7 @@ func (c *Civil) Due(now time.Time) []docket.Deadline {
 			c.dueBefore(&ds, add, f)
 			c.duePaper(add)
 			c.dueNotices(add)
+			c.dueApplications(add)
 			c.dueTrial(&ds, add, f, now)
 			c.dueBench(add, f)
 			c.dueMandate(add)
@@ -258,7 +260,7 @@ func (c *Civil) dueAfter(add adder, f facts, now time.Time) {
 	}
 	if !c.Judgment.Final && c.Judgment.EffectiveOn.IsZero() && f.AllServed() {
 		last, _ := f.AppealsEnd()
-		add(docket.Deadline{Key: "effect", Who: docket.Court, What: "判决生效", Page: "judgment", Event: f.PartyName(last) + "收到判决书",
+		add(docket.Deadline{Key: "effect", Who: docket.Court, Party: last, What: "判决生效", Page: "judgment", Event: f.PartyName(last) + "收到判决书",
 			Missed: "无人上诉，判决发生法律效力", IfMissed: judgment.TakeEffect{}}, c.Service.ServedOn(last, string(document.Judgment)), limit.AppealOf(c.Abroad(last)))
 	}
 	if on := c.Judgment.EffectiveOn; !on.IsZero() && !c.Settled() {

@@ -21,7 +21,7 @@ var Unbound = law.Declare(law.Rule{
 
 // TrialLimit is the trial limit 审限 as it stands, with the stretches of days it does not count.
 func (c *Civil) TrialLimit() (period.Result, []limit.Span) {
-	return limit.TrialWith(c.Trial.Now(), c.Filing.AcceptedOn, c.uncounted(), c.Trial.Granted(), calendar.Standard())
+	return limit.TrialWith(c.Trial.Now(), c.Filing.AcceptedOn, c.uncounted(), c.Trial.Granted(), c.Court.Calendar())
 }
 
 // uncounted lists what the law leaves out of the trial limit (CPL-I 243, 审限规定 9): every public notice before the

@@ -25,8 +25,10 @@ import (
 	"yunting/identity"
 	"yunting/judgment"
 	"yunting/law"
+	"yunting/law/calendar"
 	"yunting/law/track"
 	"yunting/performance"
+	"yunting/period"
 	"yunting/procedure"
 	"yunting/service"
 	"yunting/trial"
@@ -105,6 +107,14 @@ func moves() []move {
 		{courttest.Buyer, examine(procedure.P1), false},
 		{courttest.Seller, examine(procedure.D1), false},
 		{judge, as(trial.OpenRoom{}), false},
+		{courttest.Buyer, as(period.AskExtension{Of: period.Evidence, Why: "检测机构尚未出具报告"}), false},
+		{courttest.Seller, func(c *procedure.Civil) docket.Act {
+			w := []period.Which{period.Answer, period.Evidence, period.Appeal}[c.Seq()%3]
+			return period.AskRestoration{Of: w, Why: "因台风停运无法办理", Ended: calendar.Of(c.OpenedAt()).AddDays(c.Seq() % 60), Proof: "停运通知"}
+		}, false},
+		{judge, func(c *procedure.Civil) docket.Act {
+			return period.Decide{N: len(c.Period.Asked), Grant: c.Seq()%4 > 0, Until: calendar.Of(c.OpenedAt()).AddDays(30 + c.Seq()*3), Reason: "理由不成立"}
+		}, false},
 		{judge, as(trial.Ask{To: []id.Party{procedure.P1, procedure.D1}, Text: "页面如何描述？"}), false},
 		{courttest.Buyer, reply(procedure.P1), false},
 		{courttest.Seller, reply(procedure.D1), false},

@@ -69,7 +69,7 @@ func (a Publish) Decide(s *Sheet, in docket.Scene) (docket.Act, law.Basis, error
 		return nil, nil, at("reason", ByNotice, "公告送达应当在案卷中记明原因和经过，请写明已经试过哪些方式")
 	}
 	today, abroad := calendar.Of(in.Now), s.Facts.Abroad(a.To)
-	a.Tries, a.Until = len(tries), limit.NoticeOf(abroad).Run(today, calendar.Standard()).Until
+	a.Tries, a.Until = len(tries), limit.NoticeOf(abroad).Run(today, in.Court.Calendar()).Until
 	if on := s.Facts.HearingOn(); slices.Contains(a.Papers, "summons") && !on.After(a.Until) {
 		return nil, nil, law.Refuse(NoticeSays, "开庭日期（%s）不晚于公告期满日（%s），公告传票没有意义；请法官在该次开庭时间过后另定更晚的时间", on.Chinese(), a.Until.Chinese())
 	}

@@ -136,6 +136,9 @@ func (v *view) tabs() (ts []tab) {
 	if v.Judgment.Pronounced {
 		ts = append(ts, tab{"judgment", "判决"})
 	}
+	if v.Filing.State == filing.Accepted {
+		ts = append(ts, tab{"periods", "期限"})
+	}
 	return append(ts, tab{"parties", "参与人"})
 }
 

@@ -62,6 +62,8 @@ func Routes(h *shell.House) []shell.Route {
 		{Pattern: "POST /cases/{matter}/fees/pay", For: party, Handle: p.pay},
 		{Pattern: "POST /cases/{matter}/fees/relief", For: party, Handle: p.askRelief, Large: true},
 		{Pattern: "GET /cases/{matter}/fees/proofs/{proof}", For: in, Handle: p.proof},
+		{Pattern: "GET /cases/{matter}/periods", For: in, Handle: p.periods},
+		{Pattern: "POST /cases/{matter}/periods", For: party, Handle: p.askPeriod},
 		{Pattern: "GET /cases/{matter}/judgment", For: in, Handle: p.judgment},
 		{Pattern: "POST /cases/{matter}/judgment/appeal", For: party, Handle: p.appeal},
 		{Pattern: "POST /cases/{matter}/judgment/answer", For: party, Handle: p.answerAppeal},

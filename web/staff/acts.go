@@ -38,6 +38,9 @@ var judgeActs = []judgeVerb{
 		return shell.T(ctx, "开庭已排定，传票正在送达双方，开庭公告已发布。")
 	}},
 	{"hold", "hold-minutes", readHold, func(ctx context.Context) string { return shell.T(ctx, "庭审已记录。") }},
+	{"decide-period", "decide-period-until", readPeriodDecision, func(ctx context.Context) string {
+		return shell.T(ctx, "决定已记入案卷，双方会收到通知。")
+	}},
 	{"ask-extension", "ask-extension-reason", readExtension, func(ctx context.Context) string {
 		return shell.T(ctx, "延长审限的申请已送院长审批。")
 	}},

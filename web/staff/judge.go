@@ -17,7 +17,8 @@ import (
 // judgePage is the case before its judge.
 type judgePage struct {
 	caseView
-	Next     *dueView // the judge's own deadline
+	Next     *dueView    // the judge's own deadline
+	Asked    []askedView // applications about periods that wait for a decision
 	Done     string
 	Problems []shell.Problem
 	Form     url.Values // what was typed, when a form is shown again
@@ -58,6 +59,7 @@ func (s pages) showCase(w http.ResponseWriter, r *http.Request, f *file, bad []s
 	if p.Mine {
 		p.Do = todoOf(r, f)
 	}
+	p.Asked = askedOf(ctx, f)
 	for i := range p.Due {
 		if f.mine(p.Due[i].Key) || p.Due[i].Key == "review" && p.Do.Review != nil {
 			p.Next = &p.Due[i]

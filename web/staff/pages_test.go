@@ -18,6 +18,7 @@ import (
 	"yunting/filing"
 	"yunting/identity"
 	"yunting/law/idcard"
+	"yunting/period"
 	"yunting/procedure"
 	"yunting/web/shell"
 )
@@ -326,4 +327,27 @@ func TestThePresidentDecidesOnTheTrialLimit(t *testing.T) {
 	want(t, s.get(president, here), 200, "批准延长", "现在没有等待您决定的事项")
 	want(t, s.get(judge, desk), 200, "批准延长", "自次日起计算3个月")
 	want(t, s.get(clerk1, here), 403)
+}
+
+// CPL-I 100: a party asks on its page, the judge decides on the desk, the period moves for both.
+func TestTheJudgeDecidesOnAPeriod(t *testing.T) {
+	s := open1(t)
+	m := s.Case(courttest.Joined)
+	s.Enter(m, courttest.Buyer, period.AskExtension{Of: period.Evidence, Why: "检测机构尚未出具报告"})
+	desk, judge := "/desk/cases/"+string(m), officer(s.Judge(m))
+	page := s.get(judge, desk)
+	want(t, page, 200, "申请延长举证期限", "检测机构尚未出具报告")
+	form := url.Values{"seen": {seenIn(t, page)}, "decide-period-n": {"1"}}
+	want(t, s.post(judge, desk+"/decide-period", form), 422, "请选择是否准许")
+	form.Set("decide-period-grant", "true")
+	want(t, s.post(judge, desk+"/decide-period", form), 422, "准许后的最后一日")
+	until := s.h.Today().AddDays(30)
+	form.Set("decide-period-until", until.String())
+	want(t, s.post(judge, desk+"/decide-period", form), 303)
+	want(t, s.get(judge, desk), 200, "准许第1项期限申请")
+	for _, d := range s.Civil(m).Due(s.Clock.Now()) {
+		if d.Key == "evidence" && !d.Until.Equal(until.End()) {
+			t.Errorf("evidence until %s", d.Until)
+		}
+	}
 }

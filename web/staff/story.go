@@ -186,6 +186,9 @@ func what(ctx context.Context, e docket.Entry) string {
 	if s := served(ctx, e); s != "" {
 		return s
 	}
+	if s := moved(ctx, e); s != "" {
+		return s
+	}
 	if s := tried(ctx, e); s != "" {
 		return s
 	}
