@@ -34,7 +34,7 @@ func TestEveryLanguageIsComplete(t *testing.T) {
 	}
 }
 
-// What deadlines say and what states, papers and documents are called stands in the catalogues of the rooms.
+// What deadlines and messages say and what states, papers and documents are called stands in the catalogues of the rooms.
 func TestRoomsAreTranslated(t *testing.T) {
 	said := roomWords(t)
 	if len(said) < 120 {
@@ -53,7 +53,7 @@ func TestRoomsAreTranslated(t *testing.T) {
 // The catalogues of the rooms translate the same sentences, with as many blanks, and none that no room says any more.
 func TestRoomCataloguesFit(t *testing.T) {
 	var source strings.Builder
-	for _, room := range []string{"clerk", "consent", "defence", "document", "evidence", "fee", "filing", "hearing", "identity", "judgment", "law", "performance", "procedure", "service", "trial", "vault", "web"} {
+	for _, room := range []string{"clerk", "consent", "defence", "document", "evidence", "fee", "filing", "hearing", "identity", "jobs", "judgment", "law", "performance", "procedure", "service", "trial", "vault", "web"} {
 		goFiles(t, filepath.Join(root, room), func(path string) {
 			b, err := os.ReadFile(path)
 			if err != nil {
@@ -139,6 +139,14 @@ func roomWords(t *testing.T) map[string]string {
 				case *ast.KeyValueExpr:
 					if k, ok := x.Key.(*ast.Ident); ok && (k.Name == "What" || k.Name == "Missed" || k.Name == "Event") {
 						keep(x.Value)
+					}
+				case *ast.CallExpr: // notify(to, page, title, text, …)
+					if called(x) == "notify" && len(x.Args) > 3 {
+						for _, e := range x.Args[2:4] {
+							if s, ok := form(e); ok {
+								found[verb.ReplaceAllString(s, "%s")] = path
+							}
+						}
 					}
 				case *ast.ValueSpec:
 					if x.Names[0].Name == "names" {

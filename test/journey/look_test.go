@@ -46,7 +46,7 @@ func (p *person) kind() string {
 	return fmt.Sprint(p.who, p.plain) + names.ReplaceAllString(eval[string](p, `location.pathname + " " + document.title + " " + document.querySelectorAll("main form, .errsum, .todo, details").length`), "*")
 }
 
-// look inspects the page at the width of a desk and of a phone and at the narrowest.
+// look inspects the page at the width of a desk and of a phone, there also with large text, and at the narrowest.
 func (p *person) look() {
 	p.t.Helper()
 	for _, px := range []int64{desk, phone} {
@@ -55,6 +55,10 @@ func (p *person) look() {
 			p.shot(px)
 			p.accessible(px)
 		}
+	}
+	if !p.plain {
+		p.large(desk)
+		p.large(phone)
 	}
 	p.width(narrow)
 	if w := eval[int](p, `document.scrollingElement.scrollWidth`); w > narrow {
@@ -97,15 +101,21 @@ var shots atomic.Int64
 // shot keeps a picture of the page when JOURNEY_SHOTS names a folder.
 func (p *person) shot(px int64) {
 	p.t.Helper()
+	p.shotAs(px, "")
+}
+
+// shotAs is shot with another ending of the name.
+func (p *person) shotAs(px int64, how string) {
+	p.t.Helper()
 	dir := os.Getenv("JOURNEY_SHOTS")
 	if dir == "" {
 		return
 	}
-	if px == desk {
+	if px == desk && how == "" {
 		shots.Add(1)
 	}
 	h1 := eval[string](p, `document.querySelector("h1")?.innerText ?? document.title`)
-	p.picture(filepath.Join(dir, fmt.Sprintf("%03d-%s-%s-%d.png", shots.Load(), p.who, clean(h1), px)))
+	p.picture(filepath.Join(dir, fmt.Sprintf("%03d-%s-%s-%d%s.png", shots.Load(), p.who, clean(h1), px, how)))
 }
 
 func clean(s string) string {

@@ -48,6 +48,7 @@ func TestTheStory(t *testing.T) {
 	d.correct()
 	d.accept()
 	d.toTheEnd()
+	d.tongues()
 }
 
 // TestWithoutJavaScript plays the same dispute with the scripts of pages switched off.
