@@ -105,6 +105,23 @@ func (q *Queries) AddUpload(ctx context.Context, arg AddUploadParams) error {
 	return err
 }
 
+const countDrafts = `-- name: CountDrafts :one
+select count(*) from draft where court = $1 and person = $2 and kind = $3
+`
+
+type CountDraftsParams struct {
+	Court  string
+	Person string
+	Kind   string
+}
+
+func (q *Queries) CountDrafts(ctx context.Context, arg CountDraftsParams) (int64, error) {
+	row := q.db.QueryRow(ctx, countDrafts, arg.Court, arg.Person, arg.Kind)
+	var count int64
+	err := row.Scan(&count)
+	return count, err
+}
+
 const countUnread = `-- name: CountUnread :one
 select count(*) from message where court = $1 and person = $2 and channel = 'inbox' and read_at is null
 `
@@ -555,4 +572,26 @@ type SetSettingParams struct {
 func (q *Queries) SetSetting(ctx context.Context, arg SetSettingParams) error {
 	_, err := q.db.Exec(ctx, setSetting, arg.Court, arg.Key, arg.Value)
 	return err
+}
+
+const uploadsSince = `-- name: UploadsSince :one
+select count(*) as files, coalesce(sum(size), 0)::bigint as bytes from upload where court = $1 and person = $2 and at > $3
+`
+
+type UploadsSinceParams struct {
+	Court  string
+	Person string
+	Since  time.Time
+}
+
+type UploadsSinceRow struct {
+	Files int64
+	Bytes int64
+}
+
+func (q *Queries) UploadsSince(ctx context.Context, arg UploadsSinceParams) (UploadsSinceRow, error) {
+	row := q.db.QueryRow(ctx, uploadsSince, arg.Court, arg.Person, arg.Since)
+	var i UploadsSinceRow
+	err := row.Scan(&i.Files, &i.Bytes)
+	return i, err
 }

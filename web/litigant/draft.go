@@ -12,6 +12,7 @@ import (
 	"yunting/consent"
 	"yunting/filing"
 	"yunting/id"
+	"yunting/law"
 	"yunting/law/calendar"
 	"yunting/register/query"
 	"yunting/web/shell"
@@ -77,6 +78,8 @@ func readDay(r *http.Request, name string) Day {
 	return Day{field(r, name+"-y"), field(r, name+"-m"), field(r, name+"-d")}
 }
 
+const mostDrafts = 20 // of new suits, per person
+
 const (
 	newSuit    = "complaint"
 	correction = "correction"
@@ -115,6 +118,9 @@ func (p *pages) save(r *http.Request, d *Draft) error {
 	body, err := json.Marshal(d)
 	if err != nil {
 		return err
+	}
+	if len(body) > shell.MostDraft {
+		return law.Refuse(law.Rule{}, "草稿太长，没有保存。请返回，把文字缩短到%d万字以内；较长的材料可以作为证据上传", shell.MostDraft/40_000)
 	}
 	d.UpdatedAt = p.Clock.Now()
 	v := shell.ViewerOf(r.Context())

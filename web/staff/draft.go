@@ -57,6 +57,9 @@ func (s pages) keep(ctx context.Context, f *file, d draft) error {
 	if err != nil {
 		return err
 	}
+	if len(b) > shell.MostDraft {
+		return law.Refuse(judgment.Contents, "草稿太长，没有保存。请返回，把文字缩短到%d万字以内", shell.MostDraft/40_000)
+	}
 	v := shell.ViewerOf(ctx)
 	return s.Q.PutDraft(ctx, query.PutDraftParams{Court: string(s.Court.Code), ID: draftID(f, v), Person: string(v.Person),
 		Kind: "judgment", Matter: string(f.Matter()), Body: b, UpdatedAt: s.Clock.Now()})
