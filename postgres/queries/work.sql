@@ -2,6 +2,9 @@
 insert into draft (court, id, person, kind, matter, body, updated_at) values (@court, @id, @person, @kind, @matter, @body, @updated_at)
 on conflict (court, id) do update set body = excluded.body, updated_at = excluded.updated_at, matter = excluded.matter where draft.person = excluded.person;
 
+-- name: UpdateDraft :execrows
+update draft set body = @body, matter = @matter, updated_at = @updated_at where court = @court and id = @id and person = @person;
+
 -- name: FindDraft :one
 select * from draft where court = @court and id = @id and person = @person;
 

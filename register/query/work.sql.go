@@ -574,6 +574,34 @@ func (q *Queries) SetSetting(ctx context.Context, arg SetSettingParams) error {
 	return err
 }
 
+const updateDraft = `-- name: UpdateDraft :execrows
+update draft set body = $1, matter = $2, updated_at = $3 where court = $4 and id = $5 and person = $6
+`
+
+type UpdateDraftParams struct {
+	Body      []byte
+	Matter    string
+	UpdatedAt time.Time
+	Court     string
+	ID        string
+	Person    string
+}
+
+func (q *Queries) UpdateDraft(ctx context.Context, arg UpdateDraftParams) (int64, error) {
+	result, err := q.db.Exec(ctx, updateDraft,
+		arg.Body,
+		arg.Matter,
+		arg.UpdatedAt,
+		arg.Court,
+		arg.ID,
+		arg.Person,
+	)
+	if err != nil {
+		return 0, err
+	}
+	return result.RowsAffected(), nil
+}
+
 const uploadsSince = `-- name: UploadsSince :one
 select count(*) as files, coalesce(sum(size), 0)::bigint as bytes from upload where court = $1 and person = $2 and at > $3
 `

@@ -16,7 +16,7 @@ func (p *pages) start(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	pg := page(shell.T(r.Context(), "提起诉讼"))
-	pg.Body = startPage(p, ds)
+	pg.Body = startPage(p, ds, r.URL.Query().Get("gone") != "")
 	return p.show(w, r, pg, nil)
 }
 
@@ -49,7 +49,7 @@ func (p *pages) begin(w http.ResponseWriter, r *http.Request) error {
 		return law.Refuse(law.Rule{}, "您已有%d份起诉状草稿，不能再新建。请返回，继续填写已有的草稿，或者删除不再需要的草稿", n)
 	}
 	d := Draft{ID: id.New()}
-	if err := p.save(r, &d); err != nil {
+	if err := p.put(r, &d); err != nil {
 		return err
 	}
 	return shell.To(w, r, "/file/"+d.ID+"/kind")
