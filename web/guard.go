@@ -5,6 +5,7 @@ import (
 	"net/url"
 	"strings"
 
+	"yunting/platform/origin"
 	"yunting/web/shell"
 )
 
@@ -41,7 +42,8 @@ func guard(h *shell.House, next http.Handler) http.Handler {
 		s.Set("Permissions-Policy", "camera=(), microphone=(), geolocation=(), payment=(), usb=(), publickey-credentials-get=(self), publickey-credentials-create=(self)")
 		s.Set("Cross-Origin-Opener-Policy", "same-origin")
 		s.Set("Cross-Origin-Resource-Policy", "same-origin")
-		if h.Secure() {
+		s.Set("Cache-Control", "no-store") // what may be kept says so itself
+		if h.Secure() || origin.HTTPS(r) {
 			s.Set("Strict-Transport-Security", "max-age=31536000")
 		}
 		next.ServeHTTP(w, r)
