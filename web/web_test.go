@@ -78,6 +78,12 @@ func TestHeaders(t *testing.T) {
 			w.Header().Set("Content-Type", "application/pdf")
 			_, err := w.Write([]byte("%PDF"))
 			return err
+		}},
+		{Pattern: "GET /s", For: shell.Anyone, Handle: func(w http.ResponseWriter, _ *http.Request) error {
+			w.Header().Set("Content-Type", "image/png")
+			w.Header().Set("Content-Security-Policy", "sandbox")
+			_, err := w.Write([]byte("PNG"))
+			return err
 		}}}
 	page := serve(h, rs, httptest.NewRequest("GET", "/p", nil)).Header
 	for name, want := range map[string]string{"X-Content-Type-Options": "nosniff", "Referrer-Policy": "same-origin", "Cross-Origin-Opener-Policy": "same-origin",
@@ -97,6 +103,9 @@ func TestHeaders(t *testing.T) {
 	}
 	if got := serve(h, rs, httptest.NewRequest("GET", "/f", nil)).Header.Get("Content-Security-Policy"); got != filePolicy {
 		t.Errorf("a file is served under %q", got)
+	}
+	if got := serve(h, rs, httptest.NewRequest("GET", "/s", nil)).Header.Get("Content-Security-Policy"); got != "sandbox" {
+		t.Errorf("a file with a stricter policy of its own is served under %q", got)
 	}
 }
 
