@@ -6,6 +6,7 @@ import (
 	"net/http"
 
 	"yunting/authority"
+	"yunting/platform/origin"
 )
 
 type requestKey struct{}
@@ -24,6 +25,10 @@ func (s *server) door(next http.Handler) http.Handler {
 		h.Set("X-Content-Type-Options", "nosniff")
 		h.Set("Cache-Control", "no-store")
 		h.Set("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'; sandbox")
+		h.Set("Referrer-Policy", "no-referrer")
+		if origin.HTTPS(r) {
+			h.Set("Strict-Transport-Security", "max-age=31536000")
+		}
 		defer func() {
 			if p := recover(); p != nil {
 				err := s.problem(r.Method, fmt.Errorf("api: panic: %v", p))

@@ -88,6 +88,13 @@ func (s *server) registerFiles() {
 }
 
 func (s *server) takeUpload(ctx context.Context, in *uploadIn) (*answer[UploadReceipt], error) {
+	day, err := s.Q.UploadsSince(ctx, query.UploadsSinceParams{Court: s.mine(), Person: string(whoOf(ctx).Person), Since: s.Clock.Now().Add(-24 * time.Hour)})
+	if err == nil {
+		err = vault.Quota(day.Files, day.Bytes)
+	}
+	if err != nil {
+		return nil, err
+	}
 	name, body, err := s.incoming(requestOf(ctx), in.Name)
 	if err != nil {
 		return nil, err

@@ -1,7 +1,7 @@
 package vault
 
 import (
-	"bytes"
+	"bufio"
 	"errors"
 	"fmt"
 	"image"
@@ -147,14 +147,20 @@ func called(m *mimetype.MIME) string {
 
 // readableText refuses text in another encoding than UTF-8: it would be shown as nonsense.
 func readableText(name string, r io.Reader) error {
-	b, err := io.ReadAll(io.LimitReader(r, DocumentLimit+1))
-	if err != nil {
-		return err
-	}
-	if !utf8.Valid(b) || bytes.IndexByte(b, 0) >= 0 {
+	in := bufio.NewReaderSize(r, 64<<10) // many may upload at once: never the whole file in memory
+	for {
+		c, size, err := in.ReadRune()
+		if err == io.EOF {
+			return nil
+		}
+		if err != nil {
+			return err
+		}
+		if c != 0 && (c != utf8.RuneError || size > 1) {
+			continue
+		}
 		return refuse(name, "是文本文件，但不是 UTF-8 编码（可能是 GBK 等编码）；请用记事本打开，另存为 UTF-8 编码，或导出为 PDF 后上传")
 	}
-	return nil
 }
 
 func refuse(name, sentence string, args ...any) law.Refusal {

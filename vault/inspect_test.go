@@ -255,3 +255,40 @@ func FuzzTrailer(f *testing.F) {
 		}
 	})
 }
+
+// A document that lists a million parts would cost more memory than the file has bytes; a lie in its own count changes nothing.
+func TestADirectoryWithoutEndIsNotRead(t *testing.T) {
+	names := []string{"[Content_Types].xml", "word/document.xml"}
+	for i := range 400 {
+		names = append(names, fmt.Sprintf("word/media/image%d.png", i))
+	}
+	if k, err := inspectText("起诉状.docx", archive(t, names...)); k != DOCX {
+		t.Errorf("a document with 400 pictures: %q %v", k, err)
+	}
+	var b bytes.Buffer
+	z := zip.NewWriter(&b)
+	for i := range 70_000 {
+		names = append(names, fmt.Sprintf("x/%d", i))
+	}
+	for _, n := range names {
+		if _, err := z.CreateHeader(&zip.FileHeader{Name: n, Method: zip.Store}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := z.Close(); err != nil {
+		t.Fatal(err)
+	}
+	many := b.String()
+	lying := []byte(many) // 70,402 parts; the old field for their number has 16 bits
+	end := bytes.LastIndex(lying, []byte("PK\x05\x06"))
+	lying[end+8], lying[end+9], lying[end+10], lying[end+11] = byte(70_402%65536&255), byte(70_402%65536>>8), byte(70_402%65536&255), byte(70_402%65536>>8)
+	for name, file := range map[string]string{"many": many, "lying": string(lying)} {
+		if _, err := inspectText("起诉状.docx", file); err == nil || !strings.Contains(err.Error(), "内含的文件太多") {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+}
+
+func inspectText(name, file string) (Kind, error) {
+	return Inspect(name, strings.NewReader(file), int64(len(file)))
+}

@@ -5,6 +5,7 @@ import (
 	"net/url"
 	"strings"
 
+	"yunting/platform/origin"
 	"yunting/web/shell"
 )
 
@@ -41,7 +42,8 @@ func guard(h *shell.House, next http.Handler) http.Handler {
 		s.Set("Permissions-Policy", "camera=(), microphone=(), geolocation=(), payment=(), usb=(), publickey-credentials-get=(self), publickey-credentials-create=(self)")
 		s.Set("Cross-Origin-Opener-Policy", "same-origin")
 		s.Set("Cross-Origin-Resource-Policy", "same-origin")
-		if h.Secure() {
+		s.Set("Cache-Control", "no-store") // what may be kept says so itself
+		if h.Secure() || origin.HTTPS(r) {
 			s.Set("Strict-Transport-Security", "max-age=31536000")
 		}
 		next.ServeHTTP(w, r)
@@ -50,9 +52,10 @@ func guard(h *shell.House, next http.Handler) http.Handler {
 
 // note writes one line for each request: which page, how it ended, how long it took. Never who, nor which case.
 func note(h *shell.House, next http.Handler) http.Handler {
+	policy := pagePolicy(h)
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		start := h.Machine()
-		sw := &watched{ResponseWriter: w}
+		sw := &watched{ResponseWriter: w, page: policy}
 		defer func() {
 			if !strings.Contains(r.Pattern, "/static/") {
 				h.Log.Info("request", "route", r.Pattern, "method", r.Method, "status", sw.code(), "took", h.Machine().Sub(start))
@@ -62,16 +65,18 @@ func note(h *shell.House, next http.Handler) http.Handler {
 	})
 }
 
-// watched remembers the status and sets the policy for files once it is known that the answer is not a page.
+// watched remembers the status and sets the policy for files once it is known that the answer is not a page. A file that
+// came with a stricter policy of its own keeps it.
 type watched struct {
 	http.ResponseWriter
+	page   string // the policy for pages
 	status int
 }
 
 func (w *watched) WriteHeader(status int) {
 	if w.status == 0 && status >= 200 {
 		w.status = status
-		if t := w.Header().Get("Content-Type"); t != "" && !strings.HasPrefix(t, "text/html") {
+		if t := w.Header().Get("Content-Type"); t != "" && !strings.HasPrefix(t, "text/html") && w.Header().Get("Content-Security-Policy") == w.page {
 			w.Header().Set("Content-Security-Policy", filePolicy)
 		}
 	}

@@ -14,6 +14,7 @@ import (
 	"yunting/court"
 	"yunting/law"
 	"yunting/platform/clock"
+	"yunting/platform/origin"
 	"yunting/web/shell"
 )
 
@@ -77,6 +78,12 @@ func TestHeaders(t *testing.T) {
 			w.Header().Set("Content-Type", "application/pdf")
 			_, err := w.Write([]byte("%PDF"))
 			return err
+		}},
+		{Pattern: "GET /s", For: shell.Anyone, Handle: func(w http.ResponseWriter, _ *http.Request) error {
+			w.Header().Set("Content-Type", "image/png")
+			w.Header().Set("Content-Security-Policy", "sandbox")
+			_, err := w.Write([]byte("PNG"))
+			return err
 		}}}
 	page := serve(h, rs, httptest.NewRequest("GET", "/p", nil)).Header
 	for name, want := range map[string]string{"X-Content-Type-Options": "nosniff", "Referrer-Policy": "same-origin", "Cross-Origin-Opener-Policy": "same-origin",
@@ -96,6 +103,30 @@ func TestHeaders(t *testing.T) {
 	}
 	if got := serve(h, rs, httptest.NewRequest("GET", "/f", nil)).Header.Get("Content-Security-Policy"); got != filePolicy {
 		t.Errorf("a file is served under %q", got)
+	}
+	if got := serve(h, rs, httptest.NewRequest("GET", "/s", nil)).Header.Get("Content-Security-Policy"); got != "sandbox" {
+		t.Errorf("a file with a stricter policy of its own is served under %q", got)
+	}
+}
+
+// Behind a proxy that speaks https the browser is told to stay with it, whatever the court believes its own address to be.
+func TestHTTPSBehindAProxy(t *testing.T) {
+	h := house(io.Discard)
+	h.Base = "http://court.example"
+	proxies, err := origin.Parse("10.0.0.1")
+	if err != nil {
+		t.Fatal(err)
+	}
+	rs := []shell.Route{{Pattern: "GET /p", For: shell.Anyone, Handle: say("page")}}
+	for from, want := range map[string]string{"10.0.0.1:1": "max-age=31536000", "203.0.113.5:1": ""} {
+		r := httptest.NewRequest("GET", "/p", nil)
+		r.RemoteAddr = from
+		r.Header.Set("X-Forwarded-Proto", "https")
+		w := httptest.NewRecorder()
+		proxies.Believe(Serve(h, rs)).ServeHTTP(w, r)
+		if got := w.Header().Get("Strict-Transport-Security"); got != want || w.Header().Get("Cache-Control") != "no-store" {
+			t.Errorf("from %s: %q, cache %q; want %q", from, got, w.Header().Get("Cache-Control"), want)
+		}
 	}
 }
 

@@ -2,6 +2,9 @@
 insert into draft (court, id, person, kind, matter, body, updated_at) values (@court, @id, @person, @kind, @matter, @body, @updated_at)
 on conflict (court, id) do update set body = excluded.body, updated_at = excluded.updated_at, matter = excluded.matter where draft.person = excluded.person;
 
+-- name: UpdateDraft :execrows
+update draft set body = @body, matter = @matter, updated_at = @updated_at where court = @court and id = @id and person = @person;
+
 -- name: FindDraft :one
 select * from draft where court = @court and id = @id and person = @person;
 
@@ -11,11 +14,17 @@ select * from draft where court = @court and person = @person and kind = @kind o
 -- name: DraftFor :one
 select * from draft where court = @court and person = @person and kind = @kind and matter = @matter order by updated_at desc limit 1;
 
+-- name: CountDrafts :one
+select count(*) from draft where court = @court and person = @person and kind = @kind;
+
 -- name: DropDraft :exec
 delete from draft where court = @court and id = @id and person = @person;
 
 -- name: AddUpload :exec
 insert into upload (court, id, person, file, name, media, size, at) values (@court, @id, @person, @file, @name, @media, @size, @at);
+
+-- name: UploadsSince :one
+select count(*) as files, coalesce(sum(size), 0)::bigint as bytes from upload where court = @court and person = @person and at > @since;
 
 -- name: FindUpload :one
 select * from upload where court = @court and id = @id and person = @person;

@@ -12,6 +12,7 @@ import (
 	"yunting/consent"
 	"yunting/filing"
 	"yunting/id"
+	"yunting/law"
 	"yunting/law/calendar"
 	"yunting/register/query"
 	"yunting/web/shell"
@@ -77,6 +78,8 @@ func readDay(r *http.Request, name string) Day {
 	return Day{field(r, name+"-y"), field(r, name+"-m"), field(r, name+"-d")}
 }
 
+const mostDrafts = 20 // of new suits, per person
+
 const (
 	newSuit    = "complaint"
 	correction = "correction"
@@ -110,9 +113,9 @@ func readDraft(row query.Draft) (d Draft, err error) {
 	return d, nil
 }
 
-// save keeps the draft as it is.
-func (p *pages) save(r *http.Request, d *Draft) error {
-	body, err := json.Marshal(d)
+// put keeps a new draft.
+func (p *pages) put(r *http.Request, d *Draft) error {
+	body, err := d.body()
 	if err != nil {
 		return err
 	}
@@ -120,6 +123,31 @@ func (p *pages) save(r *http.Request, d *Draft) error {
 	v := shell.ViewerOf(r.Context())
 	return p.Q.PutDraft(r.Context(), query.PutDraftParams{Court: p.Mine(), ID: d.ID, Person: string(v.Person), Kind: d.kind(),
 		Matter: string(d.Matter), Body: body, UpdatedAt: d.UpdatedAt})
+}
+
+// save keeps the draft as it is. One that was handed in or thrown away meanwhile is not found, and does not come back.
+func (p *pages) save(r *http.Request, d *Draft) error {
+	body, err := d.body()
+	if err != nil {
+		return err
+	}
+	d.UpdatedAt = p.Clock.Now()
+	v := shell.ViewerOf(r.Context())
+	n, err := p.Q.UpdateDraft(r.Context(), query.UpdateDraftParams{Court: p.Mine(), ID: d.ID, Person: string(v.Person), Matter: string(d.Matter),
+		Body: body, UpdatedAt: d.UpdatedAt})
+	if err == nil && n == 0 {
+		err = authority.ErrNotFound
+	}
+	return err
+}
+
+// body is the draft as it is kept.
+func (d *Draft) body() ([]byte, error) {
+	b, err := json.Marshal(d)
+	if err == nil && len(b) > shell.MostDraft {
+		err = law.Refuse(law.Rule{}, "草稿太长，没有保存。请返回，把文字缩短到%d万字以内；较长的材料可以作为证据上传", shell.MostDraft/40_000)
+	}
+	return b, err
 }
 
 // Title is how a list names the draft.

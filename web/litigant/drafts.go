@@ -4,6 +4,7 @@ import (
 	"net/http"
 
 	"yunting/id"
+	"yunting/law"
 	"yunting/register/query"
 	"yunting/web/shell"
 )
@@ -15,7 +16,7 @@ func (p *pages) start(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	pg := page(shell.T(r.Context(), "提起诉讼"))
-	pg.Body = startPage(p, ds)
+	pg.Body = startPage(p, ds, r.URL.Query().Get("gone") != "")
 	return p.show(w, r, pg, nil)
 }
 
@@ -39,8 +40,16 @@ func (p *pages) drafts(r *http.Request) (ds []Draft, err error) {
 
 // begin makes an empty draft; its name becomes that of the case, so that handing it in twice is refused.
 func (p *pages) begin(w http.ResponseWriter, r *http.Request) error {
+	v := shell.ViewerOf(r.Context())
+	n, err := p.Q.CountDrafts(r.Context(), query.CountDraftsParams{Court: p.Mine(), Person: string(v.Person), Kind: newSuit})
+	if err != nil {
+		return err
+	}
+	if n >= mostDrafts {
+		return law.Refuse(law.Rule{}, "您已有%d份起诉状草稿，不能再新建。请返回，继续填写已有的草稿，或者删除不再需要的草稿", n)
+	}
 	d := Draft{ID: id.New()}
-	if err := p.save(r, &d); err != nil {
+	if err := p.put(r, &d); err != nil {
 		return err
 	}
 	return shell.To(w, r, "/file/"+d.ID+"/kind")

@@ -176,6 +176,35 @@ func (s *site) fill() (draft string) {
 	return draft
 }
 
+// Two windows, or a button pressed many times at once: one suit, and everybody is led to it.
+func TestSigningAtTheSameTime(t *testing.T) {
+	s := open(t)
+	draft := s.fill()
+	f := "/file/" + draft
+	answers := make(chan *httptest.ResponseRecorder)
+	for range 8 {
+		go func() {
+			answers <- s.post(courttest.Buyer, f+"/sign", "do", "next", "truth", "yes", "signature", "陈小满")
+		}()
+	}
+	for range 8 {
+		s.goes(<-answers, f+"/done")
+	}
+	if n := len(s.Civil(id.Matter(draft)).Evidence.Exhibits); n != 1 {
+		t.Errorf("%d exhibits, want the one of one suit", n)
+	}
+	if page := s.get(courttest.Buyer, "/file").Body.String(); strings.Contains(page, draft) {
+		t.Error("the draft that was handed in is still offered")
+	}
+	if page := s.get(courttest.Buyer, f+"/done?again=1").Body.String(); !strings.Contains(page, "没有重复提交") {
+		t.Error("who signed twice is not told")
+	}
+	s.goes(s.post(courttest.Seller, f+"/sign", "do", "next"), "/file?gone=1") // a stranger learns nothing of it
+	if page := s.get(courttest.Seller, "/file?gone=1").Body.String(); !strings.Contains(page, "已经提交或者删除") {
+		t.Error("who comes from a draft that is gone is not told")
+	}
+}
+
 func TestFilingASuit(t *testing.T) {
 	s := open(t)
 	draft := s.fill()

@@ -79,5 +79,5 @@ func (p *pages) correcting(r *http.Request, c *procedure.Civil) (Draft, error) {
 	}
 	d := draftOf(c.Filing.Complaint, c.Matter())
 	d.ID = id.New()
-	return d, p.save(r, &d)
+	return d, p.put(r, &d)
 }

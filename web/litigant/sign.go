@@ -39,6 +39,11 @@ func (p *pages) sign(w http.ResponseWriter, r *http.Request, z wizard) error {
 		if z.Problems, err = shell.Problems(err, "signature"); err != nil {
 			return err
 		}
+		if len(z.Problems) > 0 { // somebody who pressed twice is not told that his second try fails
+			if _, err := p.draft(r); err != nil {
+				return err
+			}
+		}
 	}
 	if len(z.Problems) > 0 {
 		return p.showStep(w, r, z)
@@ -103,7 +108,7 @@ func (p *pages) done(w http.ResponseWriter, r *http.Request) error {
 		return authority.ErrNotFound
 	}
 	pg := page(shell.T(r.Context(), "起诉材料已提交"))
-	pg.Body = donePage(v)
+	pg.Body = donePage(v, r.URL.Query().Get("again") != "")
 	return p.show(w, r, pg, nil)
 }
 
@@ -131,8 +136,14 @@ func (p *pages) preview(w http.ResponseWriter, r *http.Request) error {
 	return sendPDF(w, r, shell.T(r.Context(), "起诉状草稿")+".pdf", bytes.NewReader(out.PDF))
 }
 
-// alreadyFiled tells whether a draft's name is a case by now.
-func (p *pages) alreadyFiled(ctx context.Context, draft string) bool {
-	_, err := p.Clerk.Read(ctx, id.Matter(draft))
-	return !errors.Is(err, authority.ErrNotFound) && err == nil
+// gone leads from a draft that is there no more to what became of it: his own case, else the list of drafts, with a word why.
+func (p *pages) gone(w http.ResponseWriter, r *http.Request) error {
+	v, err := p.caseAt(r, id.Matter(r.PathValue("draft")))
+	switch {
+	case errors.Is(err, authority.ErrNotFound) || err == nil && v.Party != procedure.P1:
+		return shell.To(w, r, "/file?gone=1")
+	case err != nil:
+		return err
+	}
+	return shell.To(w, r, "/file/"+r.PathValue("draft")+"/done?again=1")
 }

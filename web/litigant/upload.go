@@ -5,6 +5,7 @@ import (
 	"net/http"
 	"path"
 	"strings"
+	"time"
 
 	"yunting/id"
 	"yunting/register/query"
@@ -42,6 +43,14 @@ func (p *pages) take(r *http.Request, name string) (Upload, error) {
 		return Upload{}, err
 	}
 	defer f.Close()
+	who := string(shell.ViewerOf(r.Context()).Person)
+	day, err := p.Q.UploadsSince(r.Context(), query.UploadsSinceParams{Court: p.Mine(), Person: who, Since: p.Clock.Now().Add(-24 * time.Hour)})
+	if err == nil {
+		err = vault.Quota(day.Files, day.Bytes)
+	}
+	if err != nil {
+		return Upload{}, err
+	}
 	said := path.Base(strings.ReplaceAll(head.Filename, `\`, "/"))
 	kind, err := vault.Inspect(said, f, head.Size)
 	if err != nil {
@@ -52,7 +61,7 @@ func (p *pages) take(r *http.Request, name string) (Upload, error) {
 		return Upload{}, err
 	}
 	u := Upload{ID: id.New(), File: file, Name: kind.Named(said), Type: string(kind), Size: size}
-	return u, p.Q.AddUpload(r.Context(), query.AddUploadParams{Court: p.Mine(), ID: u.ID, Person: string(shell.ViewerOf(r.Context()).Person),
+	return u, p.Q.AddUpload(r.Context(), query.AddUploadParams{Court: p.Mine(), ID: u.ID, Person: who,
 		File: string(u.File), Name: u.Name, Media: u.Type, Size: u.Size, At: p.Clock.Now()})
 }
 

@@ -165,15 +165,21 @@ func (p *pages) showStep(w http.ResponseWriter, r *http.Request, z wizard) error
 	return p.show(w, r, pg, z.Problems)
 }
 
-// saveStep keeps what was typed, right or wrong, and then says what is wrong or goes on.
+// saveStep takes a page of the draft. A draft that is there no more was handed in or thrown away, here or in another window.
 func (p *pages) saveStep(w http.ResponseWriter, r *http.Request) error {
+	err := p.takeStep(w, r)
+	if errors.Is(err, authority.ErrNotFound) {
+		return p.gone(w, r)
+	}
+	return err
+}
+
+// takeStep keeps what was typed, right or wrong, and then says what is wrong or goes on.
+func (p *pages) takeStep(w http.ResponseWriter, r *http.Request) error {
 	if err := readForm(r); err != nil {
 		return err
 	}
 	z, err := p.open(r)
-	if errors.Is(err, authority.ErrNotFound) && p.alreadyFiled(r.Context(), r.PathValue("draft")) {
-		return shell.To(w, r, "/file/"+r.PathValue("draft")+"/done") // pressed twice
-	}
 	if err != nil {
 		return err
 	}

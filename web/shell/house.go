@@ -160,6 +160,9 @@ func (a Audience) Admits(v Viewer) bool {
 	return false
 }
 
+// MostDraft is the size of a draft in bytes as it is kept. A Chinese character has three or four.
+const MostDraft = 400_000
+
 // Route is one address of the court. Handlers return errors; the frame turns them into pages.
 type Route struct {
 	Pattern string // "GET /cases/{matter}"

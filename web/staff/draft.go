@@ -59,6 +59,9 @@ func (s pages) keep(ctx context.Context, f *file, d draft) error {
 	if err != nil {
 		return err
 	}
+	if len(b) > shell.MostDraft {
+		return law.Refuse(judgment.Contents, "草稿太长，没有保存。请返回，把文字缩短到%d万字以内", shell.MostDraft/40_000)
+	}
 	v := shell.ViewerOf(ctx)
 	return s.Q.PutDraft(ctx, query.PutDraftParams{Court: string(s.Court.Code), ID: draftID(f, v), Person: string(v.Person),
 		Kind: "judgment", Matter: string(f.Matter()), Body: b, UpdatedAt: s.Clock.Now()})
@@ -240,26 +243,45 @@ func (s pages) showSign(w http.ResponseWriter, r *http.Request, f *file, d draft
 		BackTo: shell.T(ctx, "返回草稿"), Body: signBody(p)})
 }
 
-// pronounce signs what the confirm page showed, and nothing else.
+// pronounce signs what the confirm page showed, and nothing else. Pressed twice, in two windows or at the same moment, it
+// signs once; every other try leads to the judgment.
 func (s pages) pronounce(w http.ResponseWriter, r *http.Request) error {
-	f, err := s.undecided(r)
+	show, err := s.signNow(w, r)
+	if show == nil && err == nil {
+		return nil
+	}
+	if f, readErr := s.civil(r, docket.Judge); readErr == nil && f.Judgment.Pronounced {
+		return shell.To(w, r, f.base+"?done=pronounced")
+	}
 	if err != nil {
 		return err
+	}
+	return show()
+}
+
+// signNow signs, or gives the page that says why not.
+func (s pages) signNow(w http.ResponseWriter, r *http.Request) (show func() error, err error) {
+	f, err := s.undecided(r)
+	if err != nil {
+		return nil, err
 	}
 	ctx := r.Context()
 	d, saved, err := s.kept(ctx, f)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	if bad := s.faults(ctx, f, d); len(bad) > 0 {
-		return s.showDraft(w, r, f, d, saved, bad)
+		return func() error { return s.showDraft(w, r, f, d, saved, bad) }, nil
+	}
+	again := func(bad ...shell.Problem) (func() error, error) {
+		return func() error { return s.showSign(w, r, f, d, bad) }, nil
 	}
 	dec, _ := d.decision(ctx, f.Civil)
 	if r.PostFormValue("digest") != digest(dec) {
-		return s.showSign(w, r, f, d, []shell.Problem{{Field: "sure", Say: shell.T(ctx, "草稿在您打开本页之后有改动，请核对下面的内容后重新签发")}})
+		return again(shell.Problem{Field: "sure", Say: shell.T(ctx, "草稿在您打开本页之后有改动，请核对下面的内容后重新签发")})
 	}
 	if r.PostFormValue("sure") == "" {
-		return s.showSign(w, r, f, d, []shell.Problem{{Field: "sure", Say: shell.T(ctx, "请勾选“我已核对全文”，再签发")}})
+		return again(shell.Problem{Field: "sure", Say: shell.T(ctx, "请勾选“我已核对全文”，再签发")})
 	}
 	err = s.enter(r, judgment.Pronounce{Decision: dec})
 	if err == nil {
@@ -267,11 +289,11 @@ func (s pages) pronounce(w http.ResponseWriter, r *http.Request) error {
 		if err := s.Q.DropDraft(ctx, query.DropDraftParams{Court: string(s.Court.Code), ID: draftID(f, v), Person: string(v.Person)}); err != nil {
 			s.Log.Warn("draft of a pronounced judgment could not be removed", "matter", f.Matter(), "cause", err)
 		}
-		return shell.To(w, r, f.base)
+		return nil, shell.To(w, r, f.base)
 	}
 	bad, err := shell.Problems(err, "sure")
 	if err != nil {
-		return s.overtaken(w, r, err, f.base)
+		return func() error { return s.overtaken(w, r, err, f.base) }, nil
 	}
-	return s.showSign(w, r, f, d, bad)
+	return again(bad...)
 }

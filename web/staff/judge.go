@@ -71,6 +71,9 @@ func (s pages) showCase(w http.ResponseWriter, r *http.Request, f *file, bad []s
 			p.Done = a.done(ctx)
 		}
 	}
+	if r.URL.Query().Get("done") == "pronounced" {
+		p.Done = shell.T(ctx, "判决已经签发，没有重复签发。")
+	}
 	return s.show(w, r, "/desk/cases", bad, shell.Page{Title: p.Name, Back: "/desk", BackTo: shell.T(ctx, "工作台"), Body: judgeBody(p)})
 }
 

@@ -205,7 +205,16 @@ func TestAJudgmentIsDraftedConfirmedAndPronounced(t *testing.T) {
 	want(t, s.post(j, here+"/sign", url.Values{"seen": {seen}, "digest": {"0"}, "sure": {"yes"}}), 422, "有改动")
 	want(t, s.post(j, here+"/sign", url.Values{"seen": {seen}, "digest": {sum}}), 422, "请勾选")
 	want(t, s.get(j, here+"/preview"), 200, "%PDF")
-	want(t, s.post(j, here+"/sign", url.Values{"seen": {seen}, "digest": {sum}, "sure": {"yes"}}), 303)
+	answers := make(chan *httptest.ResponseRecorder)
+	for range 4 { // pressed in four windows at the same moment
+		go func() {
+			answers <- s.post(j, here+"/sign", url.Values{"seen": {seen}, "digest": {sum}, "sure": {"yes"}})
+		}()
+	}
+	for range 4 {
+		want(t, <-answers, 303)
+	}
+	want(t, s.get(j, "/desk/cases/"+string(m)+"?done=pronounced"), 200, "没有重复签发")
 	if c := s.Civil(m); !c.Judgment.Pronounced || c.Judgment.Decision.Orders[0].Amount != 329900 {
 		t.Errorf("%+v", c.Judgment)
 	}
