@@ -64,7 +64,7 @@ func (d *door) sendCode(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	if wait == 0 {
-		if err := d.message(r, mobile); err != nil {
+		if err := d.message(r, mobile, shell.T(ctx, "登录验证码")); err != nil {
 			return err
 		}
 	}
@@ -84,8 +84,8 @@ func (d *door) waiting(r *http.Request, mobile string) (int, error) {
 	return max(0, int((left+time.Second-1)/time.Second)), nil
 }
 
-// message makes a code, keeps its digest and sends it.
-func (d *door) message(r *http.Request, mobile string) error {
+// message makes a code, keeps its digest and sends it; what says what the code is for.
+func (d *door) message(r *http.Request, mobile, what string) error {
 	n, err := rand.Int(rand.Reader, big.NewInt(1_000_000))
 	if err != nil {
 		return err
@@ -97,8 +97,8 @@ func (d *door) message(r *http.Request, mobile string) error {
 	}
 	at, name := d.Clock.Now(), id.New()
 	_, err = d.Q.AddMessage(ctx, query.AddMessageParams{Court: d.Mine(), ID: name, Cause: "login/" + name, Channel: "sms", Address: mobile,
-		Title: shell.T(ctx, "登录验证码"), At: at, SentAt: &at,
-		Body: shell.T(ctx, "【%s】登录验证码：%s，5分钟内有效。法院工作人员不会向您索要验证码，也不会要求您转账。", d.Court.Name, code)})
+		Title: what, At: at, SentAt: &at,
+		Body: shell.T(ctx, "【%s】%s：%s，5分钟内有效。法院工作人员不会向您索要验证码，也不会要求您转账。", d.Court.Name, what, code)})
 	return err
 }
 
@@ -132,32 +132,16 @@ func (d *door) showCode(w http.ResponseWriter, r *http.Request, status int, p lo
 }
 
 func (d *door) enterCode(w http.ResponseWriter, r *http.Request) error {
-	ctx, mobile, next := r.Context(), d.pending(r), r.FormValue("next")
+	mobile, next := d.pending(r), r.FormValue("next")
 	again := func(say string) error {
 		return d.showCode(w, r, http.StatusUnprocessableEntity, loginPage{Next: next, Problems: []shell.Problem{{Field: "code", Say: say}}})
 	}
-	typed := idcard.Normalise(r.FormValue("code"))
-	if mobile == "" || len(typed) != 6 || strings.Trim(typed, "0123456789") != "" {
-		return again(shell.T(ctx, "请填写短信中的6位数字验证码"))
-	}
-	c, err := d.Q.TryLoginCode(ctx, query.TryLoginCodeParams{Court: d.Mine(), Mobile: mobile})
-	switch {
-	case errors.Is(err, pgx.ErrNoRows):
-		return again(shell.T(ctx, "验证码已经失效，请重新发送"))
-	case err != nil:
+	say, err := d.compare(r, mobile)
+	if err != nil {
 		return err
-	case !d.Machine().Before(c.Until):
-		return again(shell.T(ctx, "验证码已经超过5分钟，请重新发送"))
-	case c.Tries > codeTries:
-		return again(shell.T(ctx, "验证码已经试过5次，请重新发送"))
-	case subtle.ConstantTimeCompare([]byte(c.Hash), []byte(Digest(mobile+"/"+typed))) != 1:
-		if left := codeTries - int(c.Tries); left > 0 {
-			return again(shell.T(ctx, "验证码不正确，还可以试%d次", left))
-		}
-		return again(shell.T(ctx, "验证码不正确，已经试过5次，请重新发送"))
 	}
-	if err := d.Q.DropLoginCode(ctx, query.DropLoginCodeParams{Court: d.Mine(), Mobile: mobile}); err != nil {
-		return err
+	if say != "" {
+		return again(say)
 	}
 	person, err := d.personWith(r, mobile)
 	if err != nil {
@@ -168,6 +152,32 @@ func (d *door) enterCode(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	return shell.To(w, r, Safe(next, "/my"))
+}
+
+// compare looks at the code that was typed against the one that was sent to a mobile; a good one is used up. It says what
+// is wrong, or nothing.
+func (d *door) compare(r *http.Request, mobile string) (say string, err error) {
+	ctx, typed := r.Context(), idcard.Normalise(r.FormValue("code"))
+	if mobile == "" || len(typed) != 6 || strings.Trim(typed, "0123456789") != "" {
+		return shell.T(ctx, "请填写短信中的6位数字验证码"), nil
+	}
+	c, err := d.Q.TryLoginCode(ctx, query.TryLoginCodeParams{Court: d.Mine(), Mobile: mobile})
+	switch {
+	case errors.Is(err, pgx.ErrNoRows):
+		return shell.T(ctx, "验证码已经失效，请重新发送"), nil
+	case err != nil:
+		return "", err
+	case !d.Machine().Before(c.Until):
+		return shell.T(ctx, "验证码已经超过5分钟，请重新发送"), nil
+	case c.Tries > codeTries:
+		return shell.T(ctx, "验证码已经试过5次，请重新发送"), nil
+	case subtle.ConstantTimeCompare([]byte(c.Hash), []byte(Digest(mobile+"/"+typed))) != 1:
+		if left := codeTries - int(c.Tries); left > 0 {
+			return shell.T(ctx, "验证码不正确，还可以试%d次", left), nil
+		}
+		return shell.T(ctx, "验证码不正确，已经试过5次，请重新发送"), nil
+	}
+	return "", d.Q.DropLoginCode(ctx, query.DropLoginCodeParams{Court: d.Mine(), Mobile: mobile})
 }
 
 // personWith finds the account of a mobile, or opens one.
