@@ -138,7 +138,7 @@ func (d *dispute) judgement() {
 func (d *dispute) performed() {
 	p := d.plaintiff
 	p.awaits(d.at("judgment"), "发生法律效力")
-	p.sees("退还货款3299元", "民事判决书", "可以向本院申请再审")
+	p.sees("退还货款3299元", "民事判决书", "可以在判决生效后六个月内向本院申请再审")
 	p.awaits("/messages", "判决")
 	d.defendant.awaits(d.at("judgment"), "发生法律效力")
 	d.defendant.misses("提交上诉")
