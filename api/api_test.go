@@ -158,6 +158,14 @@ func TestTheDefendantJoinsAndAnswers(t *testing.T) {
 		t.Fatalf("answer: %v %v", g.at("facts"), g.at("answer"))
 	}
 	opinion := object{"exhibit": "p1-1", "true": "accept", "lawful": "accept", "relevant": "object", "reason": "与本案无关"}
+	// OLR 7 para 3: identity is verified again on the website; a key does not stand in for it.
+	if g := d.ask(seller, "POST", at+"/acts", object{"kind": "evidence.examine", "act": object{"opinion": opinion}}).want(422); g.text("rule") != "olr/7/again" {
+		t.Fatalf("examined without being verified again: %s", g.raw)
+	}
+	if g := d.ask(seller, "POST", at+"/acts", object{"kind": "identity.reverify", "act": object{"occasion": "evidence"}}).want(422); g.text("rule") != "olr/7/again" {
+		t.Fatalf("verified by a key: %s", g.raw)
+	}
+	d.Enter(m, courttest.Again(courttest.Seller), identity.Reverify{Occasion: identity.Exchange})
 	d.ask(seller, "POST", at+"/acts", object{"kind": "evidence.examine", "act": object{"opinion": opinion}}).want(201)
 	if g = d.ask(buyer, "GET", at, nil).want(200); g.text("exhibits.0.opinion.relevant") != "object" {
 		t.Fatalf("opinion: %v", g.at("exhibits.0"))

@@ -47,6 +47,7 @@ func catalogue() []*form {
 		{kind: "identity.join", name: "IdentityJoin", chinese: "关联案件", english: "A verified person joins the case for the defendant. Needs the header Association-Code.", fields: JoinForm{}},
 		{kind: "identity.confirm-mandate", name: "IdentityConfirmMandate", chinese: "核对委托手续", english: "The clerk has compared a member's mandate or proof of office, and says what authority it gives.", fields: ConfirmMandateForm{}},
 		{kind: "identity.strike", name: "IdentityStrike", chinese: "除名", english: "The clerk removes a member who joined wrongly; the party gets a new code.", fields: StrikeForm{}},
+		{kind: "identity.reverify", name: "IdentityReverify", chinese: "再次验证身份", english: "Identity is verified again before examining evidence and in the trial. It takes a code sent to the mobile of the account and is done on the website alone; it holds twelve hours, for this interface too.", fields: ReverifyForm{}},
 		{kind: "defence.answer", name: "DefenceAnswer", chinese: "答辩", english: "The defendant answers the complaint, fact by fact.", fields: AnswerForm{}},
 		{kind: "evidence.submit", name: "EvidenceSubmit", chinese: "举证", english: "A party submits one exhibit; upload its file first.", fields: SubmitForm{}},
 		{kind: "evidence.rest", name: "EvidenceRest", chinese: "举证完毕", english: "A party has no more evidence.", fields: NothingForm{}},

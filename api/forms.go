@@ -142,6 +142,11 @@ type ConfirmMandateForm struct {
 	How       string         `json:"how" minLength:"1" maxLength:"500" doc:"What was compared 核对了什么."`
 }
 
+// ReverifyForm is identity.reverify.
+type ReverifyForm struct {
+	Occasion string `json:"occasion" enum:"evidence,trial" doc:"evidence 证据交换、质证, trial 审理."`
+}
+
 // StrikeForm is identity.strike.
 type StrikeForm struct {
 	Party  string `json:"party" enum:"d1" doc:"The party whose member is removed."`

@@ -63,6 +63,7 @@ var matrix = map[docket.Kind][]docket.Standing{
 	"identity.join":            {docket.Invited},
 	"identity.confirm-mandate": {docket.Clerk},
 	"identity.strike":          {docket.Clerk},
+	"identity.reverify":        both,
 
 	"defence.answer": {docket.Defendant, docket.Unproven},
 	"defence.waive":  {docket.Court},

@@ -111,13 +111,3 @@ func inOne(cs []filing.Claim) string {
 	}
 	return strings.Join(texts, "；") + "。"
 }
-
-// when finds the instant of the newest entry that a test accepts; zero if there is none.
-func (d desk) when(is func(docket.Entry) bool) time.Time {
-	for _, e := range slices.Backward(d.entries) {
-		if is(e) {
-			return e.At
-		}
-	}
-	return time.Time{}
-}

@@ -6,6 +6,7 @@ import (
 	"yunting/consent"
 	"yunting/courttest"
 	"yunting/document"
+	"yunting/identity"
 	"yunting/judgment"
 	"yunting/trial"
 )
@@ -14,8 +15,8 @@ import (
 func TestTheRecordTellsTheConsentOfItsMoment(t *testing.T) {
 	k := courttest.New(t)
 	m := k.Case(courttest.RoomOpen)
-	k.Enter(m, courttest.Buyer, trial.Answer{N: 1, Text: "写明全新正品。"}, consent.Withdraw{Step: consent.Async})
-	k.Enter(m, courttest.Seller, trial.Answer{N: 1, Text: "写明官方认证。"})
+	k.Enter(m, courttest.Again(courttest.Buyer), identity.Reverify{Occasion: identity.Trial}, trial.Answer{N: 1, Text: "写明全新正品。"}, consent.Withdraw{Step: consent.Async})
+	k.Enter(m, courttest.Again(courttest.Seller), identity.Reverify{Occasion: identity.Trial}, trial.Answer{N: 1, Text: "写明官方认证。"})
 	k.Enter(m, k.Judge(m), trial.ShutRoom{})
 	got := make(t, k, k.Civil(m), document.Record)
 	says(t, got, "原告陈小满于", "在诉讼平台同意以交互式（非同步）审理方式进行", "审理启动后，于", "撤回同意。（《人民法院在线诉讼规则》第五条）")

@@ -89,7 +89,7 @@ func (s *story) do(by procedure.Who, acts ...docket.Act) {
 func (s *story) enter(by procedure.Who, a docket.Act) {
 	s.t.Helper()
 	actor := s.c.StandingOf(by)
-	done, basis, err := s.c.Decide(a, docket.Scene{Now: s.now, By: actor, Verified: by.Verified, Court: s.court})
+	done, basis, err := s.c.Decide(a, docket.Scene{Now: s.now, By: actor, Verified: by.Verified, Again: by.Again, Court: s.court})
 	if err != nil {
 		s.t.Fatalf("%s: %v", a.Kind(), err)
 	}
@@ -169,12 +169,12 @@ func (s *story) answered() *story {
 func (s *story) heard() *story {
 	s.answered().do(buyer, evidence.Rest{})
 	s.do(seller, evidence.Rest{})
-	s.do(buyer, evidence.Examine{Opinion: evidence.Opinion{Exhibit: "d1-1", True: evidence.Object, Lawful: evidence.Accept, Relevant: evidence.Accept, Reason: "没有签章"}})
-	s.do(seller, evidence.Examine{Opinion: evidence.Opinion{Exhibit: "p1-1", True: evidence.Accept, Lawful: evidence.Accept, Relevant: evidence.Accept}})
+	s.do(again(buyer), identity.Reverify{Occasion: identity.Exchange}, evidence.Examine{Opinion: evidence.Opinion{Exhibit: "d1-1", True: evidence.Object, Lawful: evidence.Accept, Relevant: evidence.Accept, Reason: "没有签章"}})
+	s.do(again(seller), identity.Reverify{Occasion: identity.Exchange}, evidence.Examine{Opinion: evidence.Opinion{Exhibit: "p1-1", True: evidence.Accept, Lawful: evidence.Accept, Relevant: evidence.Accept}})
 	s.do(procedure.TheCourt, evidence.GiveUp{Party: d1})
 	s.do(judge1, trial.OpenRoom{})
 	s.do(judge1, trial.Ask{To: []id.Party{p1, d1}, Text: "下单时商品页面如何描述？"})
-	s.do(buyer, trial.Answer{N: 1, Text: "写明全新正品。"})
+	s.do(again(buyer), identity.Reverify{Occasion: identity.Trial}, trial.Answer{N: 1, Text: "写明全新正品。"})
 	s.now = s.now.Add(5 * 24 * time.Hour)
 	s.do(procedure.TheCourt, trial.NoteSilence{N: 1, Party: d1})
 	s.do(judge1, trial.ShutRoom{})
@@ -203,8 +203,8 @@ func (s *story) judged() *story { return s.heard().pronounced() }
 func (s *story) pronounced() *story {
 	s.serve(p1, document.Record)
 	s.serve(d1, document.Record)
-	s.do(buyer, trial.ConfirmRecord{})
-	s.do(seller, trial.ConfirmRecord{Objection: "第一问漏记半句"})
+	s.do(again(buyer), identity.Reverify{Occasion: identity.Trial}, trial.ConfirmRecord{})
+	s.do(again(seller), identity.Reverify{Occasion: identity.Trial}, trial.ConfirmRecord{Objection: "第一问漏记半句"})
 	s.do(judge1, judgment.Pronounce{Decision: decision(s.c)})
 	return s
 }
@@ -250,3 +250,6 @@ func silent(t *testing.T, text string, pieces ...string) {
 }
 
 func squeeze(s string) string { return strings.Join(strings.Fields(s), "") }
+
+// again is somebody who proved once more, just now, that it is him.
+func again(w procedure.Who) procedure.Who { w.Again = true; return w }

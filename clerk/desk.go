@@ -87,7 +87,7 @@ func (w *desk) enter(by procedure.Who, act docket.Act, seen int) error {
 		if err := authority.Permit(actor, do.act.Kind()); err != nil { // leave
 			return err
 		}
-		done, basis, err := w.matter.Decide(do.act, docket.Scene{Now: w.now, By: actor, Verified: do.by.Verified, Court: w.k.Court}) // decide
+		done, basis, err := w.matter.Decide(do.act, docket.Scene{Now: w.now, By: actor, Verified: do.by.Verified, Again: do.by.Again, Court: w.k.Court}) // decide
 		if err != nil {
 			return w.moved(err, seen)
 		}

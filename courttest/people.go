@@ -103,7 +103,7 @@ func (k *Court) bring(m id.Matter, s Stage) {
 		for _, who := range []procedure.Who{Buyer, Seller} {
 			c := k.Civil(m)
 			for _, x := range c.Evidence.Unexamined(c.StandingOf(who).Party) {
-				k.Enter(m, who, evidence.Examine{Opinion: evidence.Opinion{Exhibit: x.ID, True: evidence.Accept, Lawful: evidence.Accept, Relevant: evidence.Object, Reason: "与本案无关"}})
+				k.Enter(m, Again(who), identity.Reverify{Occasion: identity.Exchange}, evidence.Examine{Opinion: evidence.Opinion{Exhibit: x.ID, True: evidence.Accept, Lawful: evidence.Accept, Relevant: evidence.Object, Reason: "与本案无关"}})
 			}
 		}
 	case RoomOpen:
@@ -112,6 +112,9 @@ func (k *Court) bring(m id.Matter, s Stage) {
 		k.record(m)
 	}
 }
+
+// Again is somebody who proved once more, just now, that it is him.
+func Again(who procedure.Who) procedure.Who { who.Again = true; return who }
 
 // Join is the seller's employee joining with special authority for everything.
 func Join() identity.Join {

@@ -4,6 +4,7 @@ import (
 	"yunting/defence"
 	"yunting/docket"
 	"yunting/id"
+	"yunting/identity"
 	"yunting/judgment"
 	"yunting/law/money"
 	"yunting/law/track"
@@ -33,12 +34,12 @@ func (k *Court) openRoom(m id.Matter) {
 
 func (k *Court) record(m id.Matter) {
 	k.T.Helper()
-	k.Enter(m, Buyer, trial.Answer{N: 1, Text: "写明全新正品。"})
-	k.Enter(m, Seller, trial.Answer{N: 1, Text: "写明官方认证。"})
+	k.Enter(m, Again(Buyer), identity.Reverify{Occasion: identity.Trial}, trial.Answer{N: 1, Text: "写明全新正品。"})
+	k.Enter(m, Again(Seller), identity.Reverify{Occasion: identity.Trial}, trial.Answer{N: 1, Text: "写明官方认证。"})
 	k.Enter(m, k.Judge(m), trial.ShutRoom{})
 	k.Settle()
-	k.Enter(m, Buyer, trial.ConfirmRecord{})
-	k.Enter(m, Seller, trial.ConfirmRecord{})
+	k.Enter(m, Again(Buyer), identity.Reverify{Occasion: identity.Trial}, trial.ConfirmRecord{})
+	k.Enter(m, Again(Seller), identity.Reverify{Occasion: identity.Trial}, trial.ConfirmRecord{})
 }
 
 // Decision is a judgment for the plaintiff in full.

@@ -118,6 +118,7 @@ type Scene struct {
 	Now      time.Time
 	By       Actor
 	Verified bool // the actor's real name was verified
+	Again    bool // and he proved just now, once more, that it is him (OLR 7 para 3)
 	Court    *court.Profile
 }
 

@@ -11,7 +11,8 @@ import (
 // Parties is who stands behind each party of one case.
 type Parties struct {
 	Member map[id.Party]Member
-	Struck []Struck // members who were removed, oldest first
+	Struck []Struck                       // members who were removed, oldest first
+	Seen   map[id.Party]map[Occasion]Seen // verified again, the newest time
 
 	Facts Facts `json:"-"`
 }

@@ -113,6 +113,7 @@ var civilBook = func() *docket.Book[Civil] {
 	docket.Enrol[identity.Join](b, onParties)
 	docket.Enrol[identity.ConfirmMandate](b, onParties)
 	docket.Enrol[identity.Strike](b, onParties)
+	docket.Enrol[identity.Reverify](b, onParties)
 
 	onDefence := func(c *Civil) *defence.Sheet { return &c.Defence }
 	docket.Enrol[defence.Answer](b, onDefence)
@@ -191,6 +192,9 @@ func (c *Civil) Decide(a docket.Act, in docket.Scene) (docket.Act, law.Basis, er
 		return nil, nil, err
 	}
 	if err := c.empowered(a, in.By); err != nil {
+		return nil, nil, err
+	}
+	if err := c.seenAgain(a, in); err != nil {
 		return nil, nil, err
 	}
 	return civilBook.Decide(c, a, in)

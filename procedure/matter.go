@@ -55,6 +55,7 @@ type Who struct {
 	Person   id.Person
 	Name     string     // real name, or an officer's name
 	Verified bool       // the real name was verified (OLR 7); without it nobody files or joins
+	Again    bool       // proved just now, once more, that it is him (OLR 7 para 3)
 	Role     court.Role // of an officer, empty for others
 	CodeHash string     // digest of an association code he presented
 	Court    bool       // the court's own hand

@@ -104,6 +104,10 @@ func moves() []move {
 		{courttest.Buyer, as(courttest.Exhibit("补充截图")), false},
 		{courttest.Buyer, as(evidence.Rest{}), false},
 		{courttest.Seller, as(evidence.Rest{}), false},
+		{courttest.Again(courttest.Buyer), as(identity.Reverify{Occasion: identity.Exchange}), false},
+		{courttest.Again(courttest.Seller), as(identity.Reverify{Occasion: identity.Exchange}), false},
+		{courttest.Again(courttest.Buyer), as(identity.Reverify{Occasion: identity.Trial}), false},
+		{courttest.Again(courttest.Seller), as(identity.Reverify{Occasion: identity.Trial}), false},
 		{courttest.Buyer, examine(procedure.P1), false},
 		{courttest.Seller, examine(procedure.D1), false},
 		{judge, as(trial.OpenRoom{}), false},
@@ -138,11 +142,18 @@ func moves() []move {
 func ordinary() (way []move) {
 	all := moves()
 	for _, kind := range []docket.Kind{"filing.accept", "fee.pay", "service.open", "identity.join", "identity.confirm-mandate", "consent.give", "service.confirm", "defence.answer",
-		"evidence.rest p", "evidence.rest d", "evidence.examine d", "trial.open-room", "trial.ask", "trial.reply p", "trial.reply d", "trial.shut-room",
+		"evidence.rest p", "evidence.rest d", "identity.reverify evidence d", "evidence.examine d", "trial.open-room", "trial.ask", "identity.reverify trial p", "identity.reverify trial d", "trial.reply p", "trial.reply d", "trial.shut-room",
 		"trial.confirm-record p", "trial.confirm-record d", "judgment.pronounce"} {
 		name, side, _ := strings.Cut(string(kind), " ")
+		occasion, rest, two := strings.Cut(side, " ")
+		if two {
+			side = rest
+		}
 		for _, x := range all {
 			c := procedure.NewCivil(court.Demonstration())
+			if r, ok := x.act(c).(identity.Reverify); ok && string(r.Occasion) != occasion {
+				continue
+			}
 			if x.act(c).Kind() == docket.Kind(name) && (side == "" || side == "d" == (x.by.Person == courttest.Seller.Person)) {
 				way = append(way, x)
 				break

@@ -20,6 +20,9 @@ import (
 // sides are the parties by the index of a persona's habits.
 var sides = []id.Party{procedure.P1, procedure.D1}
 
+// again is somebody who has just entered the code the court sent him.
+func again(w procedure.Who) procedure.Who { w.Again = true; return w }
+
 func (p *play) of(side int) procedure.Who {
 	if side == 0 {
 		return p.plaintiff
@@ -150,7 +153,7 @@ func (p *play) examining(c *procedure.Civil) (xs []intent) {
 			}
 			as = append(as, evidence.Examine{Opinion: o})
 		}
-		xs = append(xs, intent{key: fmt.Sprintf("examine/%s/%d", party, len(c.Evidence.Exhibits)), by: p.of(i), acts: entering(as...), wait: p.soon(40 * time.Hour)})
+		xs = append(xs, intent{key: fmt.Sprintf("examine/%s/%d", party, len(c.Evidence.Exhibits)), by: again(p.of(i)), acts: entering(append([]docket.Act{identity.Reverify{Occasion: identity.Exchange}}, as...)...), wait: p.soon(40 * time.Hour)})
 	}
 	return xs
 }

@@ -9,6 +9,7 @@ import (
 	"yunting/docket"
 	"yunting/hearing"
 	"yunting/id"
+	"yunting/identity"
 	"yunting/judgment"
 	"yunting/law/calendar"
 	"yunting/procedure"
@@ -75,7 +76,7 @@ func (p *play) room(c *procedure.Civil) (xs []intent) {
 			open++
 			if p.persona.replies[i] {
 				text := pick(p.Rand, []string{"情况如起诉状（答辩状）和证据所述，没有补充。", "当时与客服沟通过，对方承诺处理，聊天记录已经提交。", "不清楚，需要核实，以书面材料为准。", "愿意协商，希望对方提出方案。"})
-				xs = append(xs, intent{key: fmt.Sprintf("reply/%d/%s", q.N, party), by: p.of(i), acts: entering(trial.Answer{N: q.N, Text: text}), wait: p.soon(20 * time.Hour)})
+				xs = append(xs, intent{key: fmt.Sprintf("reply/%d/%s", q.N, party), by: again(p.of(i)), acts: entering(identity.Reverify{Occasion: identity.Trial}, trial.Answer{N: q.N, Text: text}), wait: p.soon(20 * time.Hour)})
 			}
 		}
 	}
@@ -102,7 +103,7 @@ func (p *play) reading(c *procedure.Civil) (xs []intent) {
 		if p.chance(0.05) {
 			a.Objection = "第一个问题的回答中，日期应以订单记录为准"
 		}
-		xs = append(xs, intent{key: "record/" + string(party), by: p.of(i), acts: entering(a), wait: p.soon(30 * time.Hour)})
+		xs = append(xs, intent{key: "record/" + string(party), by: again(p.of(i)), acts: entering(identity.Reverify{Occasion: identity.Trial}, a), wait: p.soon(30 * time.Hour)})
 	}
 	return xs
 }

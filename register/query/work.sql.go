@@ -111,6 +111,23 @@ func (q *Queries) AddUpload(ctx context.Context, arg AddUploadParams) error {
 	return err
 }
 
+const countDrafts = `-- name: CountDrafts :one
+select count(*) from draft where court = $1 and person = $2 and kind = $3
+`
+
+type CountDraftsParams struct {
+	Court  string
+	Person string
+	Kind   string
+}
+
+func (q *Queries) CountDrafts(ctx context.Context, arg CountDraftsParams) (int64, error) {
+	row := q.db.QueryRow(ctx, countDrafts, arg.Court, arg.Person, arg.Kind)
+	var count int64
+	err := row.Scan(&count)
+	return count, err
+}
+
 const countUnread = `-- name: CountUnread :one
 select count(*) from message where court = $1 and person = $2 and channel = 'inbox' and read_at is null
 `
@@ -702,4 +719,54 @@ func (q *Queries) Unsent(ctx context.Context, arg UnsentParams) ([]string, error
 		return nil, err
 	}
 	return items, nil
+}
+
+const updateDraft = `-- name: UpdateDraft :execrows
+update draft set body = $1, matter = $2, updated_at = $3 where court = $4 and id = $5 and person = $6
+`
+
+type UpdateDraftParams struct {
+	Body      []byte
+	Matter    string
+	UpdatedAt time.Time
+	Court     string
+	ID        string
+	Person    string
+}
+
+func (q *Queries) UpdateDraft(ctx context.Context, arg UpdateDraftParams) (int64, error) {
+	result, err := q.db.Exec(ctx, updateDraft,
+		arg.Body,
+		arg.Matter,
+		arg.UpdatedAt,
+		arg.Court,
+		arg.ID,
+		arg.Person,
+	)
+	if err != nil {
+		return 0, err
+	}
+	return result.RowsAffected(), nil
+}
+
+const uploadsSince = `-- name: UploadsSince :one
+select count(*) as files, coalesce(sum(size), 0)::bigint as bytes from upload where court = $1 and person = $2 and at > $3
+`
+
+type UploadsSinceParams struct {
+	Court  string
+	Person string
+	Since  time.Time
+}
+
+type UploadsSinceRow struct {
+	Files int64
+	Bytes int64
+}
+
+func (q *Queries) UploadsSince(ctx context.Context, arg UploadsSinceParams) (UploadsSinceRow, error) {
+	row := q.db.QueryRow(ctx, uploadsSince, arg.Court, arg.Person, arg.Since)
+	var i UploadsSinceRow
+	err := row.Scan(&i.Files, &i.Bytes)
+	return i, err
 }

@@ -41,6 +41,7 @@ func (d *dispute) rest() {
 func (d *dispute) examine() {
 	q := d.defendant
 	q.open(d.at("examine"))
+	q.again()
 	q.choose("true", "object")
 	q.choose("lawful", "accept")
 	q.choose("relevant", "accept")
@@ -56,6 +57,7 @@ func (d *dispute) examine() {
 	q.sees("被告质证")
 	p := d.plaintiff
 	p.open(d.at("examine"))
+	p.again()
 	p.accept()
 	p.sees("原告质证")
 }
@@ -87,6 +89,7 @@ func (d *dispute) room() {
 		says string
 	}{{d.plaintiff, "写明“全新正品”。"}, {d.defendant, "写明“官方认证二手”。"}} {
 		who.open(d.at("trial"))
+		who.again()
 		who.sees("下单时页面怎样描述这部手机？")
 		who.fill("text-1", who.says)
 		who.press("提交回答")
@@ -135,7 +138,7 @@ func (d *dispute) judgement() {
 func (d *dispute) performed() {
 	p := d.plaintiff
 	p.awaits(d.at("judgment"), "发生法律效力")
-	p.sees("退还货款3299元", "民事判决书", "可以向本院申请再审")
+	p.sees("退还货款3299元", "民事判决书", "可以在判决生效后六个月内向本院申请再审")
 	p.awaits("/messages", "判决")
 	d.defendant.awaits(d.at("judgment"), "发生法律效力")
 	d.defendant.misses("提交上诉")
@@ -144,4 +147,16 @@ func (d *dispute) performed() {
 	p.choose("complete", "yes")
 	p.press("登记履行")
 	p.sees("原告已确认全部履行完毕。", "¥13,196.00")
+}
+
+var againSaid = regexp.MustCompile(`身份验证码：(\d{6})`)
+
+// again verifies the person once more, by the code sent to his mobile, and is led back to the page.
+func (p *person) again() {
+	p.t.Helper()
+	p.sees("再次验证身份", "第七条第三款")
+	p.press("发送验证码")
+	p.sees("验证码已经发送到")
+	p.fill("code", p.court.outbox(againSaid))
+	p.press("验证")
 }

@@ -73,7 +73,7 @@ func (d *door) sendCode(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	if asked.mobile != mobile || asked.wait == 0 {
-		if err := d.message(w, r, mobile); err != nil {
+		if err := d.message(w, r, mobile, shell.T(r.Context(), "登录验证码")); err != nil {
 			return err
 		}
 	}
@@ -122,8 +122,8 @@ func (d *door) asked(r *http.Request) (asking, error) {
 	return asking{browser, row.Mobile, max(0, int((left+time.Second-1)/time.Second))}, err
 }
 
-// message makes a code, keeps its digest for this browser alone, and sends it.
-func (d *door) message(w http.ResponseWriter, r *http.Request, mobile string) error {
+// message makes a code, keeps its digest for this browser alone, and sends it; what says what the code is for.
+func (d *door) message(w http.ResponseWriter, r *http.Request, mobile, what string) error {
 	n, err := rand.Int(rand.Reader, big.NewInt(1_000_000))
 	if err != nil {
 		return err
@@ -143,8 +143,8 @@ func (d *door) message(w http.ResponseWriter, r *http.Request, mobile string) er
 	setCookie(d.House, w, "asked", browser, 2*codeGood)
 	at, name, until := d.Clock.Now(), id.New(), now.Add(codeGood)
 	m := query.AddMessageParams{Court: d.Mine(), ID: name, Cause: "login/" + name, Channel: "sms", Address: mobile,
-		Title: shell.T(ctx, "登录验证码"), At: at, SentAt: &at, GoodUntil: &until,
-		Body: shell.T(ctx, "【%s】登录验证码：%s，5分钟内有效。法院工作人员不会向您索要验证码，也不会要求您转账。", d.Court.Name, code)}
+		Title: what, At: at, SentAt: &at, GoodUntil: &until,
+		Body: shell.T(ctx, "【%s】%s：%s，5分钟内有效。法院工作人员不会向您索要验证码，也不会要求您转账。", d.Court.Name, what, code)}
 	if d.Post != nil {
 		m.SentAt = nil
 	}
@@ -172,42 +172,22 @@ func (d *door) showCode(w http.ResponseWriter, r *http.Request, status int, p lo
 }
 
 func (d *door) enterCode(w http.ResponseWriter, r *http.Request) error {
-	ctx, next := r.Context(), r.FormValue("next")
+	next := r.FormValue("next")
 	again := func(say string) error {
 		return d.showCode(w, r, http.StatusUnprocessableEntity, loginPage{Next: next, Problems: []shell.Problem{{Field: "code", Say: say}}})
 	}
-	typed := idcard.Normalise(r.FormValue("code"))
-	if len(typed) != 6 || strings.Trim(typed, "0123456789") != "" {
-		return again(shell.T(ctx, "请填写短信中的6位数字验证码"))
-	}
-	a, err := d.asked(r)
+	mobile, say, err := d.compare(r)
 	if err != nil {
 		return err
 	}
-	c, err := d.Q.TryLoginCode(ctx, query.TryLoginCodeParams{Court: d.Mine(), Browser: a.browser})
-	switch {
-	case errors.Is(err, pgx.ErrNoRows):
-		return again(shell.T(ctx, "验证码已经失效，请重新发送"))
-	case err != nil:
-		return err
-	case !d.Machine().Before(c.Until):
-		return again(shell.T(ctx, "验证码已经超过5分钟，请重新发送"))
-	case c.Tries > codeTries:
-		return again(shell.T(ctx, "验证码已经试过5次，请重新发送"))
-	case subtle.ConstantTimeCompare([]byte(c.Hash), []byte(d.typedHash(r, typed))) != 1:
-		if left := codeTries - int(c.Tries); left > 0 {
-			return again(shell.T(ctx, "验证码不正确，还可以试%d次", left))
-		}
-		return again(shell.T(ctx, "验证码不正确，已经试过5次，请重新发送"))
+	if say != "" {
+		return again(say)
 	}
-	if err := d.Q.DropLoginCode(ctx, query.DropLoginCodeParams{Court: d.Mine(), Browser: a.browser}); err != nil {
-		return err
-	}
-	person, err := d.personWith(r, a.mobile)
+	person, err := d.personWith(r, mobile)
 	if err != nil {
 		return err
 	}
-	d.limits.success("mobile/" + a.mobile + "/" + origin.Group(r))
+	d.limits.success("mobile/" + mobile + "/" + origin.Group(r))
 	setCookie(d.House, w, "asked", "", -time.Second)
 	if err := d.open(w, r, person, false, litigantSession); err != nil {
 		return err
@@ -222,6 +202,36 @@ func (d *door) typedHash(r *http.Request, typed string) string {
 		return ""
 	}
 	return Digest(c.Value + "/" + typed)
+}
+
+// compare looks at the code that was typed against the one sent for this browser; a good one is used up. It gives the mobile
+// the code was sent to, or says what is wrong.
+func (d *door) compare(r *http.Request) (mobile, say string, err error) {
+	ctx, typed := r.Context(), idcard.Normalise(r.FormValue("code"))
+	if len(typed) != 6 || strings.Trim(typed, "0123456789") != "" {
+		return "", shell.T(ctx, "请填写短信中的6位数字验证码"), nil
+	}
+	a, err := d.asked(r)
+	if err != nil {
+		return "", "", err
+	}
+	c, err := d.Q.TryLoginCode(ctx, query.TryLoginCodeParams{Court: d.Mine(), Browser: a.browser})
+	switch {
+	case errors.Is(err, pgx.ErrNoRows):
+		return "", shell.T(ctx, "验证码已经失效，请重新发送"), nil
+	case err != nil:
+		return "", "", err
+	case !d.Machine().Before(c.Until):
+		return "", shell.T(ctx, "验证码已经超过5分钟，请重新发送"), nil
+	case c.Tries > codeTries:
+		return "", shell.T(ctx, "验证码已经试过5次，请重新发送"), nil
+	case subtle.ConstantTimeCompare([]byte(c.Hash), []byte(d.typedHash(r, typed))) != 1:
+		if left := codeTries - int(c.Tries); left > 0 {
+			return "", shell.T(ctx, "验证码不正确，还可以试%d次", left), nil
+		}
+		return "", shell.T(ctx, "验证码不正确，已经试过5次，请重新发送"), nil
+	}
+	return c.Mobile, "", d.Q.DropLoginCode(ctx, query.DropLoginCodeParams{Court: d.Mine(), Browser: a.browser})
 }
 
 // personWith finds the account of a mobile, or opens one.

@@ -7,6 +7,7 @@ import (
 	"yunting/docket"
 	"yunting/evidence"
 	"yunting/id"
+	"yunting/identity"
 	"yunting/procedure"
 	"yunting/web/shell"
 )
@@ -116,6 +117,9 @@ type opinionForm struct {
 func (p *pages) examine(w http.ResponseWriter, r *http.Request) error {
 	v, err := p.partyCase(r)
 	if err != nil {
+		return err
+	}
+	if done, err := p.verified(w, r, v, len(v.toExamine()) > 0, identity.Exchange, "examine"); done {
 		return err
 	}
 	return p.showExamine(w, r, v, opinionForm{Opinion: evidence.Opinion{Exhibit: id.Exhibit(r.URL.Query().Get("exhibit"))}})

@@ -323,6 +323,15 @@ func TestTrialOnThePages(t *testing.T) {
 	s.goes(s.upload(courttest.Seller, at+"/evidence", "进货单.txt", "货单", "name", "进货单", "proves", "货源正规"), at+"/evidence")
 	s.goes(s.post(courttest.Seller, at+"/evidence/rest"), at+"/evidence")
 	s.goes(s.post(courttest.Buyer, at+"/evidence/rest"), at+"/evidence")
+	s.goes(s.get(courttest.Buyer, at+"/examine"), "/again?")
+	late := s.post(courttest.Buyer, at+"/examine", "exhibit", "d1-1", "true", "object", "lawful", "accept", "relevant", "accept", "reason", "没有盖章")
+	s.refuses(late, "再次验证身份")
+	if page := late.Body.String(); !strings.Contains(page, "没有盖章") || !strings.Contains(page, `href="/again?`) {
+		t.Error("the refusal loses what was typed, or does not lead to the verification")
+	}
+	for _, who := range []procedure.Who{courttest.Buyer, courttest.Seller} {
+		s.Enter(m, courttest.Again(who), identity.Reverify{Occasion: identity.Exchange}, identity.Reverify{Occasion: identity.Trial})
+	}
 	s.refuses(s.post(courttest.Buyer, at+"/examine", "exhibit", "d1-1", "true", "object", "lawful", "accept", "relevant", "accept"), "请写明理由")
 	s.goes(s.post(courttest.Buyer, at+"/examine", "exhibit", "d1-1", "true", "accept", "lawful", "accept", "relevant", "accept"), at+"/evidence")
 	for _, x := range []string{"p1-1", "p1-2"} {

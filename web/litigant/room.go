@@ -7,6 +7,7 @@ import (
 	"strconv"
 
 	"yunting/id"
+	"yunting/identity"
 	"yunting/law/limit"
 	"yunting/procedure"
 	"yunting/trial"
@@ -33,6 +34,9 @@ func (p *pages) trial(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
+	if done, err := p.verified(w, r, v, slices.ContainsFunc(v.Trial.Questions, v.asks), identity.Trial, "trial"); done {
+		return err
+	}
 	return p.showRoom(w, r, v, replyForm{})
 }
 
@@ -56,6 +60,9 @@ func (p *pages) reply(w http.ResponseWriter, r *http.Request) error {
 	}
 	if len(f.Problems) > 0 {
 		for i := range f.Problems {
+			if f.Problems[i].Field == "again" {
+				continue
+			}
 			f.Problems[i].Field = "text-" + strconv.Itoa(n)
 		}
 		return p.showRoom(w, r, v, f)
@@ -124,6 +131,9 @@ type recordForm struct {
 func (p *pages) record(w http.ResponseWriter, r *http.Request) error {
 	v, err := p.caseOf(r)
 	if err != nil {
+		return err
+	}
+	if done, err := p.verified(w, r, v, v.mayConfirm(), identity.Trial, "record"); done {
 		return err
 	}
 	return p.showRecord(w, r, v, recordForm{})

@@ -134,6 +134,8 @@ func (v *view) tellFiling(ctx context.Context, e docket.Entry) (told, bool) {
 		return told{Title: shell.T(ctx, "%s交纳了上诉案件受理费%s", v.side(ctx, a.Party), a.Amount.Yuan()), Detail: shell.T(ctx, "凭据号%s", a.Receipt)}, true
 	case identity.ConfirmMandate:
 		return told{Title: shell.T(ctx, "书记员核对了%s的委托或者身份手续", v.side(ctx, a.Party)), Detail: a.How, Quiet: true}, true
+	case identity.Reverify:
+		return told{Title: shell.T(ctx, "%s再次验证了身份", by), Detail: shell.T(ctx, a.Occasion.Chinese()), Quiet: true}, true
 	case identity.Strike:
 		return told{Title: shell.T(ctx, "法院将以%s名义加入的人除名", v.side(ctx, a.Party)), Detail: a.Reason, Links: []link{{"parties", shell.T(ctx, "参与人")}}}, true
 	case consent.Void:

@@ -124,6 +124,8 @@ func what(ctx context.Context, e docket.Entry) string {
 		return t("%s加入案件", a.Name)
 	case identity.ConfirmMandate:
 		return t("核对委托手续：%s（%s）", a.Authority.Chinese(), a.How)
+	case identity.Reverify:
+		return t("再次验证身份（%s）", a.Occasion.Chinese())
 	case identity.Strike:
 		return t("将以%s名义加入的人除名：%s", side(ctx, a.Party), a.Reason)
 	case consent.Void:
