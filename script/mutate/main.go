@@ -103,7 +103,7 @@ func try(dir, overlay, scratch string, timeout time.Duration) (failed bool, text
 	ctx, cancel := context.WithTimeout(context.Background(), timeout)
 	defer cancel()
 	binary := filepath.Join(scratch, "tests")
-	args := []string{"test", "-c", "-p", "1", "-vet=off", "-o", binary}
+	args := []string{"test", "-c", "-p", "1", "-vet=off", "-ldflags=-s -w", "-o", binary}
 	if overlay != "" {
 		args = append(args, "-overlay", overlay)
 	}
