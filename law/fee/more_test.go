@@ -75,10 +75,27 @@ func TestAppeal(t *testing.T) {
 
 // FEE 14(6): 按照财产案件受理费标准减半交纳，最高不超过30万元.
 func TestBankruptcy(t *testing.T) {
-	for amount, want := range map[string]string{"100000": "1150.00", "111640000": "300000.00", "200000000": "300000.00"} {
+	for amount, want := range map[string]string{"100000": "1150.00", "111640000": "300000.00", "111640000.08": "300000.00", "200000000": "300000.00"} {
 		r, err := fee.Accept(fee.Bankruptcy, fen(t, amount), fee.Guangdong, fee.Options{Halve: fee.SimplifiedHalf})
-		if err != nil || r.Fee != fen(t, want) || sum(r) != r.Fee || r.Basis[0] != fee.BankruptcyFee {
-			t.Errorf("%s: %s %v, want %s", amount, r.Fee, err, want)
+		if err != nil || r.Fee != fen(t, want) || sum(r) != r.Fee || r.Basis[0] != fee.BankruptcyFee || r.Halved {
+			t.Errorf("%s: %+v %v, want %s", amount, r, err, want)
+		}
+		if capped := strings.Contains(texts(r.Lines), "最多交纳"); capped != (amount == "200000000") {
+			t.Errorf("%s: capped %v", amount, capped)
+		}
+	}
+}
+
+// Application fees are no acceptance fees: nothing marks them as halved, and a cap is named only where it takes something off.
+func TestApplicationFeesAreNotHalved(t *testing.T) {
+	for _, c := range []struct {
+		kind   fee.Kind
+		amount string
+		lines  int
+	}{{fee.Preservation, "896000", 3}, {fee.Preservation, "896000.01", 3}, {fee.Preservation, "900000", 4}, {fee.PaymentOrder, "10000", 2}, {fee.Enforcement, "10000", 1}} {
+		r, err := fee.Accept(c.kind, fen(t, c.amount), fee.Guangdong, fee.Options{})
+		if err != nil || r.Halved || len(r.Lines) != c.lines {
+			t.Errorf("%s %s: %+v %v, want %d lines", c.kind, c.amount, r, err, c.lines)
 		}
 	}
 }
@@ -130,7 +147,7 @@ func TestRefund(t *testing.T) {
 			t.Errorf("%s: %+v %v, want %s", event, x, err, want)
 		}
 	}
-	if x, err := fee.Refund(fee.Settled, 25_00, true); err != nil || x.Refund != 0 || x.FeeFen != 25_00 || x.Basis[2] != fee.OnlyOnce {
+	if x, err := fee.Refund(fee.Settled, 25_00, true); err != nil || x.Refund != 0 || x.FeeFen != 25_00 || x.Basis[2] != fee.OnlyOnce || x.Lines[0].Amount != 0 {
 		t.Errorf("halved already: %+v %v", x, err)
 	}
 	if x, err := fee.Refund(fee.Dismissed, 25_00, true); err != nil || x.Refund != 25_00 {
@@ -140,7 +157,7 @@ func TestRefund(t *testing.T) {
 		t.Error("an unknown event gave money back")
 	}
 	// FEE 53: 自法律文书生效之日起15日内.
-	if r := fee.RefundBy(calendar.MustParse("2026-11-06"), calendar.Standard()); r.Until != calendar.MustParse("2026-11-23") || r.Basis[0] != fee.Refunding {
+	if r := fee.RefundBy(calendar.MustParse("2026-11-03"), calendar.Standard()); r.Until != calendar.MustParse("2026-11-18") || r.Basis[0] != fee.Refunding {
 		t.Errorf("%+v", r)
 	}
 }
@@ -173,7 +190,7 @@ func TestBear(t *testing.T) {
 
 func TestShares(t *testing.T) {
 	for _, c := range []struct{ fee, claimed, awarded, plaintiff money.Fen }{
-		{50_00, 100, 0, 50_00}, {50_00, 100, 100, 0}, {50_00, 100, 300, 0}, {50_00, 0, 10, 50_00}, {2300_00, 100_000_00, 75_000_00, 575_00}, {1, 2, 1, 0}, {50_00, 100, -1, 50_00},
+		{50_00, 100, 0, 50_00}, {50_00, 100, 100, 0}, {50_00, 100, 300, 0}, {50_00, 0, 10, 50_00}, {2300_00, 100_000_00, 75_000_00, 575_00}, {1, 2, 1, 0}, {50_00, 100, -1, 50_00}, {50_00, 1, 1, 0}, {50_00, -1, 1, 50_00},
 	} {
 		if s := fee.Share(c.fee, c.claimed, c.awarded); s.Plaintiff != c.plaintiff || s.Plaintiff+s.Defendant != c.fee || s.Basis[1] != fee.Proportion {
 			t.Errorf("%+v: %+v", c, s)
