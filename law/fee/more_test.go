@@ -51,6 +51,30 @@ func TestSuit(t *testing.T) {
 	}
 }
 
+// The lines say what was done and nothing else, and every exact value is the article's.
+func TestNothingIsSaidThatWasNotDone(t *testing.T) {
+	r, err := fee.Suit([]fee.Claim{claim(fee.PropertyClaim, 60000), claim(fee.PropertyClaim, 40000)}, fee.Guangdong, fee.Options{})
+	if err != nil || strings.Contains(texts(r.Lines), "非财产性") || strings.Contains(r.Basis.Articles(), "fee/several") || len(r.Basis) != 2 {
+		t.Errorf("%+v %v", r, err)
+	}
+	for _, c := range []struct {
+		kind   fee.Kind
+		amount string
+		exact  int64
+		lines  int
+	}{
+		{fee.Preservation, "100000", 1020_00_000, 2}, {fee.Preservation, "1000.01", 30_00_010, 2}, {fee.Preservation, "200000", 1520_00_000, 3},
+		{fee.Enforcement, "10000.01", 50_00_015, 2}, {fee.Enforcement, "500000.01", 7400_00_010, 3}, {fee.Enforcement, "5000000.01", 52400_00_005, 4}, {fee.Enforcement, "10000000.01", 77400_00_001, 5},
+		{fee.Personality, "50000", 500_00_000, 1}, {fee.Personality, "50000.01", 500_00_010, 2}, {fee.Personality, "100000.01", 1000_00_005, 3},
+		{fee.Divorce, "200000", 300_00_000, 1}, {fee.Divorce, "200000.01", 300_00_005, 2},
+	} {
+		r, err := fee.Accept(c.kind, fen(t, c.amount), fee.Guangdong, fee.Options{})
+		if err != nil || r.Exact != c.exact || len(r.Lines) != c.lines {
+			t.Errorf("%s %s: exact %d in %d lines, want %d in %d", c.kind, c.amount, r.Exact, len(r.Lines), c.exact, c.lines)
+		}
+	}
+}
+
 // FEE 17: 按照不服一审判决部分的上诉请求数额; FEE 8(3): 对不予受理、驳回起诉和管辖权异议裁定不服，提起上诉的案件不交纳.
 func TestAppeal(t *testing.T) {
 	r, err := fee.Appeal(fee.AgainstJudgment, fee.PropertyClaim, 100_000_00, fee.Guangdong, fee.Options{})
@@ -239,8 +263,13 @@ func TestRelieve(t *testing.T) {
 			t.Errorf("%s: %+v %v", c.ground, r, err)
 		}
 	}
+	// FEE 48: 因生活困难或者追索基本生活费用申请免交、减交诉讼费用的，还应当提供……证明.
+	proof := map[string]bool{"disabled": true, "maintenance": true, "minimum-living": true, "waive-other": true, "disaster": true, "reduce-other": true}
 	count := map[fee.Relief]int{}
 	for _, g := range fee.ReliefGrounds() {
+		if g.Proof != proof[g.Key] {
+			t.Errorf("%s: proof %v", g.Key, g.Proof)
+		}
 		count[g.Relief]++
 		if g.Text == "" || g.Relief.Chinese() == "" {
 			t.Errorf("%+v", g)
@@ -265,6 +294,9 @@ func TestExchange(t *testing.T) {
 			t.Errorf("%d at %s: %+v %v", c.cents, c.rate, x, err)
 		}
 	}
+	if x, _ := fee.Exchange(1234_05, "USD", "7.1", "2026-11-23"); x.Lines[0].Text != "1234.05（USD）按2026-11-23的汇率7.1折算" {
+		t.Errorf("%+v", x)
+	}
 	for _, rate := range []string{"", "0", "-1", "1/3", "7e3", "7.09281234567", "1234567", "seven", "0.0"} {
 		if x, err := fee.Exchange(1, "USD", rate, ""); err == nil {
 			t.Errorf("rate %q: %+v", rate, x)
@@ -276,6 +308,16 @@ func TestExchange(t *testing.T) {
 	for _, c := range []int64{100_000_000_000_000, 9_000_000_000_000_000_000} {
 		if _, err := fee.Exchange(c, "USD", "7", ""); err == nil {
 			t.Errorf("%d is too much", c)
+		}
+	}
+}
+
+// FEE 13(2), (3), (6), 14(1)1.
+func TestRanges(t *testing.T) {
+	want := [][2]money.Fen{{50_00, 300_00}, {100_00, 500_00}, {50_00, 100_00}, {500_00, 1000_00}, {50_00, 100_00}, {50_00, 500_00}}
+	for i, x := range fee.Ranges() {
+		if x.Low != want[i][0] || x.High != want[i][1] || x.Rule.Key == "" {
+			t.Errorf("%s: %s to %s", x.Kind, x.Low, x.High)
 		}
 	}
 }
