@@ -49,6 +49,7 @@ func TestCheckNamesThePlaceAndTheExpectedCharacter(t *testing.T) {
 		{idcard.Passport, "123456789012345678", "5至17位字母或者数字，您填写了18位"},
 		{idcard.ForeignPermanentID, "US1123456789012", "第3位应为大写字母，您填写的是“1”"},
 		{idcard.LawyerLicence, "1440120181012345X", "第17位应为数字，您填写的是“X”"},
+		{idcard.Residence, "11010519491231002X", "您填写的是110105"},
 	} {
 		if err := idcard.Check(c.kind, c.number); err == nil || !strings.Contains(err.Error(), c.want) {
 			t.Errorf("%s: %v, want %s", c.number, err, c.want)
@@ -116,6 +117,14 @@ func TestEverySlipInAnyCreditCodeIsFound(t *testing.T) {
 			}
 		}
 	})
+}
+
+func TestNormaliseDropsWhatSeparates(t *testing.T) {
+	for in, want := range map[string]string{"1\t2": "12", "1\u30002": "12", "1 2": "12", "1-2": "12", "１－２": "12", "az": "AZ", "\u00a0-1\n": "1", "～！": "~!"} {
+		if got := idcard.Normalise(in); got != want {
+			t.Errorf("%q: %q, want %q", in, got, want)
+		}
+	}
 }
 
 func FuzzCheck(f *testing.F) {
