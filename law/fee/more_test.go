@@ -393,3 +393,28 @@ func texts(lines []fee.Line) string {
 	}
 	return b.String()
 }
+
+// Every scale rises with the amount and never by more than its steepest rate: no jump at any edge.
+func TestEveryScaleIsMonotoneAndContinuous(t *testing.T) {
+	steepest := map[fee.Kind]int64{fee.PropertyClaim: 25, fee.Divorce: 5, fee.Personality: 10, fee.Enforcement: 15, fee.Preservation: 10, fee.PaymentOrder: 9, fee.Bankruptcy: 13}
+	rapid.Check(t, func(t *rapid.T) {
+		amount := money.Fen(rapid.Int64Range(0, 30_000_000_00).Draw(t, "amount"))
+		more := rapid.Int64Range(0, 1_000_00).Draw(t, "more")
+		for kind, rate := range steepest {
+			a, err := fee.Accept(kind, amount, fee.Guangdong, fee.Options{})
+			if err != nil {
+				t.Fatal(err)
+			}
+			b, err := fee.Accept(kind, amount+money.Fen(more), fee.Guangdong, fee.Options{})
+			if err != nil {
+				t.Fatal(err)
+			}
+			if d := b.Exact - a.Exact; d < 0 || d > rate*more+1 {
+				t.Fatalf("%s: %d fen more than %s cost %d thousandths more", kind, more, amount, d)
+			}
+			if sum(a) != a.Fee || len(a.Basis) == 0 {
+				t.Fatalf("%s: %+v", kind, a)
+			}
+		}
+	})
+}
