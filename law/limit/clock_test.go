@@ -57,7 +57,7 @@ func TestClock(t *testing.T) {
 		{"CPL 152: 立案之日起六个月", clock(limit.OrdinaryTrial, "2026-01-05"), "2026-07-05", "2026-07-06", "cpl/152/limit", "2026年7月5日是休假日，顺延至2026年7月6日"},
 		{"CPL 152: 经本院院长批准，可以延长六个月", clock(limit.OrdinaryTrial, "2025-01-05", president), "2025-07-05", "2026-01-05", "cpl/152/limit", "本院院长批准延长6个月"},
 		{"sx2000 2: 上一级人民法院批准，可以再延长三个月", clock(limit.OrdinaryTrial, "2025-01-05", president, extended(limit.Superior, 2, period.Month)), "2025-07-05", "2026-03-05", "sx2000/2/extend", "上级人民法院批准延长2个月"},
-		{"CPL 164: 三个月, 延长一个月", clock(limit.SimplifiedTrial, "2026-06-23", president), "2026-09-23", "2026-10-23", "cpl/164/limit", "延长1个月"},
+		{"CPL 164: 三个月, 延长一个月", clock(limit.SimplifiedTrial, "2026-06-23", president), "2026-09-23", "2026-10-23", "cplint/258/extend", "延长1个月"},
 		{"CPL 168: 两个月, 延长一个月", clock(limit.SmallClaims, "2026-06-23", president), "2026-08-23", "2026-09-23", "cpl/168/limit", ""},
 		{"ordinary before 2022, extended twice", clock(limit.OrdinaryTrial, "2019-01-07", president, extended(limit.Superior, 0, "")), "2019-07-07", "2020-04-07", "cpl2017/149", "上级人民法院批准延长3个月"},
 		{"ordinary, extended twice", clock(limit.OrdinaryTrial, "2024-01-08", president, extended(limit.Superior, 0, "")), "2024-07-08", "2025-04-08", "sx2000/2/extend", "上级人民法院批准延长3个月"},

@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"yunting/law/calendar"
+	"yunting/law/money"
 	"yunting/law/track"
 )
 
@@ -136,4 +137,17 @@ func FuzzParseWages(f *testing.F) {
 			}
 		}
 	})
+}
+
+// The wages as entered; a changed figure must be changed here too, with its source.
+func TestWages(t *testing.T) {
+	want := map[int]money.Fen{2017: 79_183_00, 2018: 88_636_00, 2019: 98_889_00, 2020: 108_045_00, 2021: 118_133_00, 2022: 124_916_00, 2023: 131_418_00}
+	for _, w := range track.Wages {
+		if w.Amount != want[w.Year] || w.Province != "广东" {
+			t.Errorf("%+v", w)
+		}
+	}
+	if len(track.Wages) != len(want) {
+		t.Errorf("%d wages", len(track.Wages))
+	}
 }

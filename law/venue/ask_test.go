@@ -118,6 +118,20 @@ func TestAppealsToIP(t *testing.T) {
 	}
 }
 
+// Only what was in the old scope and is not in the new one is said to have left it.
+func TestWhatLeftTheScope(t *testing.T) {
+	for _, c := range []struct {
+		m     venue.Matter
+		filed string
+		left  bool
+	}{{venue.Loan, after, true}, {venue.Product, after, true}, {venue.Other, after, false}, {venue.Other, before, false}, {venue.Competition, before, false}} {
+		a := venue.Explore(calendar.MustParse(c.filed), facts(c.m, here, online))
+		if left := strings.Contains(strings.Join(a.Reasons, ""), "不再由互联网法院集中管辖"); left != c.left || a.Verdict != venue.OtherCourt {
+			t.Errorf("%s filed %s: %+v", c.m, c.filed, a)
+		}
+	}
+}
+
 // Every fact the scopes and places rest on is asked for, and no question asks for a conclusion of law.
 func TestQuestions(t *testing.T) {
 	keys := func(m venue.Matter, filed string) string {
