@@ -148,3 +148,16 @@ func FuzzCheck(f *testing.F) {
 		}
 	})
 }
+
+func TestPersons(t *testing.T) {
+	for _, k := range idcard.Kinds() {
+		if k.Person() != (k != idcard.CreditCode) {
+			t.Errorf("%s: person %v", k, k.Person())
+		}
+	}
+	for _, number := range []string{"H12345678", "1101051949123100AX", "4405241880010100/4", "4405241880010100:4"} {
+		if male, ok := idcard.Male(number); male || ok {
+			t.Errorf("%s: male %v, %v", number, male, ok)
+		}
+	}
+}
