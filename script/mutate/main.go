@@ -25,16 +25,17 @@ func main() {
 		state   = flag.String("state", "", "keep results in this file between runs")
 		reasons = flag.String("reasons", "script/mutate/reasons.tsv", "why a survivor is no gap: file, function, change, reason")
 		every   = flag.Int("every", 1, "try only every n-th change: a sample, and the report says so")
+		note    = flag.String("note", "", "what a reader of the report must know of this run")
 		timeout = flag.Duration("timeout", 30*time.Second, "a test that runs longer has noticed")
 	)
 	flag.Parse()
-	if err := run(flag.Args(), *report, *state, *reasons, max(*every, 1), *timeout); err != nil {
+	if err := run(flag.Args(), *report, *state, *reasons, *note, max(*every, 1), *timeout); err != nil {
 		fmt.Fprintln(os.Stderr, "mutate:", err)
 		os.Exit(1)
 	}
 }
 
-func run(dirs []string, report, state, reasons string, every int, timeout time.Duration) error {
+func run(dirs []string, report, state, reasons, note string, every int, timeout time.Duration) error {
 	results := map[string]Results{}
 	if err := load(state, &results); err != nil {
 		return err
@@ -54,7 +55,7 @@ func run(dirs []string, report, state, reasons string, every int, timeout time.D
 	if err != nil {
 		return err
 	}
-	text := Report(results, why)
+	text := Report(results, why, note)
 	if report == "" {
 		_, err := os.Stdout.WriteString(text)
 		return err

@@ -8,12 +8,15 @@ import (
 )
 
 // Report writes the results as Markdown: a table of packages, then the survivors with what is known of them.
-func Report(results map[string]Results, why map[string]string) string {
+func Report(results map[string]Results, why map[string]string, note string) string {
 	var b strings.Builder
 	b.WriteString("# Mutation check of the rulebook\n\n")
 	b.WriteString("`go run ./script/mutate` changes one constant, comparison or operator at a time and runs the package's own tests.\n")
 	b.WriteString("A change the tests notice is killed. A survivor is either without effect (the reason is given) or a gap in the tests.\n" +
 		"Where fewer were tried than are possible, every n-th was taken.\n\n")
+	if note != "" {
+		b.WriteString(note + "\n\n")
+	}
 	b.WriteString("| package | possible changes | tried | killed | without effect | gaps | killed of those with effect |\n| --- | --- | --- | --- | --- | --- | --- |\n")
 	var total tally
 	for _, dir := range slices.Sorted(maps.Keys(results)) {
