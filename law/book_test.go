@@ -16,6 +16,7 @@ import (
 	_ "yunting/law/interest"
 	_ "yunting/law/limit"
 	_ "yunting/law/money"
+	_ "yunting/law/online"
 	_ "yunting/law/period"
 	_ "yunting/law/service"
 	_ "yunting/law/track"

@@ -51,6 +51,30 @@ func TestSuit(t *testing.T) {
 	}
 }
 
+// The lines say what was done and nothing else, and every exact value is the article's.
+func TestNothingIsSaidThatWasNotDone(t *testing.T) {
+	r, err := fee.Suit([]fee.Claim{claim(fee.PropertyClaim, 60000), claim(fee.PropertyClaim, 40000)}, fee.Guangdong, fee.Options{})
+	if err != nil || strings.Contains(texts(r.Lines), "非财产性") || strings.Contains(r.Basis.Articles(), "fee/several") || len(r.Basis) != 2 {
+		t.Errorf("%+v %v", r, err)
+	}
+	for _, c := range []struct {
+		kind   fee.Kind
+		amount string
+		exact  int64
+		lines  int
+	}{
+		{fee.Preservation, "100000", 1020_00_000, 2}, {fee.Preservation, "1000.01", 30_00_010, 2}, {fee.Preservation, "200000", 1520_00_000, 3},
+		{fee.Enforcement, "10000.01", 50_00_015, 2}, {fee.Enforcement, "500000.01", 7400_00_010, 3}, {fee.Enforcement, "5000000.01", 52400_00_005, 4}, {fee.Enforcement, "10000000.01", 77400_00_001, 5},
+		{fee.Personality, "50000", 500_00_000, 1}, {fee.Personality, "50000.01", 500_00_010, 2}, {fee.Personality, "100000.01", 1000_00_005, 3},
+		{fee.Divorce, "200000", 300_00_000, 1}, {fee.Divorce, "200000.01", 300_00_005, 2},
+	} {
+		r, err := fee.Accept(c.kind, fen(t, c.amount), fee.Guangdong, fee.Options{})
+		if err != nil || r.Exact != c.exact || len(r.Lines) != c.lines {
+			t.Errorf("%s %s: exact %d in %d lines, want %d in %d", c.kind, c.amount, r.Exact, len(r.Lines), c.exact, c.lines)
+		}
+	}
+}
+
 // FEE 17: 按照不服一审判决部分的上诉请求数额; FEE 8(3): 对不予受理、驳回起诉和管辖权异议裁定不服，提起上诉的案件不交纳.
 func TestAppeal(t *testing.T) {
 	r, err := fee.Appeal(fee.AgainstJudgment, fee.PropertyClaim, 100_000_00, fee.Guangdong, fee.Options{})
@@ -75,10 +99,27 @@ func TestAppeal(t *testing.T) {
 
 // FEE 14(6): 按照财产案件受理费标准减半交纳，最高不超过30万元.
 func TestBankruptcy(t *testing.T) {
-	for amount, want := range map[string]string{"100000": "1150.00", "111640000": "300000.00", "200000000": "300000.00"} {
+	for amount, want := range map[string]string{"100000": "1150.00", "111640000": "300000.00", "111640000.08": "300000.00", "200000000": "300000.00"} {
 		r, err := fee.Accept(fee.Bankruptcy, fen(t, amount), fee.Guangdong, fee.Options{Halve: fee.SimplifiedHalf})
-		if err != nil || r.Fee != fen(t, want) || sum(r) != r.Fee || r.Basis[0] != fee.BankruptcyFee {
-			t.Errorf("%s: %s %v, want %s", amount, r.Fee, err, want)
+		if err != nil || r.Fee != fen(t, want) || sum(r) != r.Fee || r.Basis[0] != fee.BankruptcyFee || r.Halved {
+			t.Errorf("%s: %+v %v, want %s", amount, r, err, want)
+		}
+		if capped := strings.Contains(texts(r.Lines), "最多交纳"); capped != (amount == "200000000") {
+			t.Errorf("%s: capped %v", amount, capped)
+		}
+	}
+}
+
+// Application fees are no acceptance fees: nothing marks them as halved, and a cap is named only where it takes something off.
+func TestApplicationFeesAreNotHalved(t *testing.T) {
+	for _, c := range []struct {
+		kind   fee.Kind
+		amount string
+		lines  int
+	}{{fee.Preservation, "896000", 3}, {fee.Preservation, "896000.01", 3}, {fee.Preservation, "900000", 4}, {fee.PaymentOrder, "10000", 2}, {fee.Enforcement, "10000", 1}} {
+		r, err := fee.Accept(c.kind, fen(t, c.amount), fee.Guangdong, fee.Options{})
+		if err != nil || r.Halved || len(r.Lines) != c.lines {
+			t.Errorf("%s %s: %+v %v, want %d lines", c.kind, c.amount, r, err, c.lines)
 		}
 	}
 }
@@ -130,7 +171,7 @@ func TestRefund(t *testing.T) {
 			t.Errorf("%s: %+v %v, want %s", event, x, err, want)
 		}
 	}
-	if x, err := fee.Refund(fee.Settled, 25_00, true); err != nil || x.Refund != 0 || x.FeeFen != 25_00 || x.Basis[2] != fee.OnlyOnce {
+	if x, err := fee.Refund(fee.Settled, 25_00, true); err != nil || x.Refund != 0 || x.FeeFen != 25_00 || x.Basis[2] != fee.OnlyOnce || x.Lines[0].Amount != 0 {
 		t.Errorf("halved already: %+v %v", x, err)
 	}
 	if x, err := fee.Refund(fee.Dismissed, 25_00, true); err != nil || x.Refund != 25_00 {
@@ -140,7 +181,7 @@ func TestRefund(t *testing.T) {
 		t.Error("an unknown event gave money back")
 	}
 	// FEE 53: 自法律文书生效之日起15日内.
-	if r := fee.RefundBy(calendar.MustParse("2026-11-06"), calendar.Standard()); r.Until != calendar.MustParse("2026-11-23") || r.Basis[0] != fee.Refunding {
+	if r := fee.RefundBy(calendar.MustParse("2026-11-03"), calendar.Standard()); r.Until != calendar.MustParse("2026-11-18") || r.Basis[0] != fee.Refunding {
 		t.Errorf("%+v", r)
 	}
 }
@@ -173,7 +214,7 @@ func TestBear(t *testing.T) {
 
 func TestShares(t *testing.T) {
 	for _, c := range []struct{ fee, claimed, awarded, plaintiff money.Fen }{
-		{50_00, 100, 0, 50_00}, {50_00, 100, 100, 0}, {50_00, 100, 300, 0}, {50_00, 0, 10, 50_00}, {2300_00, 100_000_00, 75_000_00, 575_00}, {1, 2, 1, 0}, {50_00, 100, -1, 50_00},
+		{50_00, 100, 0, 50_00}, {50_00, 100, 100, 0}, {50_00, 100, 300, 0}, {50_00, 0, 10, 50_00}, {2300_00, 100_000_00, 75_000_00, 575_00}, {1, 2, 1, 0}, {50_00, 100, -1, 50_00}, {50_00, 1, 1, 0}, {50_00, -1, 1, 50_00},
 	} {
 		if s := fee.Share(c.fee, c.claimed, c.awarded); s.Plaintiff != c.plaintiff || s.Plaintiff+s.Defendant != c.fee || s.Basis[1] != fee.Proportion {
 			t.Errorf("%+v: %+v", c, s)
@@ -222,8 +263,13 @@ func TestRelieve(t *testing.T) {
 			t.Errorf("%s: %+v %v", c.ground, r, err)
 		}
 	}
+	// FEE 48: 因生活困难或者追索基本生活费用申请免交、减交诉讼费用的，还应当提供……证明.
+	proof := map[string]bool{"disabled": true, "maintenance": true, "minimum-living": true, "waive-other": true, "disaster": true, "reduce-other": true}
 	count := map[fee.Relief]int{}
 	for _, g := range fee.ReliefGrounds() {
+		if g.Proof != proof[g.Key] {
+			t.Errorf("%s: proof %v", g.Key, g.Proof)
+		}
 		count[g.Relief]++
 		if g.Text == "" || g.Relief.Chinese() == "" {
 			t.Errorf("%+v", g)
@@ -248,6 +294,9 @@ func TestExchange(t *testing.T) {
 			t.Errorf("%d at %s: %+v %v", c.cents, c.rate, x, err)
 		}
 	}
+	if x, _ := fee.Exchange(1234_05, "USD", "7.1", "2026-11-23"); x.Lines[0].Text != "1234.05（USD）按2026-11-23的汇率7.1折算" {
+		t.Errorf("%+v", x)
+	}
 	for _, rate := range []string{"", "0", "-1", "1/3", "7e3", "7.09281234567", "1234567", "seven", "0.0"} {
 		if x, err := fee.Exchange(1, "USD", rate, ""); err == nil {
 			t.Errorf("rate %q: %+v", rate, x)
@@ -259,6 +308,16 @@ func TestExchange(t *testing.T) {
 	for _, c := range []int64{100_000_000_000_000, 9_000_000_000_000_000_000} {
 		if _, err := fee.Exchange(c, "USD", "7", ""); err == nil {
 			t.Errorf("%d is too much", c)
+		}
+	}
+}
+
+// FEE 13(2), (3), (6), 14(1)1.
+func TestRanges(t *testing.T) {
+	want := [][2]money.Fen{{50_00, 300_00}, {100_00, 500_00}, {50_00, 100_00}, {500_00, 1000_00}, {50_00, 100_00}, {50_00, 500_00}}
+	for i, x := range fee.Ranges() {
+		if x.Low != want[i][0] || x.High != want[i][1] || x.Rule.Key == "" {
+			t.Errorf("%s: %s to %s", x.Kind, x.Low, x.High)
 		}
 	}
 }
@@ -333,4 +392,29 @@ func texts(lines []fee.Line) string {
 		b.WriteString(l.Text)
 	}
 	return b.String()
+}
+
+// Every scale rises with the amount and never by more than its steepest rate: no jump at any edge.
+func TestEveryScaleIsMonotoneAndContinuous(t *testing.T) {
+	steepest := map[fee.Kind]int64{fee.PropertyClaim: 25, fee.Divorce: 5, fee.Personality: 10, fee.Enforcement: 15, fee.Preservation: 10, fee.PaymentOrder: 9, fee.Bankruptcy: 13}
+	rapid.Check(t, func(t *rapid.T) {
+		amount := money.Fen(rapid.Int64Range(0, 30_000_000_00).Draw(t, "amount"))
+		more := rapid.Int64Range(0, 1_000_00).Draw(t, "more")
+		for kind, rate := range steepest {
+			a, err := fee.Accept(kind, amount, fee.Guangdong, fee.Options{})
+			if err != nil {
+				t.Fatal(err)
+			}
+			b, err := fee.Accept(kind, amount+money.Fen(more), fee.Guangdong, fee.Options{})
+			if err != nil {
+				t.Fatal(err)
+			}
+			if d := b.Exact - a.Exact; d < 0 || d > rate*more+1 {
+				t.Fatalf("%s: %d fen more than %s cost %d thousandths more", kind, more, amount, d)
+			}
+			if sum(a) != a.Fee || len(a.Basis) == 0 {
+				t.Fatalf("%s: %+v", kind, a)
+			}
+		}
+	})
 }

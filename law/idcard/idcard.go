@@ -63,7 +63,7 @@ func Check(kind Kind, number string) error {
 
 // Normalise removes spaces and hyphens, turns full-width characters to half-width and letters to capitals.
 func Normalise(number string) string {
-	return strings.Map(func(r rune) rune {
+	return strings.TrimSpace(strings.Map(func(r rune) rune {
 		if r >= '！' && r <= '～' { // full-width forms stand at a fixed distance from ASCII
 			r -= '！' - '!'
 		}
@@ -74,7 +74,7 @@ func Normalise(number string) string {
 			return r - 'a' + 'A'
 		}
 		return r
-	}, strings.TrimSpace(number))
+	}, number))
 }
 
 // Mask hides the middle of a number for display: 4401**********0213, 138****5678. Short strings keep less.

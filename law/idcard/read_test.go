@@ -49,6 +49,7 @@ func TestCheckNamesThePlaceAndTheExpectedCharacter(t *testing.T) {
 		{idcard.Passport, "123456789012345678", "5至17位字母或者数字，您填写了18位"},
 		{idcard.ForeignPermanentID, "US1123456789012", "第3位应为大写字母，您填写的是“1”"},
 		{idcard.LawyerLicence, "1440120181012345X", "第17位应为数字，您填写的是“X”"},
+		{idcard.Residence, "11010519491231002X", "您填写的是110105"},
 	} {
 		if err := idcard.Check(c.kind, c.number); err == nil || !strings.Contains(err.Error(), c.want) {
 			t.Errorf("%s: %v, want %s", c.number, err, c.want)
@@ -118,6 +119,14 @@ func TestEverySlipInAnyCreditCodeIsFound(t *testing.T) {
 	})
 }
 
+func TestNormaliseDropsWhatSeparates(t *testing.T) {
+	for in, want := range map[string]string{"1\t2": "12", "1\u30002": "12", "1 2": "12", "1-2": "12", "１－２": "12", "az": "AZ", "\u00a0-1\n": "1", "～！": "~!"} {
+		if got := idcard.Normalise(in); got != want {
+			t.Errorf("%q: %q, want %q", in, got, want)
+		}
+	}
+}
+
 func FuzzCheck(f *testing.F) {
 	for _, s := range []string{"11010519491231002X", "91350100M000100Y43", "H12345678", "１１０１０５", "USA123456789012", "13800138000", "+852 6123 4567"} {
 		f.Add(s)
@@ -138,4 +147,17 @@ func FuzzCheck(f *testing.F) {
 			}
 		}
 	})
+}
+
+func TestPersons(t *testing.T) {
+	for _, k := range idcard.Kinds() {
+		if k.Person() != (k != idcard.CreditCode) {
+			t.Errorf("%s: person %v", k, k.Person())
+		}
+	}
+	for _, number := range []string{"H12345678", "1101051949123100AX", "4405241880010100/4", "4405241880010100:4"} {
+		if male, ok := idcard.Male(number); male || ok {
+			t.Errorf("%s: male %v, %v", number, male, ok)
+		}
+	}
 }

@@ -42,6 +42,7 @@ func TestDouble(t *testing.T) {
 		{"half paid after fifty days", debt(10_000_00, 100, paid("2026-05-30", 5_000_00)), 131_25, 5_000_00, 100, 2},
 		{"payments in any order", debt(10_000_00, 100, paid("2026-06-29", 5_000_00), paid("2026-05-30", 4_000_00)), 87_50 + 31_50 + 3_50, 1_000_00, 100, 3},
 		{"all paid after fifty days", debt(10_000_00, 100, paid("2026-05-30", 20_000_00)), 87_50, 0, 50, 1},
+		{"a payment of nothing", debt(10_000_00, 100, paid("2026-05-30", 0)), 175_00, 10_000_00, 100, 2},
 		{"paid before expiry", debt(10_000_00, 100, paid("2026-04-01", 5_000_00)), 87_50, 5_000_00, 100, 1},
 		{"paid after the day asked for", debt(10_000_00, 100, paid("2026-07-20", 5_000_00)), 175_00, 10_000_00, 100, 1},
 		{"paid on the day asked for", debt(10_000_00, 100, paid("2026-07-19", 5_000_00)), 175_00, 5_000_00, 100, 1},
@@ -125,11 +126,15 @@ func TestLPROn(t *testing.T) {
 		}
 	}
 	for day, want := range map[string]string{"2019-08-19": "还没有一年期", "2025-11-20": "还没有录入"} {
-		if got, err := interest.LPROn(at(day)); err == nil || !strings.Contains(err.Error(), want) {
+		if got, err := interest.LPROn(at(day)); err == nil || got != 0 || !strings.Contains(err.Error(), want) {
 			t.Errorf("%s: %d %v", day, got, err)
 		}
 	}
+	want := []int64{425, 420, 415, 405, 385, 380, 370, 365, 355, 345, 335, 310, 300}
 	for i, l := range interest.LPRTable {
+		if l.Rate != want[i] {
+			t.Errorf("%s: %d, want %d", l.From, l.Rate, want[i])
+		}
 		if i > 0 && (l.From <= interest.LPRTable[i-1].From || l.Rate == interest.LPRTable[i-1].Rate) || l.From > interest.LPRUntil || l.Rate < 100 || l.Rate > 1000 {
 			t.Errorf("%+v", l)
 		}
@@ -151,6 +156,7 @@ func TestSimple(t *testing.T) {
 		{"before August 2020", interest.Loan{365_000_00, 3600, at("2019-01-01"), at("2019-08-21"), at("2019-01-01"), at("2019-01-11")}, 2400_00, "24.00%", "lending2015/26"},
 		{"across 20 August 2020: the rate at suing", interest.Loan{365_000_00, 3600, at("2019-01-01"), at("2020-09-01"), at("2020-08-09"), at("2020-08-29")}, 2400_00 + 1540_00, "15.40%", "lending/31"},
 		{"up to the eve", interest.Loan{365_000_00, 3600, at("2019-01-01"), at("2020-09-01"), at("2020-08-09"), at("2020-08-19")}, 2400_00, "24.00%", "lending2015/26"},
+		{"the last day of the old rule", interest.Loan{365_000_00, 3600, at("2019-01-01"), at("2020-09-01"), at("2020-08-18"), at("2020-08-19")}, 240_00, "24.00%", "lending2015/26"},
 		{"one day across", interest.Loan{365_000_00, 3600, at("2019-01-01"), at("2020-09-01"), at("2020-08-09"), at("2020-08-20")}, 2400_00 + 154_00, "15.40%", "lending/31"},
 		{"from the eve", interest.Loan{365_000_00, 3600, at("2019-01-01"), at("2020-09-01"), at("2020-08-19"), at("2020-08-20")}, 154_00, "15.40%", "lending/31"},
 	} {

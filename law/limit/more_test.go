@@ -96,3 +96,21 @@ func cites(r period.Result, key string) bool {
 	}
 	return false
 }
+
+// The lengths themselves, beside the vectors: CPL 126, 128, 150, 152, 164, 168, 171, 285, 286, 95; OLR 10; FEE 22; CPL-I 99, 266, 275.
+func TestLengths(t *testing.T) {
+	for _, c := range []struct {
+		p    limit.Period
+		want string
+	}{
+		{limit.Acceptance, "7日"}, {limit.CopyToDefendant, "5日"}, {limit.CopyToPlaintiff, "5日"}, {limit.PublicNotice, "30日"},
+		{limit.TrialOrdinary, "6个月"}, {limit.TrialSimplified, "3个月"}, {limit.TrialSmall, "2个月"}, {limit.Answer, "15日"}, {limit.AnswerAbroad, "30日"},
+		{limit.FeePayment, "7日"}, {limit.JoinOnline, "3日"}, {limit.RecordReading, "5日"}, {limit.AppealJudgment, "15日"}, {limit.AppealRuling, "10日"}, {limit.AppealAbroad, "30日"},
+		{limit.EvidenceSmall, "7日"}, {limit.EvidenceSimplified, "15日"}, {limit.EvidenceOrdinary, "15日"}, {limit.Correction, "15日"},
+		{limit.CrossExamination, "5日"}, {limit.Question, "3日"}, {limit.Performance, "10日"},
+	} {
+		if got := c.p.Chinese(); got != c.want {
+			t.Errorf("%s: %s, want %s", c.p.Rule.Key, got, c.want)
+		}
+	}
+}

@@ -92,7 +92,7 @@ var terms = []Term{
 	{SmallClaims, false, TrialSmall, []Extra{{President, 1, period.Month, TrialSmall.Rule}}},
 	{SmallClaims, false, trialSimplified2017, []Extra{{President, 3, period.Month, simpleAgreed}}},
 	{SimplifiedTrial, true, trialSimplePilot, []Extra{{President, 1, period.Month, trialSimplePilot.Rule}}},
-	{SimplifiedTrial, false, TrialSimplified, []Extra{{President, 1, period.Month, TrialSimplified.Rule}}},
+	{SimplifiedTrial, false, TrialSimplified, []Extra{{President, 1, period.Month, simpleExtension}}},
 	{SimplifiedTrial, false, trialSimplified2017, []Extra{{President, 3, period.Month, simpleAgreed}}},
 	{OrdinaryTrial, false, TrialOrdinary, []Extra{{President, 6, period.Month, TrialOrdinary.Rule}, {Superior, 3, period.Month, secondExtension}}},
 	{OrdinaryTrial, false, trialOrdinary2017, []Extra{{President, 6, period.Month, trialOrdinary2017.Rule}, {Superior, 3, period.Month, secondExtension}}},

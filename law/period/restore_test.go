@@ -121,3 +121,19 @@ func BenchmarkFortyThousandCases(b *testing.B) {
 		}
 	}
 }
+
+func TestCountNothing(t *testing.T) {
+	if r := period.Count(calendar.MustParse("2026-11-21"), 0, period.Day, calendar.Standard()); r.Raw != calendar.MustParse("2026-11-21") || r.Until != calendar.MustParse("2026-11-23") {
+		t.Errorf("%+v", r)
+	}
+	for _, f := range []func(){func() { period.Count(calendar.MustParse("2026-11-21"), -1, period.Day, calendar.Standard()) }, func() { period.Count(calendar.MustParse("2026-11-21"), 1, period.Hour, calendar.Standard()) }} {
+		func() {
+			defer func() {
+				if recover() == nil {
+					t.Error("no panic")
+				}
+			}()
+			f()
+		}()
+	}
+}

@@ -93,6 +93,7 @@ func TestFirst(t *testing.T) {
 	}{
 		{nil, "", ""},
 		{[]service.Attempt{try(service.Sent, "2026-11-18 10:00")}, "", ""},
+		{[]service.Attempt{try(service.Signed, "2026-11-18 10:00")}, "2026-11-18", ""},
 		{[]service.Attempt{try(service.Sent, "2026-11-18 10:00"), try(service.Read, "2026-11-20 09:00"), try(service.Arrived, "2026-11-19 10:00")}, "2026-11-19", "2026-11-19 10:00"},
 		{[]service.Attempt{try(service.Arrived, "2026-11-19 10:00"), try(service.Answered, "2026-11-19 09:00")}, "2026-11-19", "2026-11-19 09:00"},
 		{[]service.Attempt{try(service.Signed, "2026-11-19 08:00"), try(service.Answered, "2026-11-19 09:00")}, "2026-11-19", "2026-11-19 09:00"},

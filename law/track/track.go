@@ -37,6 +37,9 @@ type Facts struct {
 	Counterclaim     bool          // 反诉
 	ManyParties      bool          // 当事人一方人数众多
 	Public           bool          // state or public interest
+	Remanded         bool          // 发回重审
+	Retrial          bool          // 适用审判监督程序
+	Revocation       bool          // 第三人起诉请求改变或者撤销生效裁判
 	AgreedSmall      bool          // all parties agreed on small claims
 	Pilot            bool          // the court took part in the pilot of 2020 and 2021
 }
@@ -94,6 +97,15 @@ func (d *Decision) simple(f Facts) bool {
 	if f.Public {
 		d.say(SimpleBarred, "本案涉及国家利益或者社会公共利益，不适用简易程序。")
 		open = false
+	}
+	for _, bar := range []struct {
+		applies bool
+		what    string
+	}{{f.Remanded, "发回重审的案件"}, {f.Retrial, "适用审判监督程序的案件"}, {f.Revocation, "第三人请求改变或者撤销生效裁判的案件"}} {
+		if bar.applies {
+			d.say(SimpleBarred, "%s，不适用简易程序。", bar.what)
+			open = false
+		}
 	}
 	if open {
 		d.say(rule, "本案事实清楚、权利义务关系明确、争议不大，属于简单民事案件。")

@@ -55,6 +55,10 @@ func Explore(filed calendar.Date, f Facts) Answer {
 		a.because("2018年9月28日以前立案的案件，由原受理法院继续审理。", Opening)
 		return a
 	}
+	if most, rule, ok := levelOf(filed, f); ok {
+		a.because(fmt.Sprintf("标的额%s，达到中级人民法院管辖第一审案件的标准%s，不属于基层人民法院管辖。", f.Amount.Yuan(), most.Yuan()), rule)
+		return a
+	}
 	if f.AboveBasic {
 		a.because("本案依法应当由中级以上人民法院作为第一审，不属于基层人民法院管辖。", level.on(filed))
 		return a
@@ -105,7 +109,7 @@ func (a *Answer) byAgreement(filed calendar.Date, f Facts) bool {
 		a.because("本案不是合同或者其他财产权益纠纷，管辖协议不适用。", written.on(filed))
 	case !g.Written:
 		a.because("管辖协议不是书面的，不发生效力。", written.on(filed))
-	case !g.Connected:
+	case !g.connected():
 		a.because("约定的法院所在地与争议没有实际联系，管辖协议不发生效力。", written.on(filed))
 	case g.StandardTerms && g.Consumer && !g.Noticed:
 		a.because("管辖协议是经营者的格式条款，没有以合理方式提请消费者注意，消费者可以主张无效，以下按法定管辖判断。", standardTerms)

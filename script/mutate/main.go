@@ -24,23 +24,25 @@ func main() {
 		report  = flag.String("report", "", "write a Markdown report here")
 		state   = flag.String("state", "", "keep results in this file between runs")
 		reasons = flag.String("reasons", "script/mutate/reasons.tsv", "why a survivor is no gap: file, function, change, reason")
+		every   = flag.Int("every", 1, "try only every n-th change: a sample, and the report says so")
+		note    = flag.String("note", "", "what a reader of the report must know of this run")
 		timeout = flag.Duration("timeout", 30*time.Second, "a test that runs longer has noticed")
 	)
 	flag.Parse()
-	if err := run(flag.Args(), *report, *state, *reasons, *timeout); err != nil {
+	if err := run(flag.Args(), *report, *state, *reasons, *note, max(*every, 1), *timeout); err != nil {
 		fmt.Fprintln(os.Stderr, "mutate:", err)
 		os.Exit(1)
 	}
 }
 
-func run(dirs []string, report, state, reasons string, timeout time.Duration) error {
-	results := map[string][]Outcome{}
+func run(dirs []string, report, state, reasons, note string, every int, timeout time.Duration) error {
+	results := map[string]Results{}
 	if err := load(state, &results); err != nil {
 		return err
 	}
 	for _, dir := range dirs {
 		dir = filepath.ToSlash(filepath.Clean(dir))
-		out, err := mutateAll(dir, timeout)
+		out, err := mutateAll(dir, every, timeout)
 		if err != nil {
 			return fmt.Errorf("%s: %w", dir, err)
 		}
@@ -53,7 +55,7 @@ func run(dirs []string, report, state, reasons string, timeout time.Duration) er
 	if err != nil {
 		return err
 	}
-	text := Report(results, why)
+	text := Report(results, why, note)
 	if report == "" {
 		_, err := os.Stdout.WriteString(text)
 		return err
@@ -67,28 +69,35 @@ type Outcome struct {
 	Killed bool `json:"killed"`
 }
 
-// mutateAll tries every mutant of a package, one after the other.
-func mutateAll(dir string, timeout time.Duration) ([]Outcome, error) {
+// Results are what is known of one package.
+type Results struct {
+	Found    int       `json:"found"` // all possible changes; Outcomes may be a sample of them
+	Outcomes []Outcome `json:"outcomes"`
+}
+
+// mutateAll tries every n-th mutant of a package, one after the other.
+func mutateAll(dir string, every int, timeout time.Duration) (out Results, err error) {
 	scratch, err := os.MkdirTemp("", "mutate")
 	if err != nil {
-		return nil, err
+		return out, err
 	}
 	defer func() { _ = os.RemoveAll(scratch) }()
 	if killed, text := try(dir, "", scratch, 4*timeout); killed {
-		return nil, fmt.Errorf("the tests fail before anything is changed:\n%s", text)
+		return out, fmt.Errorf("the tests fail before anything is changed:\n%s", text)
 	}
 	mutants, err := Find(dir)
 	if err != nil {
-		return nil, err
+		return out, err
 	}
-	var out []Outcome
-	for i, m := range mutants {
+	out.Found = len(mutants)
+	for i := every / 2; i < len(mutants); i += every {
+		m := mutants[i]
 		overlay, err := m.overlay(scratch)
 		if err != nil {
-			return nil, err
+			return out, err
 		}
 		killed, _ := try(dir, overlay, scratch, timeout)
-		out = append(out, Outcome{m, killed})
+		out.Outcomes = append(out.Outcomes, Outcome{m, killed})
 		word := "killed"
 		if !killed {
 			word = "SURVIVED"
@@ -103,7 +112,7 @@ func try(dir, overlay, scratch string, timeout time.Duration) (failed bool, text
 	ctx, cancel := context.WithTimeout(context.Background(), timeout)
 	defer cancel()
 	binary := filepath.Join(scratch, "tests")
-	args := []string{"test", "-c", "-p", "1", "-vet=off", "-o", binary}
+	args := []string{"test", "-c", "-p", "1", "-vet=off", "-ldflags=-s -w", "-o", binary}
 	if overlay != "" {
 		args = append(args, "-overlay", overlay)
 	}

@@ -45,13 +45,20 @@ func TestMutantsOfAFile(t *testing.T) {
 
 func TestReport(t *testing.T) {
 	killed, excused, gap := Mutant{File: "law/p/p.go", Line: 1, Change: "1 becomes 2"}, Mutant{File: "law/p/p.go", Line: 2, Func: "f", Change: "a || b: || becomes &&"}, Mutant{File: "law/p/p.go", Line: 3, Change: "2 becomes 3"}
-	text := Report(map[string][]Outcome{"law/p": {{killed, true}, {excused, false}, {gap, false}}}, map[string]string{excused.key(): "the same"})
-	for _, want := range []string{"| `law/p` | 3 | 1 | 1 | 1 | 50.0 % |", "| all | 3 | 1 | 1 | 1 | 50.0 % |", "| p.go:2 | `a \\|\\| b: \\|\\| becomes &&` | the same |", "| p.go:3 | `2 becomes 3` | gap |"} {
+	text := Report(map[string]Results{"law/p": {9, []Outcome{{killed, true}, {excused, false}, {gap, false}}}}, map[string]string{excused.key(): "the same"}, "A sample.")
+	for _, want := range []string{"A sample.", "| `law/p` | 9 | 3 | 1 | 1 | 1 | 50.0 % |", "| all | 9 | 3 | 1 | 1 | 1 | 50.0 % |", "| p.go:2 | `a \\|\\| b: \\|\\| becomes &&` | the same |", "| p.go:3 | `2 becomes 3` | gap |"} {
 		if !strings.Contains(text, want) {
 			t.Errorf("%s\nlacks %s", text, want)
 		}
 	}
 	if strings.Contains(text, "p.go:1") {
 		t.Error("a killed mutant is no survivor")
+	}
+}
+
+func TestFind(t *testing.T) {
+	list, err := Find("../../law/fee")
+	if err != nil || len(list) < 100 {
+		t.Fatalf("%d changes, %v", len(list), err)
 	}
 }

@@ -8,12 +8,16 @@ import (
 )
 
 // Report writes the results as Markdown: a table of packages, then the survivors with what is known of them.
-func Report(results map[string][]Outcome, why map[string]string) string {
+func Report(results map[string]Results, why map[string]string, note string) string {
 	var b strings.Builder
 	b.WriteString("# Mutation check of the rulebook\n\n")
 	b.WriteString("`go run ./script/mutate` changes one constant, comparison or operator at a time and runs the package's own tests.\n")
-	b.WriteString("A change the tests notice is killed. A survivor is either without effect (the reason is given) or a gap in the tests.\n\n")
-	b.WriteString("| package | changes | killed | without effect | gaps | killed of those with effect |\n| --- | --- | --- | --- | --- | --- |\n")
+	b.WriteString("A change the tests notice is killed. A survivor is either without effect (the reason is given) or a gap in the tests.\n" +
+		"Where fewer were tried than are possible, every n-th was taken.\n\n")
+	if note != "" {
+		b.WriteString(note + "\n\n")
+	}
+	b.WriteString("| package | possible changes | tried | killed | without effect | gaps | killed of those with effect |\n| --- | --- | --- | --- | --- | --- | --- |\n")
 	var total tally
 	for _, dir := range slices.Sorted(maps.Keys(results)) {
 		t := count(results[dir], why)
@@ -23,7 +27,7 @@ func Report(results map[string][]Outcome, why map[string]string) string {
 	b.WriteString(total.row("all"))
 	for _, dir := range slices.Sorted(maps.Keys(results)) {
 		var rows strings.Builder
-		for _, o := range results[dir] {
+		for _, o := range results[dir].Outcomes {
 			if !o.Killed {
 				reason := why[o.key()]
 				if reason == "" {
@@ -42,10 +46,11 @@ func Report(results map[string][]Outcome, why map[string]string) string {
 // key names a mutant for the file of reasons; line numbers move, so they are left out.
 func (m Mutant) key() string { return m.File + "\t" + m.Func + "\t" + m.Change }
 
-type tally struct{ all, killed, excused int }
+type tally struct{ found, all, killed, excused int }
 
-func count(list []Outcome, why map[string]string) (t tally) {
-	for _, o := range list {
+func count(list Results, why map[string]string) (t tally) {
+	t.found = list.Found
+	for _, o := range list.Outcomes {
 		t.all++
 		switch {
 		case o.Killed:
@@ -58,7 +63,7 @@ func count(list []Outcome, why map[string]string) (t tally) {
 }
 
 func (t *tally) add(o tally) {
-	t.all, t.killed, t.excused = t.all+o.all, t.killed+o.killed, t.excused+o.excused
+	t.found, t.all, t.killed, t.excused = t.found+o.found, t.all+o.all, t.killed+o.killed, t.excused+o.excused
 }
 
 func (t tally) row(name string) string {
@@ -66,5 +71,5 @@ func (t tally) row(name string) string {
 	if with := t.all - t.excused; with > 0 {
 		share = fmt.Sprintf("%.1f %%", 100*float64(t.killed)/float64(with))
 	}
-	return fmt.Sprintf("| %s | %d | %d | %d | %d | %s |\n", name, t.all, t.killed, t.excused, t.all-t.killed-t.excused, share)
+	return fmt.Sprintf("| %s | %d | %d | %d | %d | %d | %s |\n", name, t.found, t.all, t.killed, t.excused, t.all-t.killed-t.excused, share)
 }
