@@ -153,13 +153,6 @@ func AskRelief(form fee.Form, ground string) fee.AskRelief {
 		File: "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"}}}
 }
 
-// JoinAs joins for the defendant as its agent.
-func JoinAs(w procedure.Who) identity.Join {
-	j := Join()
-	j.Name = w.Name
-	return j
-}
-
 // Pay is the payment of a case's fee in full.
 func Pay(c *procedure.Civil, at time.Time) docket.Act {
 	return fee.Pay{Order: "fee-" + string(c.Matter()), Amount: c.Fee.Owed(), At: at, Channel: "sandbox", Receipt: fmt.Sprintf("R-%s-%d", c.Matter(), c.Fee.Demand)}

@@ -124,7 +124,7 @@ func TestARestoredAppealWithdrawsTheEffect(t *testing.T) {
 		return s
 	}
 	s := play()
-	s.enter(courttest.Buyer, judgment.Appeal{Reasons: "不服"})
+	s.enter(courttest.Buyer, judgment.Appeal{Requests: "请求改判", Reasons: "不服"})
 	s.days(30)
 	if !s.civil().Judgment.EffectiveOn.IsZero() {
 		t.Error("appealed, and effective")
