@@ -2,6 +2,7 @@ package procedure_test
 
 import (
 	"testing"
+	"yunting/procedure"
 
 	"yunting/courttest"
 	"yunting/defence"
@@ -125,6 +126,7 @@ func TestARestoredAppealWithdrawsTheEffect(t *testing.T) {
 	}
 	s := play()
 	s.enter(courttest.Buyer, judgment.Appeal{Requests: "请求改判", Reasons: "不服"})
+	s.enter(procedure.TheCourt, courttest.PayAppeal(s.civil(), procedure.P1, s.store.At))
 	s.days(30)
 	if !s.civil().Judgment.EffectiveOn.IsZero() {
 		t.Error("appealed, and effective")

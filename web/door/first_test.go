@@ -97,7 +97,7 @@ func TestADisabledOfficerIsOut(t *testing.T) {
 		t.Fatal(err)
 	}
 	for range 4 {
-		who, err := v.court.Q.LeastLoaded(ctx, query.LeastLoadedParams{Court: string(code), Role: string(court.Judge)})
+		who, err := v.court.Q.LeastLoaded(ctx, query.LeastLoadedParams{Court: string(code), Role: string(court.Judge), Among: []string{}, Without: []string{}})
 		if err != nil || who == string(judge.ID) {
 			t.Errorf("a new case went to %s: %v", who, err)
 		}
