@@ -7,7 +7,7 @@ import (
 
 // own are the words that stay Chinese in every language: names, what people wrote, and citations of the law.
 var own = regexp.MustCompile(`《[^》]*》[第〇零一二三四五六七八九十百千、条款项和]*|` + strings.Join([]string{buyer, seller, shop, "检测报告[^ ]*", "订单截图[^ ]*", "开箱视频[^ ]*", "进货单[^ ]*", "授权委托书[^ ]*",
-	"沈知衡", "陆明澈", "广州互联网法院", "综合审判[一二]庭", "信息网络买卖合同纠纷", "（2026）粤0192民初1号", "简体?", "繁體?中?文?", "中文", "关联码", "交互式审理", "退一赔三", "不清楚", "广州市"}, "|"))
+	"沈知衡", "陆明澈", "广州互联网法院", "综合审判[一二]庭", "信息网络买卖合同纠纷", "（2026）粤0192民初1号", "简体?", "繁體?中?文?", "中文", "本院自定的诉讼费用尾数处理办法", "关联码", "交互式审理", "退一赔三", "不清楚", "广州市"}, "|"))
 
 // tongues opens the pages of the case in English: what labels, headings and buttons say is translated. Traditional Chinese
 // is as wide as simplified Chinese; the catalogues alone tell whether it is complete.
