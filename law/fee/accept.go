@@ -12,8 +12,8 @@ const (
 	PropertyClaim         Kind = "property"               // 财产案件
 	Divorce               Kind = "divorce"                // 离婚案件; the amount is the property to be divided
 	Personality           Kind = "personality"            // 人格权案件; the amount is the damages claimed
-	OtherNonProperty      Kind = "other-non-property"     // 其他非财产案件
-	IntellectualProperty  Kind = "intellectual-property"  // 知识产权民事案件
+	OtherNonProperty      Kind = "other-nonproperty"      // 其他非财产案件
+	IntellectualProperty  Kind = "ip"                     // 知识产权民事案件
 	Labour                Kind = "labour"                 // 劳动争议
 	Administrative        Kind = "administrative"         // 行政案件
 	AdministrativeSpecial Kind = "administrative-special" // 商标、专利、海事行政案件
