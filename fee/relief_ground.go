@@ -48,8 +48,6 @@ var (
 	Told = rule("fee/48.3", "第四十八条第三款", "who is refused relief is told the reasons in writing")
 	// Unrelieved: who neither paid nor got relief.
 	Unrelieved = rule("fee/22.4", "第二十二条第四款", "who neither pays nor asks for relief, or is refused and does not pay in the term the court sets, is dealt with under the provisions on it")
-	// Borne: relief of one side does not relieve the other.
-	Borne = rule("fee/50", "第五十条", "when the other side loses it bears the fee; when it wins, reduction or waiver depend on the circumstances of the relieved party")
 )
 
 // Ground is a situation in which relief is granted 司法救助的情形.
