@@ -53,7 +53,12 @@ func (p *person) look() {
 		p.width(px)
 		if !p.plain {
 			p.shot(px)
+			opened := eval[int](p, unfoldAll)
 			p.accessible(px)
+			if opened > 0 {
+				p.shotAs(px, "open")
+				eval[int](p, foldAgain)
+			}
 		}
 	}
 	if !p.plain {
@@ -66,6 +71,12 @@ func (p *person) look() {
 	}
 	p.width(desk)
 }
+
+// What a page keeps folded is inspected too; afterwards the page is as before.
+const (
+	unfoldAll = `(window.journeyFolded = [...document.querySelectorAll("details:not([open])")], journeyFolded.forEach(e => { e.open = true }), journeyFolded.length)`
+	foldAgain = `(journeyFolded.forEach(e => { e.open = false }), journeyFolded.length)`
+)
 
 const widest = `[...document.body.querySelectorAll("*")].filter(e => e.getBoundingClientRect().right > innerWidth + 1 && e.checkVisibility()).slice(-3).map(e => e.outerHTML.slice(0, 100)).join(" | ")`
 

@@ -9,6 +9,7 @@ import (
 	"net/http"
 	"slices"
 	"strconv"
+	"strings"
 
 	"yunting/authority"
 	"yunting/clerk"
@@ -125,7 +126,7 @@ func (s pages) civil(r *http.Request, as ...docket.Standing) (*file, error) {
 	if actor.Standing == docket.Clerk {
 		base = "/clerk/cases/"
 	}
-	if len(as) == 1 && as[0] == docket.President {
+	if strings.HasPrefix(r.URL.Path, "/president/") { // the president also reads at the judges' addresses
 		base = "/president/"
 	}
 	return &file{Civil: c, entries: authority.Readable(actor, rd.Entries), actor: actor, base: base + string(c.Matter())}, nil
