@@ -31,8 +31,6 @@ import (
 	"yunting/web/shell"
 )
 
-func TestMain(m *testing.M) { courttest.Main(m) }
-
 // pair is two courts on one program and one database.
 type pair struct {
 	*testing.T

@@ -18,7 +18,7 @@ const (
 	Administrative        Kind = "administrative"         // 行政案件
 	AdministrativeSpecial Kind = "administrative-special" // 商标、专利、海事行政案件
 	Compensation          Kind = "compensation"           // 行政赔偿案件
-	Objection             Kind = "objection"              // 管辖权异议不成立
+	Objection             Kind = "jurisdiction-objection" // 管辖权异议不成立
 	Special               Kind = "special"                // 特别程序, 司法确认 among them
 	NotAccepted           Kind = "not-accepted"           // 不予受理、驳回起诉
 	Enforcement           Kind = "enforcement"            // 执行申请费
