@@ -29,7 +29,7 @@ func catalogue() []*form {
 		{kind: "filing.refer", name: "FilingRefer", chinese: "报请法官审查", english: "The clerk puts a suit that should not be accepted before a judge; he is drawn.", fields: GroundForm{}},
 		{kind: "filing.hand-back", name: "FilingHandBack", chinese: "退回书记员", english: "The judge hands a referred suit back to the clerk with a direction.", fields: DirectionForm{}},
 		{kind: "filing.refuse", name: "FilingRefuse", chinese: "不予受理", english: "The judge rules that a referred suit is not accepted; the ruling is served.", fields: GroundForm{}},
-		{kind: "filing.appeal", name: "FilingAppeal", chinese: "对不予受理裁定上诉", english: "The plaintiff appeals against non-acceptance, within ten days of service.", fields: AppealForm{}},
+		{kind: "filing.appeal", name: "FilingAppeal", chinese: "对不予受理裁定上诉", english: "The plaintiff appeals against non-acceptance, within ten days of service.", fields: RefusalAppealForm{}},
 		{kind: "filing.send-up", name: "FilingSendUp", chinese: "报送上一级人民法院", english: "The clerk notes that the file of the appeal went to the court above.", fields: ReferenceForm{}},
 		{kind: "fee.ask-relief", name: "FeeAskRelief", chinese: "申请缓交、减交、免交", english: "The plaintiff asks for relief of the fee, within the time to pay; upload the proof first.", fields: AskReliefForm{}},
 		{kind: "fee.grant-relief", name: "FeeGrantRelief", chinese: "准予缓交、减交、免交", english: "The judge grants relief, the kind asked for or another.", fields: GrantReliefForm{}},

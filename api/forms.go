@@ -293,6 +293,11 @@ type OrderForm struct {
 	Amount money.Fen `json:"amount,omitempty" minimum:"0" maximum:"99999999999999" doc:"In fen."`
 }
 
+// RefusalAppealForm is filing.appeal.
+type RefusalAppealForm struct {
+	Reasons string `json:"reasons" minLength:"1" maxLength:"5000" doc:"Why the suit should be accepted 上诉的请求和理由."`
+}
+
 // AppealForm is judgment.appeal.
 type AppealForm struct {
 	Items     []int     `json:"items,omitempty" maxItems:"50" uniqueItems:"true" nullable:"false" doc:"Numbers of the orders appealed against, from 1; absent: the whole judgment 不服的判项."`

@@ -36,7 +36,8 @@ func TestReliefOverTheInterface(t *testing.T) {
 		t.Errorf("fee %v", g.at("fee"))
 	}
 	seller := d.key(courttest.Seller) // joins when the papers have reached him
-	d.Enter(m, d.Invited(m), courttest.JoinAs(courttest.Seller))
+	d.Enter(m, d.Invited(m), courttest.Join())
+	d.Enter(m, courttest.Clerk1, courttest.Confirm())
 	if g := d.ask(seller, "GET", at, nil).want(200); g.at("fee.relief") != nil {
 		t.Errorf("the other side reads the application: %v", g.at("fee"))
 	}

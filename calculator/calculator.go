@@ -4,6 +4,7 @@ package calculator
 
 import (
 	"errors"
+	"reflect"
 
 	"yunting/law"
 	"yunting/law/calendar"
@@ -30,8 +31,34 @@ func about(field string, err error) error {
 	return r
 }
 
+// longest is the most bytes any answer to a question needs; more is not read, and not repeated in a sentence.
+const longest = 200
+
+// tooLong refuses a question, a struct, with a text that is longer than anything people type.
+func tooLong(q any) error {
+	v := reflect.ValueOf(q)
+	for i := range v.NumField() {
+		texts := []string{}
+		switch f := v.Field(i); {
+		case f.Kind() == reflect.String:
+			texts = append(texts, f.String())
+		case f.Type() == reflect.TypeFor[[]string]():
+			texts = append(texts, f.Interface().([]string)...)
+		}
+		for _, s := range texts {
+			if len(s) > longest {
+				return refuse(v.Type().Field(i).Tag.Get("query"), "填写的内容太长（%d字节），最多%d字节，请核对", len(s), longest)
+			}
+		}
+	}
+	return nil
+}
+
 // date reads a court date between the years the calendar can answer for.
-func date(field, name, s string) (calendar.Date, error) {
+func date(field, name, s string) (calendar.Date, error) { return dateSince(First, field, name, s) }
+
+// dateSince is date with another first year.
+func dateSince(first int, field, name, s string) (calendar.Date, error) {
 	if s == "" {
 		return calendar.Date{}, refuse(field, "请写明%s，例如2026-11-23", name)
 	}
@@ -39,8 +66,8 @@ func date(field, name, s string) (calendar.Date, error) {
 	if err != nil {
 		return calendar.Date{}, about(field, err)
 	}
-	if d.Y < First || d.Y > Last {
-		return calendar.Date{}, refuse(field, "%s只能在%d年到%d年之间，请核对“%s”", name, First, Last, s)
+	if d.Y < first || d.Y > Last {
+		return calendar.Date{}, refuse(field, "%s只能在%d年到%d年之间，请核对“%s”", name, first, Last, s)
 	}
 	return d, nil
 }

@@ -28,6 +28,9 @@ type CaseNumber struct {
 
 // ReadCaseNumber takes a case number apart.
 func ReadCaseNumber(q CaseNumberQuestion) (CaseNumber, error) {
+	if err := tooLong(q); err != nil {
+		return CaseNumber{}, err
+	}
 	if strings.TrimSpace(q.Number) == "" {
 		return CaseNumber{}, refuse("number", "请写明案号，例如（2026）粤0192民初1号")
 	}

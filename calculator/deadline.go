@@ -49,6 +49,9 @@ var limits = map[string]limit.Period{
 
 // FindDeadline counts the period.
 func FindDeadline(q DeadlineQuestion, cal *calendar.Calendar) (Deadline, error) {
+	if err := tooLong(q); err != nil {
+		return Deadline{}, err
+	}
 	if q.Limit != "" {
 		return named(q, cal)
 	}
@@ -113,11 +116,15 @@ func (d Deadline) Lines() []string {
 	}
 	out := []string{end, d.Explanation}
 	for _, s := range d.Skipped {
-		line := "  不计：" + s.Date.String() + " " + s.Reason
-		if s.Source != "" {
-			line += "（" + s.Source + "）"
-		}
-		out = append(out, line)
+		out = append(out, skipLine(s))
 	}
 	return append(out, basisLine(d.Basis))
+}
+
+func skipLine(s period.Skip) string {
+	line := "  不计：" + s.Date.String() + " " + s.Reason
+	if s.Source != "" {
+		line += "（" + s.Source + "）"
+	}
+	return line
 }

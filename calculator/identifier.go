@@ -33,6 +33,9 @@ const mobile = "mobile"
 
 // FindIdentifier checks a number of a kind.
 func FindIdentifier(q IdentifierQuestion) (Identifier, error) {
+	if err := tooLong(q); err != nil {
+		return Identifier{}, err
+	}
 	if strings.TrimSpace(q.Number) == "" {
 		return Identifier{}, refuse("number", "请写明要核对的号码")
 	}

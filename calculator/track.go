@@ -1,6 +1,8 @@
 package calculator
 
 import (
+	"slices"
+
 	"yunting/law"
 	"yunting/law/money"
 	"yunting/law/track"
@@ -30,11 +32,15 @@ type Track struct {
 	Reasons   []string    `json:"reasons" nullable:"false" doc:"Why, in sentences (zh-Hans)."`
 	Threshold money.Fen   `json:"threshold_fen,omitempty" doc:"Sum in fen up to which small claims is mandatory."`
 	WageYear  int         `json:"wage_year,omitempty" doc:"Year of the average wage the threshold rests on."`
+	WageNote  string      `json:"wage_note,omitempty" doc:"Present when the wage of the year that should count is not entered and an older one was used (zh-Hans)."`
 	Basis     law.Basis   `json:"basis" nullable:"false"`
 }
 
 // FindTrack applies the law of the day of filing.
 func FindTrack(q TrackQuestion) (Track, error) {
+	if err := tooLong(q); err != nil {
+		return Track{}, err
+	}
 	sum, err := amount("amount", "标的额", q.Amount)
 	if err != nil {
 		return Track{}, err
@@ -49,12 +55,20 @@ func FindTrack(q TrackQuestion) (Track, error) {
 	d := track.Choose(track.Facts{Filed: filed, Province: q.Province, Amount: sum, MoneyOnly: !q.NotOnlyMoney, Clear: !q.Unclear,
 		ForeignRelated: q.ForeignRelated, DefendantMissing: q.DefendantMissing, StatusOrProperty: q.StatusOrProperty,
 		NeedsAppraisal: q.NeedsAppraisal, Counterclaim: q.Counterclaim, ManyParties: q.ManyParties, Public: q.PublicInterest, AgreedSmall: q.AgreedSmall})
-	return TrackOf(d), nil
+	wage, err := track.Known(q.Province, filed)
+	if err != nil && wage.Year == 0 && slices.ContainsFunc(d.Basis, func(r law.Rule) bool { return r.Key == track.WageBase.Key }) {
+		return Track{}, about("province", err) // the answer would rest on a sum nobody knows
+	}
+	out := TrackOf(d)
+	if err != nil && d.WageYear != 0 {
+		out.WageNote = err.Error()
+	}
+	return out, nil
 }
 
 // TrackOf puts a decision into an answer.
 func TrackOf(d track.Decision) Track {
-	return Track{d.Track, d.Track.Chinese(), append([]string{}, d.Reasons...), d.Threshold, d.WageYear, d.Basis}
+	return Track{Track: d.Track, Name: d.Track.Chinese(), Reasons: append([]string{}, d.Reasons...), Threshold: d.Threshold, WageYear: d.WageYear, Basis: d.Basis}
 }
 
 func (t Track) Lines() []string {

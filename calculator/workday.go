@@ -19,6 +19,9 @@ type Workday struct {
 
 // FindWorkday asks the calendar.
 func FindWorkday(q WorkdayQuestion, cal *calendar.Calendar) (Workday, error) {
+	if err := tooLong(q); err != nil {
+		return Workday{}, err
+	}
 	d, err := date("date", "日期", q.Date)
 	if err != nil {
 		return Workday{}, err

@@ -39,7 +39,7 @@ func (d desk) reliefDecision() (typeset.Paper, bool) {
 	default:
 		bs = append(bs, para("不准予%s%s案件受理费。%s应当%s", full, r.Form.Chinese(), d.you(procedure.P1), within))
 	}
-	bs = append(bs, typeset.Note(fmt.Sprintf("对本决定不能单独提起上诉；有异议的，可以向本院院长申请复核。（%s）本院对一方当事人提供司法救助的，对方当事人败诉时，诉讼费用由对方当事人负担。（%s）", under(Review), under(fee.Borne))))
+	bs = append(bs, typeset.Note(fmt.Sprintf("对本决定不能单独提起上诉；有异议的，可以向本院院长申请复核。（%s）本院对一方当事人提供司法救助的，对方当事人败诉时，诉讼费用由对方当事人负担。（%s）", under(Review), under(Borne))))
 	return d.attested(d.signed(d.ours(title, bs...), r.By)), true
 }
 

@@ -37,6 +37,7 @@ var (
 	ToldRelief  = rule("fee/51", fees+"第五十一条", "2007-04-01", "a reduction or waiver is stated in the papers of the case")
 	Review      = rule("fee/43.2", fees+"第四十三条第一款、第二款", "2007-04-01", "a decision on the fee is not appealed by itself; the president of the court reviews it on request within fifteen days")
 	ReliefAsked = rule("fee/48", fees+"第四十八条", "2007-04-01", "relief is asked for in writing with proof; who is refused is told the reasons")
+	Borne       = rule("fee/50", fees+"第五十条", "2007-04-01", "when the other side loses it bears the fee; when it wins, reduction or waiver depend on the circumstances of the relieved party")
 	LoserPays   = rule("fee/29", fees+"第二十九条", "2007-04-01", "the loser bears the fee; who wins in part, bears what the court decides")
 	FeeRefunded = rule("cplint/207", cplint+"第二百零七条", "2022-04-10", "what the winner prepaid and need not bear is refunded by the court and paid by the loser")
 	SueAgain    = rule("cplint/214", cplint+"第二百一十四条", "2022-04-10", "who withdrew or is treated so may sue again on the same claim")

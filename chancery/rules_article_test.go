@@ -46,7 +46,7 @@ func TestArticles(t *testing.T) {
 			{chancery.Rights, "cpl/52", cpl + "第五十二条", "2024-01-01", "遵守诉讼秩序"}}},
 		{(*story).accepted, document.SmallClaims, d1, []cited{
 			{chancery.SmallTold, "cplint/274", cplint + "第二百七十四条", "2022-04-10", "小额诉讼"},
-			{chancery.SmallRetrial, "cplint/424", cplint + "第四百二十四条", "2022-04-10", "可以向本院申请再审"},
+			{chancery.SmallRetrial, "cplint/424", cplint + "第四百二十四条", "2022-04-10", "向本院申请再审"},
 			{chancery.SmallObjection, "cplint/279", cplint + "第二百七十九条", "2022-04-10", "裁定驳回"},
 			{chancery.SmallChanged, "cplint/278", cplint + "第二百七十八条", "2022-04-10", "不再适用小额诉讼程序"},
 			{chancery.SmallVenue, "cplint/276", cplint + "第二百七十六条", "2022-04-10", "裁判文书可以简化"},

@@ -93,7 +93,8 @@ func (k *Court) bring(m id.Matter, s Stage) {
 	case Opened:
 		k.Enter(m, k.Invited(m), service.Open{Delivery: k.Civil(m).Service.Waiting(procedure.D1).ID})
 	case Joined:
-		k.Enter(m, k.Invited(m), JoinAs(Seller))
+		k.Enter(m, k.Invited(m), Join())
+		k.Enter(m, Clerk1, Confirm())
 		k.Enter(m, Seller, consent.Give{Steps: consent.Steps}, service.Confirm{Address: service.Address{Mobile: "13900000002", Inbox: true}})
 	case Answered:
 		k.Enter(m, Seller, Answer(k.Civil(m)), Exhibit("进货单"))
@@ -150,11 +151,6 @@ func (k *Court) Reviewer(m id.Matter) procedure.Who {
 func AskRelief(form fee.Form, ground string) fee.AskRelief {
 	return fee.AskRelief{Form: form, Ground: ground, Facts: "失业在家，没有收入", Proofs: []fee.Proof{{FileName: "失业登记.pdf", Media: "application/pdf", Size: 1,
 		File: "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"}}}
-}
-
-// JoinAs joins for the defendant as its agent.
-func JoinAs(w procedure.Who) identity.Join {
-	return identity.Join{Party: procedure.D1, Name: w.Name, Capacity: identity.Agent, Mandate: "授权委托书.pdf"}
 }
 
 // Pay is the payment of a case's fee in full.

@@ -37,7 +37,7 @@ var (
 		Summary: "simplified procedure: when both sides say they need no period for evidence and answer the court may try at once",
 	})
 	RestSmall = law.Declare(law.Rule{
-		Key: "cplint/275/rest", Article: "《最高人民法院关于适用〈中华人民共和国民事诉讼法〉的解释》第二百七十五条", From: "2015-02-04",
+		Key: "cplint/275/rest", Article: "《最高人民法院关于适用〈中华人民共和国民事诉讼法〉的解释》第二百七十五条", From: "2022-04-10",
 		Summary: "small claims: when the parties say they need no period for evidence and answer the court may try at once",
 	})
 )

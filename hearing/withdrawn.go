@@ -9,12 +9,6 @@ import (
 	"yunting/law/calendar"
 )
 
-// NotWithdrawn: when the court need not treat a suit as withdrawn.
-var NotWithdrawn = law.Declare(law.Rule{
-	Key: "cplint/238", Article: "《最高人民法院关于适用〈中华人民共和国民事诉讼法〉的解释》第二百三十八条", From: "2022-04-10",
-	Summary: "withdrawal may be refused when a party broke the law; after the debate ended, when the defendant does not agree",
-})
-
 // DeemWithdrawn rules that the suit counts as withdrawn 按撤诉处理: the summoned plaintiff stayed away without good
 // reason, or left without leave. The court may; it need not.
 type DeemWithdrawn struct {

@@ -31,9 +31,11 @@ func (c *Civil) After(e docket.Entry) []docket.Act {
 	case fee.Pay, fee.NotePaid, fee.GrantRelief:
 		return c.afterFee(a)
 	case trial.Convert:
+		next := c.afterBench(e)
 		if c.unhalved() {
-			return []docket.Act{fee.AssessRest{}}
+			next = append(next, fee.AssessRest{})
 		}
+		return next
 	case judgment.TakeEffect:
 		return c.winnersBack()
 	case identity.Join:

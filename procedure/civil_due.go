@@ -98,8 +98,9 @@ func (c *Civil) dueBefore(ds *[]docket.Deadline, add adder, f facts) {
 	if !c.Defence.Answered && !c.Defence.Waived {
 		add(docket.Deadline{Key: "answer/d1", Who: docket.Defendant, Party: D1, What: "提交答辩状", Page: "answer", Event: "收到起诉状副本",
 			Missed: "逾期不提出答辩状的，不影响人民法院审理", IfMissed: defence.Waive{}}, served, limit.AnswerOf(c.Abroad(D1)))
-		count := &(*ds)[len(*ds)-1].Count
-		count.Basis = append(limit.AnswerBasis(c.Trial.Now(), c.Abroad(D1)), count.Basis[1:]...)
+		if count := &(*ds)[len(*ds)-1].Count; len(count.Basis) > 0 { // none when the court granted a day
+			count.Basis = append(limit.AnswerBasis(c.Trial.Now(), c.Abroad(D1)), count.Basis[1:]...)
+		}
 	}
 	if c.PersonOf(D1) == "" && !c.Defence.Waived {
 		add(docket.Deadline{Key: "join/d1", Who: docket.Invited, Party: D1, What: "核验身份并加入案件", Page: "join", Event: "收到应诉通知书",

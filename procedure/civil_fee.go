@@ -127,7 +127,8 @@ func (c *Civil) unhalved() bool {
 
 // winnersBack is what the judgment lets the plaintiff have back of what it paid.
 func (c *Civil) winnersBack() []docket.Act {
-	if back := c.Fee.Received - c.Judgment.Decision.Plaintiff; back > 0 {
+	owed := slices.ContainsFunc(c.Fee.Refunds, func(r fee.Refund) bool { return r.Cause == fee.Judged }) // before the effect was withdrawn and noted again
+	if back := c.Fee.Received - c.Judgment.Decision.Plaintiff; back > 0 && !owed {
 		return []docket.Act{fee.OweRefund{Cause: fee.Judged, Amount: back}}
 	}
 	return nil

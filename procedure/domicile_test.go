@@ -53,7 +53,7 @@ func TestEachPartyAppealsInItsOwnPeriod(t *testing.T) {
 	if c := s.civil(); !c.Judgment.EffectiveOn.IsZero() {
 		t.Fatalf("effective on %s while the defendant may appeal", c.Judgment.EffectiveOn)
 	}
-	s.enter(courttest.Seller, judgment.Appeal{Reasons: "不服"})
+	s.enter(courttest.Seller, judgment.Appeal{Requests: "请求改判", Reasons: "不服"})
 }
 
 // CPL-I 536: effective the day after the longest period, when nobody appealed.

@@ -2,6 +2,7 @@ package procedure_test
 
 import (
 	"testing"
+	"yunting/law/limit"
 
 	"yunting/court"
 	"yunting/docket"
@@ -23,7 +24,7 @@ func TestNoticeDaysAreNotCounted(t *testing.T) {
 	s.publish("n1") // simplified now: three months to 23 February 2027, and thirty days
 	d := s.due("limit")
 	if len(d.LeftOut) != 1 || d.LeftOut[0].From.String() != "2026-11-24" || d.LeftOut[0].Until.String() != "2026-12-23" || d.LeftOut[0].Days() != 30 ||
-		d.LeftOut[0].Rule.Key != "cplint/243" {
+		d.LeftOut[0].Rule.Key != limit.NotCounted.Key {
 		t.Fatalf("left out %+v", d.LeftOut)
 	}
 	if until(d) != "2027-03-25" || s.civil().Rows().Case.LimitUntil.String() != "2027-03-25" {
@@ -48,16 +49,16 @@ func TestANoticeOvertakenStopsTheDeduction(t *testing.T) {
 // CPL 168: a small claim gets one month, once.
 func TestThePresidentExtendsTheLimit(t *testing.T) {
 	s := tell(t, nil).joined() // until 25 January 2027, asked for until the 10th
-	s.refused("delay2018/1", "理由", s.judge(), trial.AskExtension{})
+	s.refused(limit.ExtensionAsked.Key, "理由", s.judge(), trial.AskExtension{})
 	s.enter(s.judge(), trial.AskExtension{Reason: "被告提交大量对账材料，需要逐笔核对"})
-	s.refused("delay2018/1", "等待院长决定", s.judge(), trial.AskExtension{Reason: "再次申请延长审限"})
+	s.refused(limit.ExtensionAsked.Key, "等待院长决定", s.judge(), trial.AskExtension{Reason: "再次申请延长审限"})
 	if d := s.due("extend"); d.Who != docket.President || until(d) != "2027-01-20" {
 		t.Fatalf("%s decides until %s", d.Who, until(d))
 	}
 	if err := s.try(s.judge(), trial.ExtendLimit{Grant: true}); err == nil {
 		t.Fatal("the judge extended his own limit")
 	}
-	s.refused("delay2018/1", "写明理由", president, trial.ExtendLimit{})
+	s.refused(limit.ExtensionAsked.Key, "写明理由", president, trial.ExtendLimit{})
 	s.enter(president, trial.ExtendLimit{Grant: true})
 	if d := s.due("limit"); until(d) != "2027-02-23" { // three months from filing
 		t.Errorf("extended to %s", until(d))
@@ -87,7 +88,7 @@ func TestAnExtensionAskedTooLate(t *testing.T) {
 		t.Errorf("refused, yet %s", until(d))
 	}
 	s.days(calendar.MustParse("2027-01-11").Sub(calendar.Of(s.store.At)))
-	s.refused("delay2018/1", "最迟应当在2027年1月10日申请", s.judge(), trial.AskExtension{Reason: "需要核对对账材料"})
+	s.refused(limit.ExtensionAsked.Key, "最迟应当在2027年1月10日申请", s.judge(), trial.AskExtension{Reason: "需要核对对账材料"})
 }
 
 // An extension belongs to the procedure it was granted for; after conversion the limit runs from filing (CPL-I 258).

@@ -2,6 +2,7 @@ package procedure_test
 
 import (
 	"testing"
+	"yunting/procedure"
 
 	"yunting/courttest"
 	"yunting/defence"
@@ -124,7 +125,8 @@ func TestARestoredAppealWithdrawsTheEffect(t *testing.T) {
 		return s
 	}
 	s := play()
-	s.enter(courttest.Buyer, judgment.Appeal{Reasons: "不服"})
+	s.enter(courttest.Buyer, judgment.Appeal{Requests: "请求改判", Reasons: "不服"})
+	s.enter(procedure.TheCourt, courttest.PayAppeal(s.civil(), procedure.P1, s.store.At))
 	s.days(30)
 	if !s.civil().Judgment.EffectiveOn.IsZero() {
 		t.Error("appealed, and effective")

@@ -119,7 +119,8 @@ func (s *story) joined() *story {
 	who := courttest.Seller
 	who.CodeHash = s.civil().Service.CodeHash[procedure.D1]
 	s.enter(who, service.Open{Delivery: s.civil().Service.Waiting(procedure.D1).ID})
-	s.enter(who, identity.Join{Party: procedure.D1, Name: courttest.Seller.Name, Capacity: identity.Agent, Mandate: "授权委托书.pdf"})
+	s.enter(who, courttest.Join())
+	s.enter(courttest.Clerk1, courttest.Confirm())
 	s.enter(courttest.Seller, consent.Give{Steps: consent.Steps}, service.Confirm{Address: service.Address{Mobile: "13900000002", Inbox: true}})
 	return s
 }
@@ -133,7 +134,7 @@ func (s *story) heard() *story {
 	for _, who := range []procedure.Who{courttest.Buyer, courttest.Seller} {
 		c := s.civil()
 		for _, x := range c.Evidence.Unexamined(c.StandingOf(who).Party) {
-			s.enter(who, evidence.Examine{Opinion: evidence.Opinion{Exhibit: x.ID, True: evidence.Accept, Lawful: evidence.Accept, Relevant: evidence.Accept}})
+			s.enter(courttest.Again(who), identity.Reverify{Occasion: identity.Exchange}, evidence.Examine{Opinion: evidence.Opinion{Exhibit: x.ID, True: evidence.Accept, Lawful: evidence.Accept, Relevant: evidence.Accept}})
 		}
 	}
 	s.enter(s.judge(), hearing.Summon{At: s.store.At.Add(5 * 24 * time.Hour), Place: "第三法庭"})

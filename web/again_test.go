@@ -22,14 +22,17 @@ func TestIdentityIsVerifiedAgainAndLeadsBack(t *testing.T) {
 	m := s.Case(courttest.Examined)
 	s.Enter(m, s.Judge(m), trial.OpenRoom{}, trial.Ask{To: []id.Party{procedure.P1, procedure.D1}, Text: "下单时页面如何描述商品？"})
 	s.verified(courttest.Buyer)
-	cookie := s.signIn(courttest.Buyer)
+	jar := []*http.Cookie{s.signIn(courttest.Buyer)}
 	do := func(method, path string, form url.Values) *httptest.ResponseRecorder {
 		r := httptest.NewRequest(method, "http://court.test"+path, strings.NewReader(form.Encode()))
 		r.Header.Set("Content-Type", "application/x-www-form-urlencoded")
 		r.Header.Set("Sec-Fetch-Site", "same-origin")
-		r.AddCookie(cookie)
+		for _, c := range jar {
+			r.AddCookie(c)
+		}
 		w := httptest.NewRecorder()
 		s.handler.ServeHTTP(w, r)
+		jar = append(jar, w.Result().Cookies()...)
 		return w
 	}
 	at := "/cases/" + string(m) + "/trial"

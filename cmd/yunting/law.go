@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"os"
 	"strings"
+	"time"
 
 	"yunting/calculator"
 	"yunting/law"
@@ -22,6 +23,11 @@ type lawCmd struct {
 	ID         idCmd         `cmd:"" name:"id" help:"Whether the number of a document is well formed."`
 	CreditCode creditCodeCmd `cmd:"" help:"Whether a unified social credit code is well formed."`
 	Caseno     casenoCmd     `cmd:"" help:"What a case number says."`
+	Interest   interestCmd   `cmd:"" help:"Interest for late performance, or at a multiple of the loan prime rate."`
+	Venue      venueCmd      `cmd:"" help:"Which court, from facts."`
+	Cause      causeCmd      `cmd:"" help:"Causes of action that fit some words."`
+	Service    serviceCmd    `cmd:"" help:"Whether and from when a paper counts as served."`
+	Online     onlineCmd     `cmd:"" help:"Whether a hearing may be held by video, or a step at different times."`
 }
 
 type asJSON struct {
@@ -90,6 +96,44 @@ type casenoCmd struct {
 
 func (c casenoCmd) Run() error { return c.say(calculator.ReadCaseNumber(c.CaseNumberQuestion)) }
 
+type interestCmd struct {
+	calculator.InterestQuestion
+	asJSON
+}
+
+func (c interestCmd) Run() error { return c.say(calculator.FindInterest(c.InterestQuestion)) }
+
+type causeCmd struct {
+	calculator.CauseQuestion
+	asJSON
+}
+
+func (c causeCmd) Run() error {
+	if c.Filed == "" {
+		c.Filed = today()
+	}
+	return c.say(calculator.FindCauses(c.CauseQuestion))
+}
+
+type serviceCmd struct {
+	calculator.ServiceQuestion
+	asJSON
+}
+
+func (c serviceCmd) Run() error {
+	return c.say(calculator.FindService(c.ServiceQuestion, calendar.Standard()))
+}
+
+type onlineCmd struct {
+	calculator.OnlineQuestion
+	asJSON
+}
+
+func (c onlineCmd) Run() error { return c.say(calculator.FindOnline(c.OnlineQuestion)) }
+
+// today is the court date of the machine's clock, for questions about the law of now.
+func today() string { return calendar.Of(time.Now()).String() }
+
 // say prints an answer for people or for programs.
 func (j asJSON) say(a calculator.Answer, err error) error {
 	if err != nil {
@@ -106,7 +150,7 @@ func (j asJSON) say(a calculator.Answer, err error) error {
 }
 
 // positional are the questions' fields that are no flags.
-var positional = map[string]bool{"number": true, "code": true, "date": true}
+var positional = map[string]bool{"number": true, "code": true, "date": true, "text": true}
 
 // fault is one sentence about a question, and whether the question was at fault.
 func fault(err error) (string, bool) {

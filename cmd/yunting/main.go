@@ -8,7 +8,9 @@ import (
 	"os"
 	"os/signal"
 	"path/filepath"
+	"strings"
 	"syscall"
+	"unicode"
 
 	"github.com/alecthomas/kong"
 )
@@ -36,7 +38,7 @@ type program struct {
 	Outbox   outboxCmd   `cmd:"" help:"Print the newest messages of the outbox: what was sent, what waits, what failed."`
 	Check    checkCmd    `cmd:"" help:"Read the profiles and say what is wrong with them."`
 	Audit    auditCmd    `cmd:"" help:"Walk every docket's hash chain and report every break."`
-	Law      lawCmd      `cmd:"" help:"Calculators: deadlines, fees, procedures, limits, numbers."`
+	Law      lawCmd      `cmd:"" help:"Calculators: deadlines, fees, interest, courts, procedures, limits, numbers."`
 	Rulebook rulebookCmd `cmd:"" help:"Print every rule with its article and dates."`
 }
 
@@ -70,8 +72,25 @@ func main() {
 const badQuestion = 2
 
 func stopWith(code int, sentence string) {
-	fmt.Fprintln(os.Stderr, "yunting:", sentence)
+	fmt.Fprintln(os.Stderr, "yunting:", oneLine(sentence))
 	os.Exit(code)
+}
+
+// mostSaid is the most letters of a sentence that are printed: it may repeat what was typed.
+const mostSaid = 400
+
+// oneLine keeps a sentence to one line without control characters, and cuts one that repeats too much.
+func oneLine(s string) string {
+	s = strings.Map(func(r rune) rune {
+		if unicode.IsControl(r) {
+			return ' '
+		}
+		return r
+	}, strings.ToValidUTF8(s, "�"))
+	if rs := []rune(s); len(rs) > mostSaid {
+		return string(rs[:mostSaid]) + "……"
+	}
+	return s
 }
 
 // dataFolder is the user's data folder for this program.

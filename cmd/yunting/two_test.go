@@ -31,8 +31,6 @@ import (
 	"yunting/web/shell"
 )
 
-func TestMain(m *testing.M) { courttest.Main(m) }
-
 // pair is two courts on one program and one database.
 type pair struct {
 	*testing.T
@@ -106,7 +104,7 @@ func (p *pair) in(r *running, person id.Person, mobile string, o court.Officer, 
 	if err := q.AddSession(ctx, query.AddSessionParams{Court: c, TokenHash: door.Digest(token), Person: string(person), Second: o.Role != "", CreatedAt: now, Until: now.Add(time.Hour)}); err != nil {
 		p.Fatal(err)
 	}
-	if err := q.AddKey(ctx, query.AddKeyParams{Court: c, ID: "key", Hash: door.Digest("yt_" + token), Person: string(person), Label: "key", CreatedAt: now}); err != nil && o.Role == "" {
+	if err := q.AddKey(ctx, query.AddKeyParams{Court: c, ID: "key", Hash: door.Digest("yt_" + token), Person: string(person), Label: "key", Scopes: []string{"*"}, CreatedAt: now, Until: now.Add(24 * time.Hour)}); err != nil && o.Role == "" {
 		p.Fatal(err)
 	}
 }

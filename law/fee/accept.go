@@ -12,13 +12,13 @@ const (
 	PropertyClaim         Kind = "property"               // 财产案件
 	Divorce               Kind = "divorce"                // 离婚案件; the amount is the property to be divided
 	Personality           Kind = "personality"            // 人格权案件; the amount is the damages claimed
-	OtherNonProperty      Kind = "other-non-property"     // 其他非财产案件
-	IntellectualProperty  Kind = "intellectual-property"  // 知识产权民事案件
+	OtherNonProperty      Kind = "other-nonproperty"      // 其他非财产案件
+	IntellectualProperty  Kind = "ip"                     // 知识产权民事案件
 	Labour                Kind = "labour"                 // 劳动争议
 	Administrative        Kind = "administrative"         // 行政案件
 	AdministrativeSpecial Kind = "administrative-special" // 商标、专利、海事行政案件
 	Compensation          Kind = "compensation"           // 行政赔偿案件
-	Objection             Kind = "objection"              // 管辖权异议不成立
+	Objection             Kind = "jurisdiction-objection" // 管辖权异议不成立
 	Special               Kind = "special"                // 特别程序, 司法确认 among them
 	NotAccepted           Kind = "not-accepted"           // 不予受理、驳回起诉
 	Enforcement           Kind = "enforcement"            // 执行申请费

@@ -3,13 +3,13 @@ package fee
 // Kinds lists what a fee is charged for, in the order people ask.
 func Kinds() []Kind {
 	return []Kind{PropertyClaim, Personality, OtherNonProperty, IntellectualProperty, Divorce, Labour, Administrative, AdministrativeSpecial,
-		Compensation, Objection, Special, NotAccepted, Preservation, Enforcement, PaymentOrder, PublicSummons, Arbitration}
+		Compensation, Objection, Special, NotAccepted, Preservation, Enforcement, PaymentOrder, PublicSummons, Arbitration, Bankruptcy}
 }
 
 // NeedsAmount tells whether a fee cannot be computed without an amount.
 func (k Kind) NeedsAmount() bool {
 	switch k {
-	case PropertyClaim, Preservation, PaymentOrder:
+	case PropertyClaim, Preservation, PaymentOrder, Bankruptcy:
 		return true
 	}
 	return false

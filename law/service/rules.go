@@ -48,7 +48,6 @@ var (
 
 // The lengths of a public notice.
 var (
-	noticeAbroad     = limit.Period{Rule: declare("cpl/283/notice", cpl+"第二百八十三条第二款", "2024-01-01", "", "", "public notice to a receiver without domicile in the territory: sixty days"), N: 60, Unit: period.Day}
 	noticeAbroad2021 = limit.Period{Rule: declare("cpl2021/274/notice", cpl+"（2021年修正）第二百七十四条", "2022-01-01", "2023-12-31", law.Memory, "the same in 2022 and 2023: three months"), N: 3, Unit: period.Month}
 	noticeAbroad2017 = limit.Period{Rule: declare("cpl2017/267/notice", cpl+"（2017年修正）第二百六十七条", "2013-01-01", "2021-12-31", law.Memory, "the same before 2022: three months"), N: 3, Unit: period.Month}
 	notice2017       = limit.Period{Rule: declare("cpl2017/92/notice", cpl+"（2017年修正）第九十二条", "2013-01-01", "2021-12-31", law.Memory, "public notice before 2022: sixty days"), N: 60, Unit: period.Day}
@@ -59,7 +58,7 @@ var (
 func Notice(published calendar.Date, domicile bool) limit.Period {
 	list := []limit.Period{limit.PublicNotice, notice2017}
 	if !domicile {
-		list = []limit.Period{noticeAbroad, noticeAbroad2021, noticeAbroad2017}
+		list = []limit.Period{limit.NoticeAbroad, noticeAbroad2021, noticeAbroad2017}
 	}
 	for _, p := range list {
 		if p.Rule.InForce(published.String()) {

@@ -70,12 +70,12 @@ func TestADisabledOfficerIsOut(t *testing.T) {
 	token := "a session of the judge"
 	now := v.court.Clock.Now()
 	put := func() {
-		if err := v.court.Q.AddSession(ctx, query.AddSessionParams{Court: string(code), TokenHash: door.Digest(token), Person: string(judge.ID), Second: true, CreatedAt: now, Until: now.Add(time.Hour)}); err != nil {
+		if err := v.court.Q.AddSession(ctx, query.AddSessionParams{Court: string(code), TokenHash: door.Digest(token), Person: string(judge.ID), Second: true, ProvedAt: now, CreatedAt: now, Until: now.Add(time.Hour)}); err != nil {
 			t.Fatal(err)
 		}
 	}
 	put()
-	if err := v.court.Q.AddKey(ctx, query.AddKeyParams{Court: string(code), ID: "k", Hash: door.Digest("yt_k"), Person: string(judge.ID), Label: "k", CreatedAt: now}); err != nil {
+	if err := v.court.Q.AddKey(ctx, query.AddKeyParams{Court: string(code), ID: "k", Hash: door.Digest("yt_k"), Person: string(judge.ID), Label: "k", Scopes: []string{"*"}, CreatedAt: now, Until: now.Add(24 * time.Hour)}); err != nil {
 		t.Fatal(err)
 	}
 	if _, err := v.court.Store.Dismiss(ctx, code, judge.Login, now); err != nil {
@@ -97,7 +97,7 @@ func TestADisabledOfficerIsOut(t *testing.T) {
 		t.Fatal(err)
 	}
 	for range 4 {
-		who, err := v.court.Q.LeastLoaded(ctx, query.LeastLoadedParams{Court: string(code), Role: string(court.Judge)})
+		who, err := v.court.Q.LeastLoaded(ctx, query.LeastLoadedParams{Court: string(code), Role: string(court.Judge), Among: []string{}, Without: []string{}})
 		if err != nil || who == string(judge.ID) {
 			t.Errorf("a new case went to %s: %v", who, err)
 		}

@@ -45,7 +45,7 @@ func TestFee(t *testing.T) {
 		{url.Values{"kind": {"property"}, "amount": {"3299"}}, 200, []string{"¥25.00", "小额诉讼程序", "减半交纳", "第十六条"}},
 		{url.Values{"kind": {"property"}, "amount": {"3,299.00"}, "facts": {"disputed"}}, 200, []string{"¥50.00", "普通程序"}},
 		{url.Values{"kind": {"property"}, "amount": {"3299"}, "facts": {"foreign"}}, 200, []string{"简易程序", "涉外"}},
-		{url.Values{"kind": {"intellectual-property"}}, 200, []string{"¥500.00", "简易程序"}},
+		{url.Values{"kind": {"ip"}}, 200, []string{"¥500.00", "简易程序"}},
 		{url.Values{"kind": {"enforcement"}, "amount": {"10000"}}, 200, []string{"¥50.00", "预计申请费"}},
 		{url.Values{"kind": {"preservation"}, "amount": {"100000"}}, 200, []string{"¥1,020.00"}},
 		{url.Values{"kind": {"property"}}, 422, []string{"errsum", `href="#amount"`}},

@@ -35,7 +35,7 @@ type clerkPage struct {
 // What has no page of its own is done on the page of the case.
 var kinds = []struct{ page, href, at string }{
 	{"review", "/clerk/intake", "/clerk/intake/"}, {"identity", "/clerk/identity", "/clerk/identity/"}, {"service", "/clerk/service", "/clerk/service/"},
-	{"mandate", "/clerk/mandate", "/clerk/mandate/"}, {"appeal", "/clerk/appeal", "/clerk/appeal/"}, {"refused", "/clerk?kind=refused", "/clerk/cases/"}, {"refund", "/clerk?kind=refund", "/clerk/cases/"},
+	{"mandate", "/clerk/mandate", "/clerk/mandate/"}, {"appeal", "/clerk/appeal", "/clerk/appeal/"}, {"refused", "/clerk?kind=refused", "/clerk/cases/"}, {"fees", "/clerk?kind=fees", "/clerk/cases/"}, {"refund", "/clerk?kind=refund", "/clerk/cases/"},
 }
 
 func kindName(ctx context.Context, page string) string {

@@ -41,7 +41,7 @@ func TestTheClerkNotesARefund(t *testing.T) {
 	s.Enter(m, s.Judge(m), trial.Convert{To: track.Ordinary, Reason: "案情复杂"})
 	s.Settle()
 	s.Forward(14 * 24 * time.Hour)
-	want(t, s.get(clerk1, "/clerk?kind=fees"), http.StatusOK, "退还¥32.50", "/clerk/cases/"+string(m))
+	want(t, s.get(clerk1, "/clerk?kind=refund"), http.StatusOK, "退还¥32.50", "/clerk/cases/"+string(m))
 	at := "/clerk/cases/" + string(m)
 	page := s.get(clerk1, at)
 	want(t, page, http.StatusOK, "按撤诉处理，已交费用退还一半")

@@ -36,7 +36,7 @@ func TestAJudgeRulesOnNonAcceptance(t *testing.T) {
 	want(t, s.get(judge, desk), http.StatusOK, "民事裁定书")
 
 	s.Enter(m, courttest.Buyer, filing.Appeal{Reasons: "收货地就在广州市"})
-	want(t, s.get(clerk1, "/clerk?kind=appeal"), http.StatusOK, "上诉移送", "/clerk/cases/"+string(m))
+	want(t, s.get(clerk1, "/clerk?kind=refused"), http.StatusOK, "上诉移送", "/clerk/cases/"+string(m))
 	page = s.get(clerk1, "/clerk/cases/"+string(m))
 	want(t, page, http.StatusOK, "收货地就在广州市")
 	want(t, s.post(clerk1, "/clerk/cases/"+string(m)+"/send-up", url.Values{"seen": {seenIn(t, page)}}), http.StatusUnprocessableEntity, "请填写移送函的文号")
