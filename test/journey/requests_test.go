@@ -47,6 +47,7 @@ func (d *dispute) challenge() {
 	p := d.plaintiff
 	p.open(d.at("bench"))
 	p.sees("谁来审理", "对审理程序有异议", "申请撤诉")
+	p.unfold("申请回避")
 	p.fill("recusal-reasons", "审判员是被告股东的亲属，双方在公开活动中多次同行。")
 	p.press("提出申请")
 	p.refused(422)
@@ -117,6 +118,7 @@ func (d *dispute) extension() {
 func (d *dispute) object() {
 	q := d.defendant
 	q.open(d.at("bench"))
+	q.unfold("对审理程序有异议")
 	q.press("提出异议")
 	q.refused(422)
 	q.fill("object-reasons", "手机是否翻新需要鉴定，案件事实争议大。")

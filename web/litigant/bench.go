@@ -3,6 +3,8 @@ package litigant
 import (
 	"context"
 	"net/http"
+	"slices"
+	"strings"
 	"time"
 
 	"yunting/authority"
@@ -32,6 +34,11 @@ type benchForm struct {
 	Of, Ground, Why string
 	Withdraw        string
 	Problems        []shell.Problem
+}
+
+// wrong reports whether something is wrong with one of the forms; it is unfolded then.
+func (f benchForm) wrong(form string) bool {
+	return slices.ContainsFunc(f.Problems, func(x shell.Problem) bool { return strings.HasPrefix(x.Field, form) })
 }
 
 // bench shows who tries the case, and takes what a party asks about it: objection, recusal, withdrawal of the suit.
