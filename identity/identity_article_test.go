@@ -1,13 +1,18 @@
 package identity_test
 
 import (
+	"slices"
 	"testing"
 	"time"
 
+	"yunting/court"
 	"yunting/courttest/quoting"
+	"yunting/defence"
 	"yunting/docket"
 	"yunting/id"
 	"yunting/identity"
+	"yunting/law"
+	"yunting/procedure"
 )
 
 // named is a case whose defendant is a firm.
@@ -78,5 +83,22 @@ func TestArticlesOfTheMandate(t *testing.T) {
 	}
 	if len(identity.AgentKinds) != 6 || len(identity.Powers) != 6 {
 		t.Errorf("CPL 61 and 62 name six kinds of agents and six powers, not %d and %d", len(identity.AgentKinds), len(identity.Powers))
+	}
+}
+
+// EV 5: an agent's admission of a fact is the party's own, unless the mandate excludes it.
+func TestArticleOfAnAgentsAdmission(t *testing.T) {
+	answer := func(noFacts bool, at defence.Attitude) law.Basis {
+		c := procedure.NewCivil(court.Demonstration())
+		c.Parties.Member = map[id.Party]identity.Member{"d1": {Person: "x", Capacity: identity.Agent, Authority: identity.Authority{NoFacts: noFacts}}}
+		in := scene()
+		in.By.Standing = docket.Defendant
+		return quoting.By(c.Decide(defence.Answer{Claims: "refuse", Text: "不同意", Views: []defence.View{{N: 1, Attitude: at}}}, in))
+	}
+	quoting.Check(t, quoting.Quote{Rule: identity.AgentAdmits, Key: "ev/5", Article: "《最高人民法院关于民事诉讼证据的若干规定》第五条", From: "2020-05-01", Rests: answer(true, defence.Admit)})
+	for name, b := range map[string]law.Basis{"who may admit": answer(false, defence.Admit), "who denies": answer(true, defence.Deny)} {
+		if slices.Contains(b, identity.AgentAdmits) {
+			t.Errorf("%s is not refused under EV 5", name)
+		}
 	}
 }
