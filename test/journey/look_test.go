@@ -40,10 +40,14 @@ var inspected sync.Map
 
 var names = regexp.MustCompile(`[0-9a-f-]{32,36}|[A-Z0-9]{10}`)
 
+// kinds: which forms a page has counts, how often it has them does not.
+const kinds = `location.pathname + " " + document.title + " " + [...new Set([...document.querySelectorAll("main form")].map(f => f.action.split("/").pop()))].sort() +
+  ["main .errsum", "main .todo", "main details", "main .done"].map(s => !!document.querySelector(s))`
+
 // kind tells pages apart that look different: address without names, heading, whether something is wrong.
 func (p *person) kind() string {
 	p.t.Helper()
-	return fmt.Sprint(p.who, p.plain) + names.ReplaceAllString(eval[string](p, `location.pathname + " " + document.title + " " + document.querySelectorAll("main form, .errsum, .todo, details").length`), "*")
+	return fmt.Sprint(p.who, p.plain) + names.ReplaceAllString(eval[string](p, kinds), "*")
 }
 
 // look inspects the page at the width of a desk and of a phone, there also with large text, and at the narrowest.
