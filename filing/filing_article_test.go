@@ -22,7 +22,9 @@ func TestArticles(t *testing.T) {
 	in := docket.Scene{Now: time.Date(2026, 11, 23, 1, 0, 0, 0, time.UTC), By: docket.Actor{Standing: docket.Clerk}, Court: court.Demonstration()}
 	in2 := in
 	in2.By = docket.Actor{Standing: docket.Judge}
-	filed := func(state filing.State) *filing.Sheet { return &filing.Sheet{State: state, Facts: served("2026-11-16")} }
+	filed := func(state filing.State) *filing.Sheet {
+		return &filing.Sheet{State: state, Facts: served("2026-11-16")}
+	}
 	defects := []filing.Defect{{Field: "facts", Say: "请写明付款的日期。"}}
 	refuse := filing.Refuse{Ground: "defendant", Reason: "起诉状没有写明被告是谁。"}
 	quoting.Check(t,

@@ -27,7 +27,7 @@ func TestRubbishIsNamedAndNeverAFault(t *testing.T) {
 	m := s.Case(courttest.RoomOpen)
 	s.verified(courttest.Buyer)
 	cookies := map[shell.Audience]*http.Cookie{shell.Litigant: s.signIn(courttest.Buyer), shell.Clerks: s.signIn(courttest.Clerk1), shell.Judges: s.signIn(s.Judge(m)),
-		shell.Admins: s.signIn(procedure.Who{Person: "officer-admin-1", Name: "系统管理员", Role: "admin"}),
+		shell.Admins:     s.signIn(procedure.Who{Person: "officer-admin-1", Name: "系统管理员", Role: "admin"}),
 		shell.Presidents: s.signIn(courttest.President)}
 	cookies[shell.Bench] = cookies[shell.Judges]
 	cookies[shell.Anyone], cookies[shell.SignedIn], cookies[shell.Officers] = cookies[shell.Litigant], cookies[shell.Litigant], cookies[shell.Clerks]
