@@ -3,7 +3,7 @@ DATA ?= $(or $(YUNTING_DATA),$(or $(XDG_DATA_HOME),$(HOME)/.local/share)/yunting
 GO ?= go
 BIN := bin/yunting
 
-.PHONY: run build test bench generate lint rulebook
+.PHONY: run build test bench fuzz generate lint rulebook
 
 run: build ## start a whole demonstration court
 	@sh tools/postgres.sh "$(DATA)"
@@ -21,6 +21,9 @@ test: ## install what the tests need and run them all
 bench: build ## print figures; docs/performance.md keeps them
 	@sh tools/postgres.sh "$(DATA)"
 	$(GO) run ./test/bench
+
+fuzz: ## every night: each fuzz target for FUZZTIME (30s)
+	@GO="$(GO)" sh tools/fuzz.sh
 
 generate: ## write generated code anew: templates and queries
 	$(GO) run github.com/a-h/templ/cmd/templ@v0.3.977 generate

@@ -72,7 +72,7 @@ func TestTheDocument(t *testing.T) {
 		}
 	}
 	for _, id := range []string{"get-court", "list-rules", "list-cases", "file-case", "get-case", "list-entries", "enter-act", "list-papers", "get-paper", "get-exhibit",
-		"upload-file", "law-fee", "law-deadline", "law-track", "order-payment", "get-invitation"} {
+		"upload-file", "law-fee", "law-deadline", "law-track", "law-interest", "law-venue", "law-cause", "law-service", "law-online", "order-payment", "get-invitation"} {
 		if !ids[id] {
 			t.Errorf("there is no %s", id)
 		}
@@ -169,6 +169,7 @@ func TestPublicPages(t *testing.T) {
 	for query, want := range map[string]float64{
 		"kind=property&amount=13196.00&halve=true": 6495, "kind=property&amount=10000": 5000, "kind=property&amount=1000000": 1380000,
 		"kind=labour": 1000, "kind=personality&amount=0": 50000, "kind=labour&halve=true": 500, "kind=property&amount=114142.70&round=yuan": 258300,
+		"kind=ip": 100000, "kind=other-nonproperty": 10000, "kind=jurisdiction-objection": 10000, "kind=appeal&amount=100000": 230000,
 	} {
 		if g := d.ask("", "GET", "/api/v1/law/fee?"+query, nil).want(200); g.at("fee_fen") != want || len(g.at("basis").([]any)) == 0 {
 			t.Errorf("fee of %s: %s", query, g.raw)

@@ -2,6 +2,7 @@ package api
 
 import (
 	"context"
+	"encoding/json"
 	"errors"
 	"net/http"
 
@@ -9,6 +10,7 @@ import (
 
 	"yunting/calculator"
 	"yunting/law"
+	lawvenue "yunting/law/venue"
 )
 
 // registerLaw opens the calculators. They decide nothing and need no key.
@@ -48,13 +50,57 @@ func (s *server) registerLaw() {
 		func(_ context.Context, in *calculator.CaseNumberQuestion) (*answer[calculator.CaseNumber], error) {
 			return said(calculator.ReadCaseNumber(*in))
 		})
+	public(s, on("law-interest", "interest", "Interest 利息", "The doubled part of interest for late performance, or interest at a multiple of the loan prime rate, and which day is counted."),
+		func(_ context.Context, in *calculator.InterestQuestion) (*answer[calculator.Interest], error) {
+			return said(calculator.FindInterest(*in))
+		})
+	public(s, on("law-cause", "cause", "Cause of action 案由", "Causes of the list in force on a day that fit some words, the best first."),
+		func(_ context.Context, in *calculator.CauseQuestion) (*answer[calculator.Causes], error) {
+			if in.Filed == "" {
+				in.Filed = s.today().String()
+			}
+			return said(calculator.FindCauses(*in))
+		})
+	public(s, on("law-service", "service", "Effect of service 送达", "Whether and from when a paper counts as served."),
+		func(_ context.Context, in *calculator.ServiceQuestion) (*answer[calculator.Service], error) {
+			return said(calculator.FindService(*in, s.Court.Calendar()))
+		})
+	public(s, on("law-online", "online", "Online or not 在线庭审、非同步", "Whether a hearing may be held by video, or a step by each at their own time, with the conditions met and not met."),
+		func(_ context.Context, in *calculator.OnlineQuestion) (*answer[calculator.Online], error) {
+			return said(calculator.FindOnline(*in))
+		})
+	venue := on("law-venue", "venue", "Which court 管辖", "Whether a dispute belongs to this court, from facts; a fact left out counts as not so. Amounts are in fen.")
+	venue.Method = http.MethodPost
+	public(s, venue, func(_ context.Context, in *venueInput) (*answer[calculator.Venue], error) {
+		if in.Body.City == "" {
+			in.Body.City = s.Court.City
+		}
+		if in.Filed == "" {
+			in.Filed = s.today().String()
+		}
+		text, err := json.Marshal(in.Body)
+		if err != nil {
+			return nil, err
+		}
+		return said(calculator.FindVenue(in.VenueQuestion, text))
+	})
+}
+
+// venueInput is a day and the facts. A city and a day left out are this court's and today.
+type venueInput struct {
+	calculator.VenueQuestion
+	Body lawvenue.Facts
 }
 
 // said sends an answer, or the sentence that refuses the question.
 func said[T any](a T, err error) (*answer[T], error) {
 	var bad law.Refusal
 	if errors.As(err, &bad) {
-		return nil, invalid([]FieldError{{"query." + bad.Field, bad.Error()}})
+		place := "query." + bad.Field
+		if bad.Field == "facts" {
+			place = "body"
+		}
+		return nil, invalid([]FieldError{{place, bad.Error()}})
 	}
 	return reply(a), err
 }

@@ -22,17 +22,27 @@ type InterestQuestion struct {
 
 // Interest is interest with its computation.
 type Interest struct {
-	Kind      string          `json:"kind"`
-	Principal money.Fen       `json:"principal_fen"`
-	Fen       money.Fen       `json:"interest_fen" doc:"The interest in fen, rounded half up once."`
-	Text      string          `json:"text" doc:"The interest as printed, ¥1,834.65."`
-	Days      int             `json:"days" doc:"Days counted."`
-	First     calendar.Date   `json:"first" format:"date" doc:"The first day counted."`
-	Until     calendar.Date   `json:"until" format:"date" doc:"The last day counted."`
-	Counted   string          `json:"counted" doc:"Which day is counted and which is not (zh-Hans)."`
-	Rate      string          `json:"rate" doc:"The rate: 0.0175% a day, or the loan prime rate a year."`
-	Steps     []interest.Line `json:"lines" nullable:"false" doc:"The steps; their amounts add up to the interest."`
-	Basis     law.Basis       `json:"basis" nullable:"false"`
+	Kind      string         `json:"kind"`
+	Principal money.Fen      `json:"principal_fen"`
+	Fen       money.Fen      `json:"interest_fen" doc:"The interest in fen, rounded half up once."`
+	Text      string         `json:"text" doc:"The interest as printed, ¥1,834.65."`
+	Days      int            `json:"days" doc:"Days counted."`
+	First     calendar.Date  `json:"first" format:"date" doc:"The first day counted."`
+	Until     calendar.Date  `json:"until" format:"date" doc:"The last day counted."`
+	Counted   string         `json:"counted" doc:"Which day is counted and which is not (zh-Hans)."`
+	Rate      string         `json:"rate" doc:"The rate: 0.0175% a day, or the loan prime rate a year."`
+	Steps     []InterestStep `json:"lines" nullable:"false" doc:"The steps; their amounts add up to the interest."`
+	Basis     law.Basis      `json:"basis" nullable:"false"`
+}
+
+// InterestStep is a stretch of days on one base at one rate.
+type InterestStep struct {
+	From   calendar.Date `json:"from" format:"date" doc:"The day before the first day counted."`
+	Until  calendar.Date `json:"until" format:"date" doc:"The last day counted."`
+	Days   int           `json:"days"`
+	Base   money.Fen     `json:"base_fen"`
+	Text   string        `json:"text" doc:"The computation (zh-Hans)."`
+	Amount money.Fen     `json:"amount_fen"`
 }
 
 // The kinds of interest.
@@ -74,10 +84,13 @@ func FindInterest(q InterestQuestion) (Interest, error) {
 	if err != nil {
 		return Interest{}, err
 	}
-	first := from.AddDays(1)
+	first, steps := from.AddDays(1), []InterestStep{}
+	for _, l := range r.Lines {
+		steps = append(steps, InterestStep(l))
+	}
 	return Interest{Kind: q.Kind, Principal: sum, Fen: r.InterestFen, Text: r.InterestFen.Yuan(), Days: r.Days, First: first, Until: to,
 		Counted: fmt.Sprintf("%s不计算，自%s起算；%s计算在内，共%d日。", from.Chinese(), first.Chinese(), to.Chinese(), r.Days),
-		Rate:    rate, Steps: append([]interest.Line{}, r.Lines...), Basis: r.Basis}, nil
+		Rate:    rate, Steps: steps, Basis: r.Basis}, nil
 }
 
 // reckon asks the rule of the kind.

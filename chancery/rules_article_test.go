@@ -3,12 +3,20 @@ package chancery_test
 import (
 	"strings"
 	"testing"
+	"time"
 
 	"yunting/chancery"
+	"yunting/courttest"
 	"yunting/courttest/quoting"
 	"yunting/document"
+	"yunting/evidence"
+	"yunting/fee"
+	"yunting/hearing"
 	"yunting/id"
+	"yunting/judgment"
 	"yunting/law"
+	"yunting/procedure"
+	"yunting/trial"
 )
 
 // cited is a rule as a paper tells it: the words of the paper, and the article that must stand beside them.
@@ -43,10 +51,12 @@ func TestArticles(t *testing.T) {
 			{chancery.ToldJudge, "cpl/131", cpl + "第一百三十一条", "2024-01-01", "独任审理"},
 			{chancery.Recusal, "cpl/47", cpl + "第四十七条", "2024-01-01", "独任审理"},
 			{chancery.ToldRights, "cpl/129", cpl + "第一百二十九条", "2024-01-01", "遵守诉讼秩序"},
-			{chancery.Rights, "cpl/52", cpl + "第五十二条", "2024-01-01", "遵守诉讼秩序"}}},
+			{chancery.Rights, "cpl/52", cpl + "第五十二条", "2024-01-01", "遵守诉讼秩序"},
+			{chancery.Settling, "cpl/53", cpl + "第五十三条", "2024-01-01", "自行和解"}}},
 		{(*story).accepted, document.SmallClaims, d1, []cited{
 			{chancery.SmallTold, "cplint/274", cplint + "第二百七十四条", "2022-04-10", "小额诉讼"},
 			{chancery.SmallRetrial, "cplint/424", cplint + "第四百二十四条", "2022-04-10", "向本院申请再审"},
+			{chancery.RetrialTerm, "cpl/216", cpl + "第二百一十六条", "2024-01-01", "在判决生效后六个月内"},
 			{chancery.SmallObjection, "cplint/279", cplint + "第二百七十九条", "2022-04-10", "裁定驳回"},
 			{chancery.SmallChanged, "cplint/278", cplint + "第二百七十八条", "2022-04-10", "不再适用小额诉讼程序"},
 			{chancery.SmallVenue, "cplint/276", cplint + "第二百七十六条", "2022-04-10", "裁判文书可以简化"},
@@ -62,9 +72,16 @@ func TestArticles(t *testing.T) {
 		{(*story).accepted, document.FeeNotice, p1, []cited{
 			{chancery.PrepaidFee, "cpl/121", cpl + "第一百二十一条", "2024-01-01", "按撤诉处理"},
 			{chancery.Relief, "fee/44", fees + "第四十四条", "2007-04-01", "按撤诉处理"},
+			{chancery.ReliefAsked, "fee/48", fees + "第四十八条", "2007-04-01", "说明情形并上传证明材料"},
 			{chancery.LoserPays, "fee/29", fees + "第二十九条", "2007-04-01", "由本院决定由谁负担"},
 			{chancery.FeeRefunded, "cplint/207", cplint + "第二百零七条", "2022-04-10", "判决生效后退还"},
 			{chancery.Recount, "fee/43.3", fees + "第四十三条第三款", "2007-04-01", "可以请求本院复核"}}},
+		{(*story).unrelieved, document.ReliefDecision, p1, []cited{
+			{chancery.ReliefAsked, "fee/48", fees + "第四十八条", "2007-04-01", "决定如下"},
+			{chancery.Review, "fee/43.2", fees + "第四十三条第一款、第二款", "2007-04-01", "可以向本院院长申请复核"},
+			{chancery.Borne, "fee/50", fees + "第五十条", "2007-04-01", "诉讼费用由对方当事人负担"}}},
+		{(*story).reduced, document.Judgment, p1, []cited{
+			{chancery.ToldRelief, "fee/51", fees + "第五十一条", "2007-04-01", "准予原告减交案件受理费"}}},
 		{(*story).served, document.Respond, d1, []cited{
 			{chancery.Objection, "cpl/130", cpl + "第一百三十条", "2024-01-01", "视为本院有管辖权"}}},
 		{(*story).summoned, document.Summons, d1, []cited{
@@ -87,6 +104,30 @@ func TestArticles(t *testing.T) {
 			quoting.Check(t, quoting.Quote{Rule: c.rule, Key: c.key, Article: c.article, From: c.from, Rests: rests})
 		}
 	}
+}
+
+// unrelieved is a case whose plaintiff asked for relief and was refused.
+func (s *story) unrelieved() *story {
+	s.accepted().do(buyer, courttest.AskRelief(fee.Defer, "defer/other"))
+	s.do(judge1, fee.DenyRelief{Reason: "申请人有固定收入，材料不能证明交费确有困难。"})
+	return s
+}
+
+// reduced is a case that went to ordinary procedure, whose plaintiff paid half of the rest and won.
+func (s *story) reduced() *story {
+	s.answered().do(judge1, trial.Convert{To: "ordinary", Reason: "案情复杂，需要开庭查明"})
+	s.serve(p1, document.FeeRest)
+	s.do(buyer, courttest.AskRelief(fee.Reduce, "reduce/other"))
+	s.do(judge1, fee.GrantRelief{Form: fee.Reduce, Ground: "reduce/other", Percent: 50})
+	s.do(procedure.TheCourt, fee.Pay{Order: "o2", Amount: s.c.Fee.Owed(), At: s.now, Channel: "sandbox", Receipt: "R2"})
+	s.do(buyer, evidence.Rest{})
+	s.do(seller, evidence.Rest{})
+	s.do(procedure.TheCourt, evidence.GiveUp{Party: p1}, evidence.GiveUp{Party: d1})
+	s.do(judge1, hearing.Summon{At: s.now.Add(8 * 24 * time.Hour), Place: "在线庭审1号庭", Online: true})
+	s.now = s.now.Add(9 * 24 * time.Hour)
+	s.do(judge1, hearing.Hold{Present: []id.Party{p1, d1}, Minutes: "双方到庭，法庭调查和辩论完毕。"})
+	s.do(judge1, judgment.Pronounce{Decision: decision(s.c)})
+	return s
 }
 
 // beside tells whether an article is cited near one of the places where a paper says some words.

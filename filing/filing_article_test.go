@@ -41,8 +41,8 @@ func TestArticles(t *testing.T) {
 	if _, _, err := refuse.Decide(filed(filing.Filed), in2); err == nil {
 		t.Error("a suit that was not referred is not refused")
 	}
-	// CPL 171: ten days against a ruling. Served on Monday, 16 November 2026, they end on Thursday, 26 November.
-	for on, ok := range map[string]bool{"2026-11-16": true, "2026-11-12": false} {
+	// CPL 171: ten days against a ruling. Served on 16 November 2026 they end on the 26th, served on the 10th on Friday, the 20th.
+	for on, ok := range map[string]bool{"2026-11-16": true, "2026-11-10": false} {
 		s := filed(filing.Refused)
 		s.Facts = served(on)
 		if _, _, err := (filing.Appeal{Reasons: "被告是明确的。"}).Decide(s, in); (err == nil) != ok {

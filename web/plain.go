@@ -50,7 +50,7 @@ func plainForm(r *http.Request, large bool) error {
 	for _, fs := range r.MultipartForm.File {
 		for _, f := range fs {
 			if fault := writing.Fault(f.Filename); fault != "" {
-				return shell.Unreadable{Say: shell.T(ctx, "文件名“%s”%s，没有办理。请给文件改一个名称后重新上传", writing.Name(f.Filename), fault)}
+				return shell.Unreadable{Say: shell.T(ctx, "文件名“%s”%s，没有办理。请给文件改一个名称后重新上传", writing.Name(f.Filename), shell.T(ctx, fault))}
 			}
 		}
 	}

@@ -25,6 +25,7 @@ func (r *running) fill(ctx context.Context, n int, seed uint64) error {
 		r.log.Info("the court has cases already, none are invented")
 		return nil
 	}
+	shown := -1
 	err = simulate.Fill(ctx, simulate.Court{
 		Clerk: r.clerk, Now: r.clock.Now(), Keep: r.pages.Vault.Put,
 		Work: func(k *clerk.Clerk, c *clock.Clock) func(context.Context, procedure.Effect) error {
@@ -32,7 +33,12 @@ func (r *running) fill(ctx context.Context, n int, seed uint64) error {
 			w.Clerk, w.Clock = k, c
 			return w.Do
 		},
-	}, n, seed, func(done, total int) { fmt.Fprintf(os.Stderr, "\rinventing cases: %d of %d", done, total) })
+	}, n, seed, func(done, total int) {
+		if now := done * 100 / max(1, total); now > shown { // once for each hundredth: a log keeps every line
+			shown = now
+			fmt.Fprintf(os.Stderr, "\rinventing cases: %d of %d", done, total)
+		}
+	})
 	fmt.Fprintln(os.Stderr)
 	return err
 }

@@ -1,7 +1,6 @@
 package main
 
 import (
-	"cmp"
 	"encoding/json"
 	"fmt"
 	"io"
@@ -26,7 +25,7 @@ func (c rulebookCmd) Run() error {
 	if c.On != "" {
 		on, err := calendar.Parse(c.On)
 		if err != nil {
-			return err
+			return bad("on", "%s", err)
 		}
 		rules = slices.DeleteFunc(rules, func(r law.Rule) bool { return !r.InForce(on.String()) })
 	}
@@ -37,6 +36,7 @@ func (c rulebookCmd) Run() error {
 		_, err := io.WriteString(os.Stdout, markdown(rules))
 		return err
 	}
+	slices.SortStableFunc(rules, byInstrument)
 	w := tabwriter.NewWriter(os.Stdout, 0, 4, 2, ' ', 0)
 	for _, r := range rules {
 		fmt.Fprintf(w, "%s\t%s\t%s\t%s\t%s\t%s\n", r.Key, r.Article, r.From, r.Until, r.Mark, r.Summary)
@@ -68,7 +68,7 @@ func markdown(rules []law.Rule) string {
 	var b strings.Builder
 	b.WriteString("# The rulebook 规则\n\nEvery rule the program applies, with the article it rests on and the court dates it is in force. Written by\n" +
 		"`yunting rulebook --markdown`; a test fails when it is not current. Marks are explained in `choices.md`.\n")
-	slices.SortStableFunc(rules, func(x, y law.Rule) int { return cmp.Compare(instrument(x), instrument(y)) })
+	slices.SortStableFunc(rules, byInstrument)
 	last := ""
 	for _, r := range rules {
 		if in := instrument(r); in != last {

@@ -54,6 +54,10 @@ func run(ctx context.Context, p plan) (err error) {
 	if err := c.facts(ctx, t); err != nil {
 		return err
 	}
+	t.head("rules")
+	if err := rules(t); err != nil {
+		return err
+	}
 	t.head("writing, empty court")
 	if err := c.writing(ctx, p, t, p.profile); err != nil {
 		return err

@@ -1,0 +1,43 @@
+package main
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"yunting/law"
+)
+
+// byInstrument orders rules by instrument, and within one by the number of the article, its paragraph and its item.
+func byInstrument(x, y law.Rule) int {
+	return cmp.Or(cmp.Compare(instrument(x), instrument(y)), slices.Compare(numbers(x.Article), numbers(y.Article)))
+}
+
+// numbers are the Chinese numerals after 第 in a citation, in order: 第十三条第一款第二项 is 13, 1, 2. A citation's title
+// holds none that differ within an instrument.
+func numbers(article string) (out []int) {
+	parts := strings.Split(article, "第")
+	for _, part := range parts[1:] {
+		if n, ok := numeral(part); ok {
+			out = append(out, n)
+		}
+	}
+	return out
+}
+
+// numeral reads a Chinese numeral below ten thousand at the beginning of a text: 二百零六条 is 206.
+func numeral(s string) (n int, ok bool) {
+	digit := 0
+	for _, r := range s {
+		if d := slices.Index([]rune("零一二三四五六七八九"), r); d >= 0 {
+			digit, ok = d, true
+			continue
+		}
+		unit := map[rune]int{'十': 10, '百': 100, '千': 1000}[r]
+		if unit == 0 {
+			break
+		}
+		n, digit, ok = n+max(digit, 1)*unit, 0, true
+	}
+	return n + digit, ok
+}
