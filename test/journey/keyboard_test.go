@@ -44,7 +44,7 @@ func TestKeyboard(t *testing.T) {
 		p.open(draft[:len(draft)-len("kind")] + step)
 		p.walk()
 	}
-	for login, paths := range map[string][]string{"judge1": {"/desk", "/desk/cases"}, "clerk1": {"/clerk", "/clerk/service", "/clerk/cases"}, "admin": {"/admin", "/admin/clock", "/admin/audit"}, "enforcer1": {"/enforce"}} {
+	for login, paths := range map[string][]string{"judge1": {"/desk", "/desk/cases"}, "clerk1": {"/clerk", "/clerk/service", "/clerk/mandate", "/clerk/appeal", "/clerk/cases"}, "admin": {"/admin", "/admin/clock", "/admin/audit"}, "enforcer1": {"/enforce"}, "president1": {"/president"}} {
 		o := c.person(t, login)
 		o.serve(login)
 		for _, path := range paths {

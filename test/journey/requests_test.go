@@ -1,6 +1,9 @@
 package journey
 
-import "testing"
+import (
+	"strings"
+	"testing"
+)
 
 // TestRequests plays what parties ask the court besides the dispute itself: not to pay the fee, another procedure,
 // another judge, more time; and what the judge asks the president.
@@ -86,6 +89,9 @@ func (d *dispute) moreTime() {
 	j := d.judge
 	j.open("/desk/cases/" + d.file)
 	j.sees("供货商要下周才能提供复印件")
+	if next := eval[string](j, `document.getElementById("next").innerText`); !strings.Contains(next, "延长举证期限") {
+		j.stuck("the nearest duty is not named first, but %q", next)
+	}
 	j.pressIn("form[action$='/decide-period']", "记入案卷")
 	j.refused(422)
 	j.choose("decide-period-grant", "false")

@@ -59,6 +59,7 @@ type dueView struct {
 	Near                                            shell.Nearness
 	Who, What, Event, Article, Explain, Missed, Key string
 	Until                                           time.Time
+	by                                              docket.Standing
 }
 
 type factView struct {
@@ -209,7 +210,7 @@ func partyOf(ctx context.Context, f *file, p id.Party) partyView {
 
 func dueOf(ctx context.Context, d docket.Deadline, now time.Time) dueView {
 	v := dueView{Key: d.Key, Near: shell.NearnessOf(ctx, d.Until, now), Who: standing(ctx, d.Who), What: shell.T(ctx, d.What),
-		Event: d.Event, Article: d.Rule.Article, Missed: d.Missed, Until: d.Until}
+		Event: d.Event, Article: d.Rule.Article, Missed: d.Missed, Until: d.Until, by: d.Who}
 	if !d.Count.From.IsZero() {
 		v.Explain = d.Count.Explain()
 	}

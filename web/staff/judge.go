@@ -60,8 +60,8 @@ func (s pages) showCase(w http.ResponseWriter, r *http.Request, f *file, bad []s
 		p.Do = todoOf(r, f)
 	}
 	p.Asked = askedOf(ctx, f)
-	for i := range p.Due {
-		if f.mine(p.Due[i].Key) || p.Due[i].Key == "review" && p.Do.Review != nil {
+	for i, d := range p.Due { // the nearest comes first
+		if p.Next == nil && (f.mine(d) || d.Key == "review" && p.Do.Review != nil) {
 			p.Next = &p.Due[i]
 		}
 	}
@@ -77,15 +77,15 @@ func (s pages) showCase(w http.ResponseWriter, r *http.Request, f *file, bad []s
 	return s.show(w, r, "/desk/cases", bad, shell.Page{Title: p.Name, Back: "/desk", BackTo: shell.T(ctx, "工作台"), Body: judgeBody(p)})
 }
 
-// mine tells whether a deadline, by its key, is what the reader of the page does next.
-func (f *file) mine(key string) bool {
+// mine tells whether a deadline is one the reader of the page must keep.
+func (f *file) mine(d dueView) bool {
 	switch f.actor.Standing {
 	case docket.Judge:
-		return key == "limit"
+		return d.by == docket.Judge || d.Key == "opine/"+string(f.actor.Person)
 	case docket.Member:
-		return key == "opine/"+string(f.actor.Person)
+		return d.Key == "opine/"+string(f.actor.Person)
 	case docket.President:
-		return key == "recusal"
+		return d.Key == "recusal"
 	}
 	return false
 }
