@@ -47,6 +47,9 @@ var limits = map[string]limit.Period{
 	"appeal-judgment": limit.AppealJudgment, "appeal-ruling": limit.AppealRuling, "appeal-abroad": limit.AppealAbroad,
 }
 
+// LimitNamed is the period of a name that a DeadlineQuestion may give.
+func LimitNamed(name string) (limit.Period, bool) { p, ok := limits[name]; return p, ok }
+
 // FindDeadline counts the period.
 func FindDeadline(q DeadlineQuestion, cal *calendar.Calendar) (Deadline, error) {
 	if err := tooLong(q); err != nil {

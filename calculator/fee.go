@@ -46,7 +46,7 @@ func FeeKinds() []fee.Kind { return append(fee.Kinds(), Appeal) }
 // appeals are what an appeal may be against.
 var appeals = []fee.Ground{fee.AgainstJudgment, fee.AgainstNotTaken, fee.AgainstObjection}
 
-// FindFee computes a fee.
+// FindFee computes a fee at the rates of a region known by its name.
 func FindFee(q FeeQuestion) (Fee, error) {
 	if err := tooLong(q); err != nil {
 		return Fee{}, err
@@ -54,6 +54,14 @@ func FindFee(q FeeQuestion) (Fee, error) {
 	region, known := fee.Regions[q.Region]
 	if !known {
 		return Fee{}, refuse("region", "没有“%s”的收费标准，现有：%s", q.Region, strings.Join(slices.Sorted(maps.Keys(fee.Regions)), "、"))
+	}
+	return FeeIn(q, region)
+}
+
+// FeeIn is FindFee at the rates of a region told, such as that of a court's profile.
+func FeeIn(q FeeQuestion, region fee.Region) (Fee, error) {
+	if err := tooLong(q); err != nil {
+		return Fee{}, err
 	}
 	f := Fee{Kind: fee.Kind(q.Kind), Region: region.Key}
 	if !slices.Contains(FeeKinds(), f.Kind) {

@@ -36,7 +36,7 @@ func (c rulebookCmd) Run() error {
 		_, err := io.WriteString(os.Stdout, markdown(rules))
 		return err
 	}
-	slices.SortStableFunc(rules, byInstrument)
+	slices.SortStableFunc(rules, law.ByInstrument)
 	w := tabwriter.NewWriter(os.Stdout, 0, 4, 2, ' ', 0)
 	for _, r := range rules {
 		fmt.Fprintf(w, "%s\t%s\t%s\t%s\t%s\t%s\n", r.Key, r.Article, r.From, r.Until, r.Mark, r.Summary)
@@ -68,34 +68,16 @@ func markdown(rules []law.Rule) string {
 	var b strings.Builder
 	b.WriteString("# The rulebook 规则\n\nEvery rule the program applies, with the article it rests on and the court dates it is in force. Written by\n" +
 		"`yunting rulebook --markdown`; a test fails when it is not current. Marks are explained in `choices.md`.\n")
-	slices.SortStableFunc(rules, byInstrument)
+	slices.SortStableFunc(rules, law.ByInstrument)
 	last := ""
 	for _, r := range rules {
-		if in := instrument(r); in != last {
+		if in := r.Instrument(); in != last {
 			last = in
 			fmt.Fprintf(&b, "\n## %s\n\n| article | rule | in force | mark | key |\n| --- | --- | --- | --- | --- |\n", in)
 		}
 		fmt.Fprintf(&b, "| %s | %s | %s — %s | %s | `%s` |\n", strings.TrimPrefix(r.Article, last), cell(r.Summary), r.From, r.Until, r.Mark, r.Key)
 	}
 	return b.String()
-}
-
-// instrument is the statute or standard a rule stands in: its title, with the version of the text where one is named.
-func instrument(r law.Rule) string {
-	i := strings.Index(r.Article, "》")
-	if j := strings.LastIndex(r.Article, "》第"); j >= 0 {
-		i = j // titles may hold titles
-	}
-	if i < 0 {
-		return r.Article
-	}
-	end := i + len("》")
-	if version, ok := strings.CutPrefix(r.Article[end:], "（"); ok {
-		if name, _, found := strings.Cut(version, "）第"); found {
-			return r.Article[:end] + "（" + name + "）"
-		}
-	}
-	return r.Article[:end]
 }
 
 func cell(s string) string { return strings.ReplaceAll(s, "|", "\\|") }

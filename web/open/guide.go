@@ -5,9 +5,9 @@ import (
 	"strconv"
 	"strings"
 
+	"yunting/calculator"
 	"yunting/law/calendar"
 	"yunting/law/fee"
-	"yunting/law/limit"
 	"yunting/law/money"
 	"yunting/law/period"
 	"yunting/law/track"
@@ -32,17 +32,25 @@ func (p pages) tool(w http.ResponseWriter, r *http.Request, title string, proble
 
 // feeKinds are the fees people ask about, in their words.
 var feeKinds = []struct {
-	Kind   fee.Kind
-	Name   string
-	Hint   string
-	Amount bool // an amount has to be told
+	Kind  fee.Kind
+	Name  string
+	Hint  string
+	Track bool // a case of first instance whose track decides whether the fee is halved
+	Rare  bool
 }{
-	{fee.PropertyClaim, i18n.Mark("要钱、要货"), i18n.Mark("退款、货款、服务费、借款、赔偿财产损失"), true},
-	{fee.Personality, i18n.Mark("名誉、隐私、个人信息等人格权"), i18n.Mark("金额填请求的赔偿数额，没有的填0"), true},
-	{fee.IntellectualProperty, i18n.Mark("著作权、商标等知识产权"), i18n.Mark("没有请求金额的，不填"), false},
-	{fee.OtherNonProperty, i18n.Mark("其他不涉及金额的请求"), i18n.Mark("例如只要求停止侵害、赔礼道歉"), false},
-	{fee.Enforcement, i18n.Mark("申请执行"), i18n.Mark("金额填要求执行的数额；由被执行人负担，不用先交"), false},
-	{fee.Preservation, i18n.Mark("申请财产保全"), i18n.Mark("金额填要求保全的数额"), true},
+	{fee.PropertyClaim, i18n.Mark("要钱、要货"), i18n.Mark("退款、货款、服务费、借款、赔偿财产损失"), true, false},
+	{fee.Personality, i18n.Mark("名誉、隐私、个人信息等人格权"), i18n.Mark("金额填请求的赔偿数额，没有的填0"), true, false},
+	{fee.IntellectualProperty, i18n.Mark("著作权、商标等知识产权"), i18n.Mark("没有请求金额的，不填"), true, false},
+	{fee.OtherNonProperty, i18n.Mark("其他不涉及金额的请求"), i18n.Mark("例如只要求停止侵害、赔礼道歉"), true, false},
+	{fee.Enforcement, i18n.Mark("申请执行"), i18n.Mark("金额填要求执行的数额；由被执行人负担，不用先交"), false, false},
+	{fee.Preservation, i18n.Mark("申请财产保全"), i18n.Mark("金额填要求保全的数额"), false, false},
+	{calculator.Appeal, i18n.Mark("上诉（要钱、要货的案件）"), i18n.Mark("金额填不服一审判决的那部分数额"), false, true},
+	{fee.Administrative, i18n.Mark("不服行政决定"), i18n.Mark("不填金额"), false, true},
+	{fee.PaymentOrder, i18n.Mark("申请支付令"), i18n.Mark("金额填要求支付的数额"), false, true},
+	{fee.Objection, i18n.Mark("管辖权异议不成立"), i18n.Mark("不填金额"), false, true},
+	{fee.Labour, i18n.Mark("劳动争议"), i18n.Mark("不填金额"), true, true},
+	{fee.Divorce, i18n.Mark("离婚"), i18n.Mark("金额填要分割的财产总额"), true, true},
+	{fee.Special, i18n.Mark("申请司法确认调解协议"), i18n.Mark("不填金额"), false, true},
 }
 
 type feePage struct {
@@ -50,9 +58,9 @@ type feePage struct {
 	Facts        []string // names of the circumstances ticked
 	Problems     []shell.Problem
 	Asked        bool
-	Fee          fee.Result
-	Accepted     bool // an acceptance fee: the track was chosen for it
-	Track        track.Decision
+	Fee          calculator.Fee
+	Acceptance   bool             // an acceptance fee 案件受理费
+	Track        calculator.Track // of a case of first instance; otherwise without a name
 	Filed        calendar.Date
 }
 
@@ -66,19 +74,20 @@ func (p pages) fee(w http.ResponseWriter, r *http.Request) error {
 	return p.tool(w, r, shell.T(ctx, "要交多少费"), v.Problems, func() shell.Page { return shell.Page{Body: feeView(v)} })
 }
 
+// reckonFee asks the calculators: the track for a case of first instance, then the fee.
 func (p pages) reckonFee(r *http.Request, v *feePage) (ps []shell.Problem) {
 	ctx := r.Context()
-	known, needs := false, false
+	kind, known, tracked := fee.Kind(v.Kind), false, false
 	for _, k := range feeKinds {
-		if string(k.Kind) == v.Kind {
-			known, needs = true, k.Amount
+		if k.Kind == kind {
+			known, tracked = true, k.Track
 		}
 	}
 	if !known {
 		ps = append(ps, shell.Problem{Field: "kind", Say: shell.T(ctx, "请选择您要提出什么请求")})
 	}
 	var amount money.Fen
-	if v.Amount != "" || needs {
+	if v.Amount != "" {
 		var err error
 		if amount, err = money.Parse(v.Amount); err != nil {
 			ps = append(ps, shell.Problem{Field: "amount", Say: err.Error()})
@@ -87,18 +96,20 @@ func (p pages) reckonFee(r *http.Request, v *feePage) (ps []shell.Problem) {
 	if len(ps) > 0 {
 		return ps
 	}
-	kind := fee.Kind(v.Kind)
-	o := fee.Options{NoAmount: v.Amount == "", Yuan: p.Court.RoundYuan}
-	if v.Accepted = kind != fee.Enforcement && kind != fee.Preservation; v.Accepted {
-		v.Track = track.Choose(track.Facts{Filed: v.Filed, Province: p.Court.Province, Amount: amount, Clear: !v.has("disputed"),
-			MoneyOnly: (kind == fee.PropertyClaim || kind == fee.IntellectualProperty && !o.NoAmount) && !v.has("more"), ForeignRelated: v.has("foreign"), DefendantMissing: v.has("missing"), NeedsAppraisal: v.has("appraisal")})
-		if v.Track.Track != track.Ordinary {
-			o.Halve = fee.SimplifiedHalf
-		}
+	q := calculator.FeeQuestion{Kind: v.Kind, Amount: v.Amount, Of: string(fee.PropertyClaim), Against: string(fee.AgainstJudgment), HalveFor: "simplified"}
+	if p.Court.RoundYuan {
+		q.Round = "yuan"
+	}
+	v.Acceptance = kind == calculator.Appeal || kind.Acceptance()
+	if tracked {
+		d := track.Choose(track.Facts{Filed: v.Filed, Province: p.Court.Province, Amount: amount, Clear: !v.has("disputed"),
+			MoneyOnly: (kind == fee.PropertyClaim || kind == fee.IntellectualProperty && v.Amount != "") && !v.has("more"), ForeignRelated: v.has("foreign"), DefendantMissing: v.has("missing"), NeedsAppraisal: v.has("appraisal")})
+		v.Track, q.Halve = calculator.TrackOf(d), d.Track != track.Ordinary
 	}
 	var err error
-	if v.Fee, err = fee.Accept(kind, amount, p.Court.Region(), o); err != nil {
-		return []shell.Problem{{Field: "kind", Say: err.Error()}}
+	if v.Fee, err = calculator.FeeIn(q, p.Court.Region()); err != nil {
+		ps, _ := shell.Problems(err, "kind")
+		return ps
 	}
 	return nil
 }
@@ -112,25 +123,28 @@ func (v feePage) has(fact string) bool {
 	return false
 }
 
-// event is something that starts a period, as people meet it.
-type event struct {
-	Key, Name, What string
-	Limit           limit.Period
+// event is something that starts a period, as people meet it. Its key is the calculator's name of the period.
+type event struct{ Key, Name, What string }
+
+// Length is how long the period is: 15日.
+func (e event) Length() string {
+	p, _ := calculator.LimitNamed(e.Key)
+	return p.Chinese()
 }
 
 // events lists the periods of the parties in the order of a case.
 var events = []event{
-	{"correct", i18n.Mark("收到补正通知"), i18n.Mark("补正起诉材料"), limit.Correction},
-	{"pay", i18n.Mark("收到交费通知"), i18n.Mark("交纳案件受理费"), limit.FeePayment},
-	{"answer", i18n.Mark("收到起诉状副本"), i18n.Mark("提交答辩状"), limit.Answer},
-	{"answer-abroad", i18n.Mark("收到起诉状副本（在境外没有境内住所）"), i18n.Mark("提交答辩状"), limit.AnswerAbroad},
-	{"evidence-small", i18n.Mark("收到举证通知（小额诉讼）"), i18n.Mark("提交证据"), limit.EvidenceSmall},
-	{"evidence", i18n.Mark("收到举证通知（简易、普通程序）"), i18n.Mark("提交证据"), limit.EvidenceOrdinary},
-	{"appeal", i18n.Mark("收到判决书"), i18n.Mark("上诉"), limit.AppealJudgment},
-	{"appeal-ruling", i18n.Mark("收到裁定书"), i18n.Mark("上诉"), limit.AppealRuling},
-	{"appeal-abroad", i18n.Mark("收到判决书、裁定书（在境外没有境内住所）"), i18n.Mark("上诉"), limit.AppealAbroad},
-	{"notice", i18n.Mark("发布公告"), i18n.Mark("公告送达期满"), limit.PublicNotice},
-	{"notice-abroad", i18n.Mark("发布公告（受送达人在境内没有住所）"), i18n.Mark("公告送达期满"), limit.NoticeAbroad},
+	{"correction", i18n.Mark("收到补正通知"), i18n.Mark("补正起诉材料")},
+	{"fee", i18n.Mark("收到交费通知"), i18n.Mark("交纳案件受理费")},
+	{"answer", i18n.Mark("收到起诉状副本"), i18n.Mark("提交答辩状")},
+	{"answer-abroad", i18n.Mark("收到起诉状副本（在境外没有境内住所）"), i18n.Mark("提交答辩状")},
+	{"evidence-small", i18n.Mark("收到举证通知（小额诉讼）"), i18n.Mark("提交证据")},
+	{"evidence-ordinary", i18n.Mark("收到举证通知（简易、普通程序）"), i18n.Mark("提交证据")},
+	{"appeal-judgment", i18n.Mark("收到判决书"), i18n.Mark("上诉")},
+	{"appeal-ruling", i18n.Mark("收到裁定书"), i18n.Mark("上诉")},
+	{"appeal-abroad", i18n.Mark("收到判决书、裁定书（在境外没有境内住所）"), i18n.Mark("上诉")},
+	{"public-notice", i18n.Mark("发布公告"), i18n.Mark("公告送达期满")},
+	{"public-notice-abroad", i18n.Mark("发布公告（受送达人在境内没有住所）"), i18n.Mark("公告送达期满")},
 }
 
 // own is the key of a length the person gives.
@@ -141,7 +155,7 @@ type periodPage struct {
 	Problems             []shell.Problem
 	Asked                bool
 	Name, What           string
-	Result               period.Result
+	Result               calculator.Deadline
 }
 
 func (p pages) period(w http.ResponseWriter, r *http.Request) error {
@@ -156,40 +170,29 @@ func (p pages) period(w http.ResponseWriter, r *http.Request) error {
 }
 
 func (v *periodPage) reckon(r *http.Request, days *calendar.Calendar) (ps []shell.Problem) {
-	ctx := r.Context()
-	from, err := calendar.Parse(v.Date)
-	if err != nil {
-		ps = append(ps, shell.Problem{Field: "date", Say: shell.T(ctx, "请填写日期，例如2026-11-23")})
-	} else if from.Y < 2018 || from.Y > 2100 {
-		ps = append(ps, shell.Problem{Field: "date", Say: shell.T(ctx, "只能计算2018年到2100年的期限，请核对年份")})
-	}
-	length, found := limit.Period{}, false
-	for _, e := range events {
-		if e.Key == v.Event {
-			length, found, v.Name, v.What = e.Limit, true, e.Name, e.What
-		}
-	}
+	q, field := calculator.DeadlineQuestion{From: v.Date, Unit: string(period.Day)}, map[string]string{"from": "date", "days": "n", "unit": "n", "limit": "event"}
 	if v.Event == own {
-		n, err := strconv.Atoi(v.N)
-		unit := period.Unit(v.Unit)
-		if err != nil || n < 1 || n > 3650 || unit != period.Day && unit != period.Workday && unit != period.Month && unit != period.Year {
-			ps = append(ps, shell.Problem{Field: "n", Say: shell.T(ctx, "请填写期限的长度，1到3650之间的整数")})
+		q.Unit = v.Unit
+		var err error
+		if q.Days, err = strconv.Atoi(v.N); err != nil || q.Unit == string(period.Hour) {
+			return []shell.Problem{{Field: "n", Say: shell.T(r.Context(), "请填写期限的长度，1到3650之间的整数")}}
 		}
-		if unit == period.Year && n > 50 || unit == period.Month && n > 600 {
-			ps = append(ps, shell.Problem{Field: "n", Say: shell.T(ctx, "期限太长，请核对数字和单位")})
-		}
-		length, found = limit.Period{N: n, Unit: unit}, true
-	}
-	if !found {
-		ps = append(ps, shell.Problem{Field: "event", Say: shell.T(ctx, "请选择从什么时候开始算")})
-	}
-	if len(ps) > 0 {
-		return ps
-	}
-	if length.Rule.Key == "" {
-		v.Result = period.Count(from, length.N, length.Unit, days)
 	} else {
-		v.Result = length.Run(from, days)
+		for _, e := range events {
+			if e.Key == v.Event {
+				q.Limit, v.Name, v.What = e.Key, e.Name, e.What
+			}
+		}
+		if q.Limit == "" {
+			ps = append(ps, shell.Problem{Field: "event", Say: shell.T(r.Context(), "请选择从什么时候开始算")})
+			q.Days = 1 // the date is checked all the same
+		}
 	}
-	return nil
+	result, err := calculator.FindDeadline(q, days)
+	more, _ := shell.Problems(err, "event")
+	for _, p := range more {
+		ps = append(ps, shell.Problem{Field: field[p.Field], Say: p.Say})
+	}
+	v.Result = result
+	return ps
 }

@@ -9,8 +9,8 @@ import (
 	"strings"
 	"testing"
 
+	"yunting/calculator"
 	"yunting/court"
-	"yunting/law/fee"
 	"yunting/law/venue"
 	"yunting/platform/clock"
 	"yunting/web/shell"
@@ -46,8 +46,11 @@ func TestFee(t *testing.T) {
 		{url.Values{"kind": {"property"}, "amount": {"3,299.00"}, "facts": {"disputed"}}, 200, []string{"¥50.00", "普通程序"}},
 		{url.Values{"kind": {"property"}, "amount": {"3299"}, "facts": {"foreign"}}, 200, []string{"简易程序", "涉外"}},
 		{url.Values{"kind": {"ip"}}, 200, []string{"¥500.00", "简易程序"}},
-		{url.Values{"kind": {"enforcement"}, "amount": {"10000"}}, 200, []string{"¥50.00", "预计申请费"}},
+		{url.Values{"kind": {"enforcement"}, "amount": {"10000"}}, 200, []string{"¥50.00", "预计费用"}},
 		{url.Values{"kind": {"preservation"}, "amount": {"100000"}}, 200, []string{"¥1,020.00"}},
+		{url.Values{"kind": {"appeal"}, "amount": {"100000"}}, 200, []string{"¥2,300.00", "预计案件受理费", "第十七条"}},
+		{url.Values{"kind": {"payment-order"}, "amount": {"100000"}}, 200, []string{"¥767.00", "三分之一"}},
+		{url.Values{"kind": {"jurisdiction-objection"}}, 200, []string{"¥100.00"}},
 		{url.Values{"kind": {"property"}}, 422, []string{"errsum", `href="#amount"`}},
 		{url.Values{"kind": {"lottery"}, "amount": {"1.234"}}, 422, []string{`href="#kind"`, `href="#amount"`, `value="1.234"`}},
 	} {
@@ -66,7 +69,7 @@ func TestFee(t *testing.T) {
 // Every kind of fee the page offers can be computed.
 func TestEveryFeeOfferedIsKnown(t *testing.T) {
 	for _, k := range feeKinds {
-		if _, err := fee.Accept(k.Kind, 1000_00, fee.Guangdong, fee.Options{}); err != nil {
+		if _, err := calculator.FindFee(calculator.FeeQuestion{Kind: string(k.Kind), Amount: "1000", Of: "property", Against: "judgment", Region: "guangdong"}); err != nil {
 			t.Errorf("%s: %v", k.Name, err)
 		}
 	}
@@ -83,9 +86,9 @@ func TestPeriod(t *testing.T) {
 		{"own", "2026-11-27", "1", "workday", 200, []string{"2026年11月30日", "双休日"}},
 		{"own", "2026-11-27", "", "day", 422, []string{`href="#n"`}},
 		{"own", "2026-11-27", "9", "hour", 422, []string{`href="#n"`}},
-		{"own", "2026-11-27", "3650", "year", 422, []string{"太长"}},
+		{"own", "2026-11-27", "3650", "year", 422, []string{"1到50之间"}},
 		{"answer", "2026-02-30", "", "", 422, []string{`href="#date"`, `value="2026-02-30"`}},
-		{"answer", "1999-01-01", "", "", 422, []string{"核对年份"}},
+		{"answer", "1999-01-01", "", "", 422, []string{"2018年到2100年"}},
 		{"nothing", "2026-11-27", "", "", 422, []string{`href="#event"`}},
 	} {
 		status, page := get(t, "/guide/period", url.Values{"event": {c.event}, "date": {c.date}, "n": {c.n}, "unit": {c.unit}})

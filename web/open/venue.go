@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"yunting/calculator"
 	"yunting/law/venue"
 	"yunting/platform/i18n"
 	"yunting/web/shell"
@@ -81,7 +82,7 @@ type venuePage struct {
 	Ticked   []string
 	Where    map[string]string
 	Problems []shell.Problem
-	Answer   *venue.Answer // nil: not asked yet
+	Answer   *calculator.Venue // nil: not asked yet
 }
 
 // venue explores whether a dispute belongs here: first what it is about, then the facts, then the answer.
@@ -107,7 +108,10 @@ func (p pages) venue(w http.ResponseWriter, r *http.Request) error {
 			v.Where[pl.Key] = strings.TrimSpace(q.Get(pl.Key))
 			*pl.at(&f) = v.Where[pl.Key]
 		}
-		a := venue.Explore(p.Today(), f)
+		a, err := calculator.VenueOf(calculator.VenueQuestion{Filed: p.Today().String()}, f)
+		if v.Problems, err = shell.Problems(err, "matter"); err != nil {
+			return err
+		}
 		v.Answer = &a
 	}
 	return p.tool(w, r, shell.T(ctx, "能不能在这里起诉"), v.Problems, func() shell.Page { return shell.Page{Body: venueView(v)} })

@@ -25,7 +25,7 @@ func count(n int64) string {
 
 func feeChoices(ctx context.Context) (cs []shell.Choice) {
 	for _, k := range feeKinds {
-		cs = append(cs, shell.Choice{Value: string(k.Kind), Label: shell.T(ctx, k.Name), Hint: shell.T(ctx, k.Hint)})
+		cs = append(cs, shell.Choice{Value: string(k.Kind), Label: shell.T(ctx, k.Name), Hint: shell.T(ctx, k.Hint), Rare: k.Rare})
 	}
 	return cs
 }

@@ -1,16 +1,32 @@
-package main
+package law
 
 import (
 	"cmp"
 	"slices"
 	"strings"
-
-	"yunting/law"
 )
 
-// byInstrument orders rules by instrument, and within one by the number of the article, its paragraph and its item.
-func byInstrument(x, y law.Rule) int {
-	return cmp.Or(cmp.Compare(instrument(x), instrument(y)), slices.Compare(numbers(x.Article), numbers(y.Article)))
+// Instrument is the statute or standard a rule stands in: its title, with the version of the text where one is named.
+func (r Rule) Instrument() string {
+	i := strings.Index(r.Article, "》")
+	if j := strings.LastIndex(r.Article, "》第"); j >= 0 {
+		i = j // titles may hold titles
+	}
+	if i < 0 {
+		return r.Article
+	}
+	end := i + len("》")
+	if version, ok := strings.CutPrefix(r.Article[end:], "（"); ok {
+		if name, _, found := strings.Cut(version, "）第"); found {
+			return r.Article[:end] + "（" + name + "）"
+		}
+	}
+	return r.Article[:end]
+}
+
+// ByInstrument orders rules by instrument, and within one by the number of the article, its paragraph and its item.
+func ByInstrument(x, y Rule) int {
+	return cmp.Or(cmp.Compare(x.Instrument(), y.Instrument()), slices.Compare(numbers(x.Article), numbers(y.Article)))
 }
 
 // numbers are the Chinese numerals after 第 in a citation, in order: 第十三条第一款第二项 is 13, 1, 2. A citation's title
