@@ -114,9 +114,9 @@ func (c *Civil) Effects(e docket.Entry) []Effect {
 		}
 		out = []Effect{serve(P1, nil, ps...)}
 	case fee.Pay:
+		out = []Effect{notify(P1, "fees", "已收到案件受理费", "已收到案件受理费%s。", a.Amount.Yuan())}
 	case fee.NotePaid:
 		out = []Effect{notify(P1, "fees", "已登记您交纳的案件受理费", "法院已登记您于%s交纳的案件受理费%s。", a.On.Chinese(), a.Amount.Yuan())}
-		out = []Effect{notify(P1, "fees", "已收到案件受理费", "已收到案件受理费%s。", a.Amount.Yuan())}
 	case fee.Lapse:
 		out = []Effect{serve(P1, nil, document.DeemedWithdrawn)}
 		if _, begun := c.Service.Begun[D1]; begun { // who was called into the case learns how it ended
