@@ -139,7 +139,7 @@ func (p *play) examining(c *procedure.Civil) (xs []intent) {
 	}
 	for i, party := range sides {
 		rest := c.Evidence.Unexamined(party)
-		if len(rest) == 0 || !p.persona.examines[i] || c.PersonOf(party) == "" {
+		if len(rest) == 0 || !p.persona.examines[i] || c.PersonOf(party) == "" || c.Unproven(party) {
 			continue
 		}
 		var as []docket.Act

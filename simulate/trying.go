@@ -74,7 +74,7 @@ func (p *play) room(c *procedure.Civil) (xs []intent) {
 	for i, party := range sides {
 		for _, q := range c.Trial.Open(party) {
 			open++
-			if p.persona.replies[i] {
+			if p.persona.replies[i] && !c.Unproven(party) {
 				text := pick(p.Rand, []string{"情况如起诉状（答辩状）和证据所述，没有补充。", "当时与客服沟通过，对方承诺处理，聊天记录已经提交。", "不清楚，需要核实，以书面材料为准。", "愿意协商，希望对方提出方案。"})
 				xs = append(xs, intent{key: fmt.Sprintf("reply/%d/%s", q.N, party), by: again(p.of(i)), acts: entering(identity.Reverify{Occasion: identity.Trial}, trial.Answer{N: q.N, Text: text}), wait: p.soon(20 * time.Hour)})
 			}
@@ -96,7 +96,7 @@ func (p *play) reading(c *procedure.Civil) (xs []intent) {
 		return nil
 	}
 	for i, party := range sides {
-		if _, done := c.Trial.Confirmed[party]; done || !p.persona.confirms[i] {
+		if _, done := c.Trial.Confirmed[party]; done || !p.persona.confirms[i] || c.Unproven(party) {
 			continue
 		}
 		a := trial.ConfirmRecord{}

@@ -13,7 +13,7 @@ func TestKeyboard(t *testing.T) {
 	t.Parallel()
 	c := open(t)
 	p := c.person(t, "键盘")
-	for _, path := range []string{"/", "/guide", "/guide/venue", "/guide/fee", "/guide/period", "/notices", "/data", "/a11y", "/outbox", "/join", "/login", "/login/staff"} {
+	for _, path := range []string{"/", "/guide", "/guide/venue", "/guide/fee", "/guide/period", "/guide/interest", "/guide/number", "/guide/workday", "/guide/rules?q=第十三条", "/guide/interest?kind=double&principal=104836.96&from=2026-01-01&to=2026-04-11", "/notices", "/data", "/a11y", "/outbox", "/join", "/login", "/login/staff"} {
 		p.open(path)
 		p.walk()
 	}

@@ -99,8 +99,8 @@ func TestRules(t *testing.T) {
 	if strings.Contains(page, "在线诉讼规则") {
 		t.Error("a search for one instrument finds another")
 	}
-	scope := url.Values{"q": {"互联网法院案件管辖的规定"}, "on": {"2020-01-01"}}
-	if status, page = get(t, "/guide/rules", scope); status != 200 || !strings.Contains(page, "共0条") {
+	scope := url.Values{"q": {"icj25/1"}, "on": {"2020-01-01"}}
+	if status, page = get(t, "/guide/rules", scope); status != 200 || !strings.Contains(page, "没有找到这样的规则") {
 		t.Errorf("a rule of 2025 is found in 2020: %d", status)
 	}
 	scope.Set("on", "2026-01-01")
