@@ -3,6 +3,7 @@ package court
 
 import (
 	"slices"
+	"sync/atomic"
 
 	"yunting/id"
 	"yunting/law/calendar"
@@ -80,15 +81,17 @@ type Profile struct {
 	Notices     []Holidays `json:"calendar,omitempty"`  // holiday notices newer than this release
 	Templates   []Template `json:"templates,omitempty"` // the court's own wording of its papers
 
-	days *calendar.Calendar
+	base *calendar.Calendar                // this release and the profile; nil: this release
+	days atomic.Pointer[calendar.Calendar] // with what staff imported; nil: base
 }
 
-// Calendar is the calendar of the court: the notices known to this release and those of the profile on top.
+// Calendar is the calendar of the court: the notices known to this release, those of the profile and those imported by
+// staff on top. It may be read while another is adopted.
 func (p *Profile) Calendar() *calendar.Calendar {
-	if p.days == nil { // a profile without notices of its own
-		return calendar.Standard()
+	if days := p.days.Load(); days != nil {
+		return days
 	}
-	return p.days
+	return calendar.Standard()
 }
 
 // Region holds the flat fees the court charges.

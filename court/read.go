@@ -203,7 +203,10 @@ func (p *Profile) checkNotices() error {
 	}
 	slices.SortStableFunc(ns, func(a, b calendar.Notice) int { return p.issued(a.Number).Compare(p.issued(b.Number)) })
 	days, err := calendar.Standard().With(ns...)
-	p.days = days
+	if err == nil {
+		p.base = days
+		p.Adopt(days)
+	}
 	return err
 }
 

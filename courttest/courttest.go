@@ -97,6 +97,7 @@ type Court struct {
 	Clock   *clock.Clock
 	Vault   *vault.Vault
 	Works   *jobs.Works
+	Almanac postgres.Almanac
 }
 
 // New opens a court over a fresh, migrated database. Effects are enqueued and worked only when the test calls Settle.
@@ -134,6 +135,7 @@ func Over(t testing.TB, owner, app string) *Court {
 		t.Fatal(err)
 	}
 	k.Q, k.Clerk = k.Store.Q, &clerk.Clerk{Store: k.Store, Court: k.Profile}
+	k.Almanac = postgres.Almanac{Store: k.Store, Clerk: k.Clerk}
 	if err := k.Store.Staff(ctx, k.Profile); err != nil {
 		t.Fatal(err)
 	}

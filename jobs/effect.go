@@ -216,5 +216,8 @@ func (w *Works) message(f procedure.Effect, person id.Person, title, link string
 
 // cause names an effect: one message for one of them.
 func cause(f procedure.Effect) string {
+	if f.Holiday != 0 {
+		return fmt.Sprintf("holiday/%d/%s/%s%s/%s", f.Holiday, f.Matter, f.To, f.Person, f.Do)
+	}
 	return fmt.Sprintf("%s/%d/%s%s/%s", f.Matter, f.Seq, f.To, f.Person, f.Do)
 }

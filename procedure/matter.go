@@ -69,7 +69,8 @@ type Effect struct {
 	Do       string          `json:"do"`
 	Court    id.Court        `json:"court"`
 	Matter   id.Matter       `json:"matter"`
-	Seq      int             `json:"seq"` // the entry that causes it
+	Seq      int             `json:"seq"`               // the entry that causes it
+	Holiday  int64           `json:"holiday,omitempty"` // the imported holiday notice that causes it, when no entry does
 	To       id.Party        `json:"to,omitempty"`
 	Person   id.Person       `json:"person,omitempty"`
 	Papers   []document.Kind `json:"papers,omitempty"`   // to be made now

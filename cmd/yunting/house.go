@@ -98,6 +98,9 @@ func (h *house) seat(ctx context.Context, p *court.Profile, base string) (*seat,
 	if err := t.readClock(ctx); err != nil {
 		return nil, err
 	}
+	if err := (postgres.Almanac{Store: t.store, Clerk: t.clerk}).Load(ctx); err != nil {
+		return nil, err
+	}
 	return t, t.readCalendar(ctx)
 }
 

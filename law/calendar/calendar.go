@@ -40,6 +40,8 @@ type Calendar struct {
 	years   map[int]bool // years with a notice
 	notices []Notice     // in the order they were entered
 	asOf    Date         // the day of knowledge; zero: everything entered counts
+	before  *Calendar    // what was read until since; nil: always this
+	since   Date
 }
 
 // New builds a calendar from notices, the later overriding the earlier.

@@ -47,8 +47,13 @@ type Result struct {
 // Count computes a period of n units after an event on the court date from. The day of the event is not counted.
 // Days, months and years are calendar time: rest days inside count, and only an end on a rest day moves to the first
 // working day after it (CPL 85). Workdays pass over every rest day; those are listed too.
+// A holiday notice that came while the period ran does not end it before the day told until then.
 // It panics on a negative n and on Hour, which has no date: use Hours.
 func Count(from calendar.Date, n int, unit Unit, cal *calendar.Calendar) Result {
+	return kept(from, cal, func(cal *calendar.Calendar) Result { return count(from, n, unit, cal) })
+}
+
+func count(from calendar.Date, n int, unit Unit, cal *calendar.Calendar) Result {
 	if n < 0 {
 		panic(fmt.Sprintf("period: negative length %d", n))
 	}
@@ -79,9 +84,13 @@ func Hours(from time.Time, n int) time.Time {
 // LeaveOut moves the end by days that the law does not count 扣除; the end then moves off rest days anew.
 func (r Result) LeaveOut(days int, cal *calendar.Calendar) Result {
 	r.LeftOut += days
-	r.Raw, r.Skipped, r.Provisional = r.Raw.AddDays(days), nil, false
-	r.Until = r.roll(r.Raw, cal)
-	return r
+	r.Raw = r.Raw.AddDays(days)
+	return kept(r.From, cal, func(cal *calendar.Calendar) Result {
+		r := r
+		r.Skipped, r.Provisional = nil, false
+		r.Until = r.roll(r.Raw, cal)
+		return r
+	})
 }
 
 // Instant is the UTC instant at which the period is over: an act before it is in time.

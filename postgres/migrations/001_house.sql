@@ -328,8 +328,36 @@ create table setting (
     primary key (court, key)
 );
 
+-- Holiday notices imported by staff, in the order of their entry, and the running deadlines each of them moved.
+create table holiday_notice (
+    court      text        not null,
+    id         bigint      generated always as identity,
+    number     text        not null,
+    year       int         not null,
+    source     text        not null,
+    announced  date        not null,
+    body       json        not null,            -- calendar.Notice
+    entered_by text        not null,
+    entered_at timestamptz not null,
+    primary key (court, id)
+);
+create unique index holiday_notice_number on holiday_notice (court, number);
+
+create table moved_deadline (
+    court  text        not null,
+    notice bigint      not null,
+    matter text        not null,
+    key    text        not null,
+    name   text        not null,                -- of the case: its number, or its receipt
+    party  text        not null,                -- who must act, in words
+    what   text        not null,
+    was    timestamptz not null,
+    until  timestamptz not null,
+    primary key (court, notice, matter, key)
+);
+
 -- +goose Down
 drop sequence ticket;
-drop table setting, payment_order, message, upload, draft, api_key, login_code, session, passkey, account,
+drop table moved_deadline, holiday_notice, setting, payment_order, message, upload, draft, api_key, login_code, session, passkey, account,
     real_name, invite, sitting, notice, involved, deadline, civil_case, workload, series, entry, matter;
 drop function forget_account, forget_keys;

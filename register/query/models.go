@@ -108,6 +108,18 @@ type Entry struct {
 	Hash   []byte
 }
 
+type HolidayNotice struct {
+	Court     string
+	ID        int64
+	Number    string
+	Year      int32
+	Source    string
+	Announced pgtype.Date
+	Body      []byte
+	EnteredBy string
+	EnteredAt time.Time
+}
+
 type Invite struct {
 	Court    string
 	CodeHash string
@@ -160,6 +172,18 @@ type Message struct {
 	GoodUntil *time.Time
 	Party     string
 	Delivery  string
+}
+
+type MovedDeadline struct {
+	Court  string
+	Notice int64
+	Matter string
+	Key    string
+	Name   string
+	Party  string
+	What   string
+	Was    time.Time
+	Until  time.Time
 }
 
 type Notice struct {

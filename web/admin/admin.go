@@ -25,6 +25,10 @@ func Routes(h *shell.House) []shell.Route {
 		{Pattern: "GET /admin", For: shell.Admins, Handle: p.court},
 		{Pattern: "GET /admin/audit", For: shell.Admins, Handle: p.audit},
 		{Pattern: "POST /admin/audit", For: shell.Admins, Handle: p.runAudit},
+		{Pattern: "GET /admin/calendar", For: shell.Admins, Handle: p.calendar},
+		{Pattern: "POST /admin/calendar", For: shell.Admins, Handle: p.importNotice},
+		{Pattern: "GET /admin/calendar/{notice}", For: shell.Admins, Handle: p.moved},
+		{Pattern: "GET /admin/calendar/{notice}/moved.csv", For: shell.Admins, Handle: p.movedCSV},
 	}
 	if h.Court.Demo {
 		rs = append(rs,

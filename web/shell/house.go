@@ -19,25 +19,27 @@ import (
 	"yunting/platform/clock"
 	"yunting/platform/i18n"
 	"yunting/procedure"
+	"yunting/register"
 	"yunting/register/query"
 	"yunting/vault"
 )
 
 // House is what pages work with.
 type House struct {
-	Court *court.Profile
-	Clerk *clerk.Clerk
-	Q     *query.Queries // registers, people, drafts, messages; never dockets
-	Vault *vault.Vault
-	Clock *clock.Clock
-	Pay   *payment.Channel
-	Till  *cashier.Cashier // orders for fees and what comes of them
-	Demo  Demo             // nil outside a demonstration court
-	Log   *slog.Logger
-	Base  string                   // the address people use, without a slash at the end
-	Hash  func(code string) string // digest of an association code
-	Kick  func(context.Context)    // wakes the bell after something changed time or money
-	Audit Auditor                  // nil: the audit is not offered on a page
+	Court   *court.Profile
+	Clerk   *clerk.Clerk
+	Q       *query.Queries // registers, people, drafts, messages; never dockets
+	Vault   *vault.Vault
+	Clock   *clock.Clock
+	Pay     *payment.Channel
+	Till    *cashier.Cashier // orders for fees and what comes of them
+	Demo    Demo             // nil outside a demonstration court
+	Log     *slog.Logger
+	Base    string                   // the address people use, without a slash at the end
+	Hash    func(code string) string // digest of an association code
+	Kick    func(context.Context)    // wakes the bell after something changed time or money
+	Audit   Auditor                  // nil: the audit is not offered on a page
+	Almanac Almanac                  // nil: holiday notices are not imported on a page
 	// Post has a short message of the outbox carried to a mobile; nil: nobody carries, the outbox is all there is.
 	Post func(ctx context.Context, name string) error
 }
@@ -60,6 +62,14 @@ type DemoAccount struct {
 // Auditor reads every docket again and checks its chain and its registers.
 type Auditor interface {
 	Audit(ctx context.Context) (AuditReport, error)
+}
+
+// Almanac takes the holiday notices that staff import 放假安排.
+type Almanac interface {
+	// Preview lists the running deadlines a notice would move; it changes nothing.
+	Preview(context.Context, calendar.Notice) ([]register.Move, error)
+	// Enter imports a notice and tells whom it moved; it returns the notice's name.
+	Enter(context.Context, calendar.Notice, id.Person) (int64, error)
 }
 
 // AuditReport is what an audit found.
