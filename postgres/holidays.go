@@ -82,7 +82,7 @@ func (a Almanac) Enter(ctx context.Context, n calendar.Notice, by id.Person) (na
 		return 0, err
 	}
 	c := a.Clerk.Court
-	before := c.Calendar()
+	var before *calendar.Calendar // set once the new one is adopted
 	err = pgx.BeginFunc(ctx, a.Store.Pool, func(tx pgx.Tx) error {
 		// Acts under way are finished and new ones wait: none may reckon by the old calendar and be written after.
 		if _, err := tx.Exec(ctx, `lock table matter in exclusive mode`); err != nil {
@@ -106,11 +106,12 @@ func (a Almanac) Enter(ctx context.Context, n calendar.Notice, by id.Person) (na
 			return a.tell(ctx, tx, name, n, moves(m, was, is, now))
 		})
 		if err == nil {
+			before = c.Calendar()
 			c.Adopt(cal) // while everybody waits; taken back when the commit fails
 		}
 		return err
 	})
-	if err != nil {
+	if err != nil && before != nil {
 		c.Adopt(before)
 	}
 	return name, err

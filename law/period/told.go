@@ -6,7 +6,7 @@ import (
 )
 
 // NeverEarlier is why a period ends on a day that the present calendar would not give.
-var NeverEarlier = law.Declare(law.Rule{Key: "holidays/never-earlier", Article: "本院放假安排规则", From: "2018-09-28", Mark: law.Choice,
+var NeverEarlier = law.Declare(law.Rule{Key: "holidays/never-earlier", Article: "《中华人民共和国民事诉讼法》第八十五条", From: "2022-01-01", Mark: law.Choice,
 	Summary: "A holiday notice entered while a period runs may end it later than the day told, never earlier."})
 
 // kept computes a period by the calendar and by those that were read while it ran, and keeps the latest day: whoever
