@@ -1,7 +1,6 @@
 package admin
 
 import (
-	"encoding/csv"
 	"encoding/json"
 	"errors"
 	"net/http"
@@ -160,15 +159,11 @@ func (p pages) movedCSV(w http.ResponseWriter, r *http.Request) error {
 	w.Header().Set("Content-Type", "text/csv; charset=utf-8")
 	w.Header().Set("Content-Disposition", `attachment; filename="moved-`+strconv.FormatInt(v.Row.ID, 10)+`.csv"`)
 	w.Header().Set("Cache-Control", "no-store")
-	if _, err := w.Write([]byte("\xef\xbb\xbf")); err != nil {
-		return err
-	}
-	out := csv.NewWriter(w)
 	rows := [][]string{{shell.T(ctx, "案号"), shell.T(ctx, "由谁办理"), shell.T(ctx, "事项"), shell.T(ctx, "原最后一天"), shell.T(ctx, "新最后一天"), shell.T(ctx, "依据")}}
 	for _, m := range v.Moves {
 		rows = append(rows, []string{m.Name, m.Party, m.What, lastDay(m.Was), lastDay(m.Until), v.Row.Number})
 	}
-	return out.WriteAll(rows)
+	return shell.Table(w, rows)
 }
 
 // lastDay is the last court date of a deadline that ends at an instant.

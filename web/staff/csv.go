@@ -1,44 +1,13 @@
 package staff
 
 import (
-	"encoding/csv"
 	"fmt"
-	"io"
 	"net/http"
-	"strings"
 
 	"yunting/law"
 	"yunting/law/calendar"
 	"yunting/web/shell"
 )
-
-// cell makes a value safe to open in a spreadsheet: one that would be read as a formula is marked as text.
-func cell(s string) string {
-	if strings.HasPrefix(s, "=") || strings.HasPrefix(s, "+") || strings.HasPrefix(s, "-") || strings.HasPrefix(s, "@") ||
-		strings.HasPrefix(s, "\t") || strings.HasPrefix(s, "\r") {
-		return "'" + s
-	}
-	return s
-}
-
-// table writes records that spreadsheets read as UTF-8.
-func table(w io.Writer, records [][]string) error {
-	if _, err := io.WriteString(w, "\ufeff"); err != nil {
-		return err
-	}
-	c := csv.NewWriter(w)
-	for _, rec := range records {
-		safe := make([]string, len(rec))
-		for i, v := range rec {
-			safe[i] = cell(v)
-		}
-		if err := c.Write(safe); err != nil {
-			return err
-		}
-	}
-	c.Flush()
-	return c.Error()
-}
 
 func (s pages) deskCSV(w http.ResponseWriter, r *http.Request) error {
 	rows, _, err := s.picked(r)
@@ -54,7 +23,7 @@ func (s pages) deskCSV(w http.ResponseWriter, r *http.Request) error {
 	w.Header().Set("Content-Type", "text/csv; charset=utf-8")
 	w.Header().Set("Content-Disposition", fmt.Sprintf(`attachment; filename="desk-%s.csv"`, calendar.Of(s.Clock.Now())))
 	w.Header().Set("Cache-Control", "no-store")
-	return table(w, recs)
+	return shell.Table(w, recs)
 }
 
 func refused(p shell.Problem) error {

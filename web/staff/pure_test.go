@@ -165,12 +165,12 @@ func TestCellsAreNotFormulas(t *testing.T) {
 		"=1+1": "'=1+1", "+86": "'+86", "-3": "'-3", "@sum": "'@sum", "\tx": "'\tx", "\rx": "'\rx",
 		"": "", "陈小满": "陈小满", "（2026）粤0192民初1号": "（2026）粤0192民初1号", "a=b": "a=b",
 	} {
-		if got := cell(in); got != want {
+		if got := shell.Cell(in); got != want {
 			t.Errorf("%q: %q, want %q", in, got, want)
 		}
 	}
 	var b bytes.Buffer
-	if err := table(&b, [][]string{{"当事人"}, {`=HYPERLINK("http://x.test","甲, 乙")`}}); err != nil {
+	if err := shell.Table(&b, [][]string{{"当事人"}, {`=HYPERLINK("http://x.test","甲, 乙")`}}); err != nil {
 		t.Fatal(err)
 	}
 	if got, want := b.String(), "\ufeff当事人\n\"'=HYPERLINK(\"\"http://x.test\"\",\"\"甲, 乙\"\")\"\n"; got != want {
