@@ -20,6 +20,7 @@ type desk struct {
 	order   Order
 	now     time.Time
 	matter  procedure.Matter
+	loaded  Loaded
 	past    int // entries before this transaction
 	seq     int
 	head    docket.Hash
@@ -48,7 +49,7 @@ func (k *Clerk) in(ctx context.Context, o Order, do func(*desk) error) (Entered,
 		if err != nil {
 			return err
 		}
-		w := &desk{tx: tx, k: k, order: o, matter: m, now: tx.Now(), past: len(l.Entries), seq: len(l.Entries)}
+		w := &desk{tx: tx, k: k, order: o, matter: m, now: tx.Now(), loaded: l, past: len(l.Entries), seq: len(l.Entries)}
 		if n := len(l.Entries); n > 0 {
 			last := l.Entries[n-1]
 			w.head = last.Hash
@@ -87,12 +88,13 @@ func (w *desk) enter(by procedure.Who, act docket.Act, seen int) error {
 		if err := authority.Permit(actor, do.act.Kind()); err != nil { // leave
 			return err
 		}
-		done, basis, err := w.matter.Decide(do.act, docket.Scene{Now: w.now, By: actor, Verified: do.by.Verified, Again: do.by.Again, Court: w.k.Court}) // decide
+		scene := docket.Scene{Now: w.now, By: actor, Verified: do.by.Verified, Again: do.by.Again, Court: w.k.Court}
+		done, basis, err := w.matter.Decide(do.act, scene) // decide
 		if err != nil {
-			return w.moved(err, seen)
+			return w.moved(err, seen, do.act, scene)
 		}
 		if w.others && do.by.Role != "" && weighs(do.act) { // an officer decides on what he has read, not on what came since
-			return w.moved(law.Refuse(law.Rule{}, "当事人刚刚提交了新的内容"), seen)
+			return MovedOn{Seen: seen, Now: w.past, Cause: law.Refuse(law.Rule{}, "当事人刚刚提交了新的内容")}
 		}
 		if d, ok := done.(docket.Drawer); ok && !d.Wants().Empty() {
 			lot, err := w.tx.Draw(d.Wants())
@@ -136,13 +138,24 @@ func (w *desk) as(by procedure.Who, a docket.Actor) docket.Actor {
 	return a
 }
 
-// moved turns a refusal into MovedOn when the person had not seen the newest entries.
-func (w *desk) moved(err error, seen int) error {
-	var no law.Refusal
-	if seen > 0 && seen < w.past && errors.As(err, &no) {
-		return MovedOn{Seen: seen, Now: w.past, Cause: err}
+// moved turns a refusal into MovedOn when it comes from entries the person had not seen. What would have been refused in
+// the same words on the case as he saw it is his own to mend: an empty field stays an empty field, whatever came meanwhile.
+func (w *desk) moved(err error, seen int, act docket.Act, scene docket.Scene) error {
+	var no, before law.Refusal
+	if seen <= 0 || seen >= w.past || !errors.As(err, &no) {
+		return err
 	}
-	return err
+	then, fault := w.k.fold(&Loaded{Kind: w.loaded.Kind, Entries: w.loaded.Entries[:seen]})
+	if fault != nil {
+		return fault
+	}
+	for _, e := range w.entries { // what this order did before
+		then.Apply(e)
+	}
+	if _, _, was := then.Decide(act, scene); errors.As(was, &before) && before.Error() == no.Error() && before.Field == no.Field {
+		return err
+	}
+	return MovedOn{Seen: seen, Now: w.past, Cause: err}
 }
 
 // weighs tells whether an act is a decision on what the parties have submitted.

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 	"sync"
 	"testing"
 	"time"
@@ -16,6 +17,7 @@ import (
 	"yunting/courttest"
 	"yunting/docket"
 	"yunting/document"
+	"yunting/fee"
 	"yunting/filing"
 	"yunting/hearing"
 	"yunting/id"
@@ -224,6 +226,33 @@ func TestTwoClerksOneFiling(t *testing.T) {
 	}
 	if moved.Seen != seen || moved.Now <= seen {
 		t.Fatalf("%+v", moved)
+	}
+}
+
+// What the court adds of its own accord meanwhile, the delivery of its papers above all, is no reason to send a person away:
+// what fits goes in, and what does not is told with its own sentence and field.
+func TestTheCourtsOwnEntriesMeanwhile(t *testing.T) {
+	k := courttest.New(t)
+	m := k.Case(courttest.Accepted)
+	rd, _ := k.Clerk.Read(context.Background(), m)
+	seen := slices.IndexFunc(rd.Entries, func(e docket.Entry) bool { return e.Kind == "fee.assess" }) + 1
+	if seen == 0 || seen == len(rd.Entries) {
+		t.Fatalf("no papers were delivered after the fee was assessed: %d of %d", seen, len(rd.Entries))
+	}
+	ask := func(a docket.Act) error {
+		_, err := k.Clerk.Enter(context.Background(), clerk.Order{Matter: m, By: courttest.Buyer, Seen: seen, Acts: []docket.Act{a}})
+		return err
+	}
+	var no law.Refusal
+	var moved clerk.MovedOn
+	if err := ask(fee.AskRelief{Form: fee.Waive}); errors.As(err, &moved) || !errors.As(err, &no) || no.Field == "" {
+		t.Errorf("an empty field is the person's to mend: %v", err)
+	}
+	if err := ask(courttest.AskRelief(fee.Waive, "waive/allowance")); err != nil {
+		t.Errorf("nothing stands against it: %v", err)
+	}
+	if err := ask(courttest.AskRelief(fee.Waive, "waive/allowance")); !errors.As(err, &moved) {
+		t.Errorf("what was possible on the page and no longer is, is told so: %v", err)
 	}
 }
 

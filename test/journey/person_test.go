@@ -160,19 +160,6 @@ func (p *person) awaits(path, sentence string) {
 	p.sees(sentence)
 }
 
-// settles waits until a page stays the same for a while: what the court adds on its own comes after the act that caused it,
-// and whoever acts on an older page is told that the case has moved on.
-func (p *person) settles(path string) {
-	p.t.Helper()
-	_, last := p.fetch(path)
-	for same, end := 0, time.Now().Add(patience); same < 10 && time.Now().Before(end); time.Sleep(100 * time.Millisecond) {
-		_, now := p.fetch(path)
-		if same++; now != last {
-			last, same = now, 0
-		}
-	}
-}
-
 func (p *person) waiting(path, sentence string) bool {
 	p.t.Helper()
 	var body string

@@ -26,7 +26,6 @@ func TestRequests(t *testing.T) {
 // relief is asked for by the plaintiff and granted by the judge; then nobody waits for the fee.
 func (d *dispute) relief() {
 	p := d.plaintiff
-	p.settles(d.at("fees"))
 	p.awaits(d.at("fees"), "期限怎样计算")
 	p.unfold("交费有困难")
 	p.press("提交申请")
