@@ -17,15 +17,15 @@ const mod = "yunting/"
 // floors is the house plan. A package may import lower floors and parts of its own folder; never a neighbour, never upstairs.
 var floors = [][]string{
 	{"id", "platform/"},
-	{"law", "law/"},
+	{"law", "law/", "ledger"},
 	{"calculator"},
 	{"court"},
 	{"docket"},
-	{"filing", "consent", "fee", "identity", "service", "defence", "evidence", "period", "trial", "hearing", "judgment", "performance", "document", "document/"},
+	{"filing", "consent", "fee", "identity", "service", "defence", "evidence", "period", "trial", "hearing", "judgment", "performance", "document", "document/", "node"},
 	{"register", "register/"},
 	{"procedure", "authority"},
-	{"chancery", "clerk"},
-	{"postgres", "postgres/", "vault", "gateway/"},
+	{"chancery", "clerk", "depository"},
+	{"postgres", "postgres/", "journal", "journal/", "vault", "gateway/"},
 	{"web", "web/", "api", "jobs", "simulate"},
 	{"cmd/"},
 }

@@ -1,0 +1,98 @@
+package ledger
+
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+
+	formats "github.com/transparency-dev/formats/proof"
+	"github.com/transparency-dev/merkle/proof"
+	"github.com/transparency-dev/merkle/rfc6962"
+)
+
+// Receipt is all that shows that a leaf stands in the log 存证回执. It needs nobody's database to be checked.
+type Receipt struct {
+	Ref         Ref          `json:"ref"`
+	Leaf        []byte       `json:"leaf"`                  // as encoded in the log; base64 in JSON
+	Proof       string       `json:"proof"`                 // C2SP tlog-proof@v1 of the leaf, with its checkpoint
+	Item        *ItemProof   `json:"item,omitempty"`        // of an item of a batch
+	Stamp       []byte       `json:"stamp,omitempty"`       // RFC 3161 token over the body of the checkpoint; base64 in JSON
+	Particulars *Particulars `json:"particulars,omitempty"` // when the holder may know them
+}
+
+// Standing is what a receipt shows once it was checked.
+type Standing struct {
+	Leaf    Leaf
+	Index   uint64 // of the leaf in the log
+	Seen    Seen
+	Stamped *Stamped // nil: no time-stamp
+}
+
+// What a check can find wrong. Errors of Check wrap one of them.
+var (
+	ErrLeaf        = errors.New("the record cannot be read")
+	ErrCheckpoint  = errors.New("the checkpoint is not signed as the policy asks")
+	ErrProof       = errors.New("the record does not stand in the log")
+	ErrItemProof   = errors.New("the item does not stand in its batch")
+	ErrStamp       = errors.New("the time-stamp does not belong to the checkpoint, or its authority is unknown")
+	ErrParticulars = errors.New("the particulars are not those that were deposited")
+)
+
+// Check checks everything in the receipt against a policy.
+func (r Receipt) Check(p *Policy) (Standing, error) {
+	var s Standing
+	var err error
+	if s.Leaf, err = ParseLeaf(r.Leaf); err != nil {
+		return s, fmt.Errorf("%w: %w", ErrLeaf, err)
+	}
+	if s.Leaf.Number != r.Ref.Number || (r.Ref.Item != 0) != (r.Item != nil) {
+		return s, fmt.Errorf("%w: the receipt is for %s", ErrLeaf, r.Ref)
+	}
+	var t formats.TLogProof
+	if err := t.Unmarshal([]byte(r.Proof)); err != nil {
+		return s, fmt.Errorf("%w: %w", ErrProof, err)
+	}
+	if s.Seen, err = p.Open(t.Checkpoint); err != nil {
+		return s, fmt.Errorf("%w: %w", ErrCheckpoint, err)
+	}
+	s.Index = t.Index
+	path := make([][]byte, len(t.Hashes))
+	for i := range t.Hashes {
+		path[i] = t.Hashes[i][:]
+	}
+	h := LeafHash(r.Leaf)
+	if err := proof.VerifyInclusion(rfc6962.DefaultHasher, t.Index, s.Seen.Size, h[:], path, s.Seen.Hash); err != nil {
+		return s, fmt.Errorf("%w: %w", ErrProof, err)
+	}
+	if r.Item != nil {
+		if s.Leaf.Batch == nil || r.Item.Position != r.Ref.Item {
+			return s, ErrItemProof
+		}
+		if err := r.Item.In(*s.Leaf.Batch); err != nil {
+			return s, fmt.Errorf("%w: %w", ErrItemProof, err)
+		}
+	}
+	if r.Particulars != nil && !r.Particulars.Opens(s.Leaf) {
+		return s, ErrParticulars
+	}
+	if len(r.Stamp) > 0 {
+		if s.Stamped, err = p.Stamped(r.Stamp, s.Seen.Body); err != nil {
+			return s, fmt.Errorf("%w: %w", ErrStamp, err)
+		}
+	}
+	return s, nil
+}
+
+// Matches tells whether content is what was deposited: the digests, and the length of a single deposit.
+func (r Receipt) Matches(l Leaf, d Digest) bool {
+	switch {
+	case r.Item != nil:
+		return r.Item.Item.SHA256 == d.SHA256 && (r.Item.Item.SM3 == nil || *r.Item.Item.SM3 == d.SM3)
+	case l.Content != nil:
+		return l.Content.SHA256 == d.SHA256 && l.Content.Size == d.Size && (l.Content.SM3 == nil || *l.Content.SM3 == d.SM3)
+	}
+	return false
+}
+
+// JSON writes the receipt.
+func (r Receipt) JSON() ([]byte, error) { return json.MarshalIndent(r, "", "  ") }
