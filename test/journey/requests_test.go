@@ -62,6 +62,7 @@ func (d *dispute) challenge() {
 	d.judge.sees("您应当暂停参与本案的工作")
 	x := d.court.person(d.t, "院长")
 	x.serve("president1")
+	d.president = x // a code is good once: signing in again at once would be refused
 	x.open("/president")
 	x.follow(shop)
 	x.press("作出决定")
@@ -109,8 +110,7 @@ func (d *dispute) extension() {
 	j.fill("ask-extension-reason", "需要等待检测机构说明检测方法，说明预计一个月后作出。")
 	j.press("报院长审批")
 	j.sees("已送院长审批")
-	x := d.court.person(d.t, "院长")
-	x.serve("president1")
+	x := d.president
 	x.open("/president")
 	x.follow(shop)
 	x.press("记入案卷")

@@ -10,8 +10,9 @@ type dispute struct {
 	t                                  *testing.T
 	court                              *program
 	plaintiff, defendant, clerk, judge *person
-	file                               string // name of draft and case
-	code                               string // association code of the defendant
+	president                          *person // nil before he is needed
+	file                               string  // name of draft and case
+	code                               string  // association code of the defendant
 }
 
 func newDispute(t *testing.T, scripts bool) *dispute {
