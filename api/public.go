@@ -38,6 +38,7 @@ type LawRule struct {
 	Key     string `json:"key" doc:"Stable name of the rule."`
 	Article string `json:"article" doc:"How a judgment cites it 法条."`
 	Summary string `json:"summary" doc:"What it says, in one English sentence."`
+	Chinese string `json:"chinese" doc:"What it says, in one Chinese sentence (zh-Hans)."`
 	From    string `json:"from" format:"date" doc:"First court date in force."`
 	Until   string `json:"until,omitempty" format:"date" doc:"Last court date in force; absent: in force."`
 	Mark    string `json:"mark,omitempty" enum:"memory,choice" doc:"memory: not compared with the text; choice: the text leaves it open and this court chose."`
@@ -71,7 +72,7 @@ func (s *server) registerPublic() {
 			out := List[LawRule]{Items: []LawRule{}}
 			for _, r := range law.Book() {
 				if in.On.IsZero() || r.InForce(in.On.String()) {
-					out.Items = append(out.Items, LawRule{r.Key, r.Article, r.Summary, r.From, r.Until, string(r.Mark)})
+					out.Items = append(out.Items, LawRule{r.Key, r.Article, r.Summary, r.Chinese, r.From, r.Until, string(r.Mark)})
 				}
 			}
 			return reply(out), nil

@@ -2,6 +2,7 @@ package court
 
 import (
 	"encoding/json"
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -33,6 +34,24 @@ func (p *Profile) Reckon(es []Entered) (*calendar.Calendar, error) {
 		cal = next.After(cal, e.On)
 	}
 	return cal, nil
+}
+
+// ErrKnown says that a notice leaves nothing to enter.
+var ErrKnown = errors.New("court: this notice, or a later one of its year, is entered already")
+
+// Bars finds the notice that leaves nothing to enter: the same one, or one of the same year announced later.
+func Bars(cal *calendar.Calendar, n calendar.Notice) (calendar.Notice, bool) {
+	for _, known := range cal.Notices() {
+		if known.Number == n.Number {
+			return known, true
+		}
+	}
+	for _, known := range cal.Notices() {
+		if known.Year == n.Year && n.Announced != "" && known.Announced > n.Announced {
+			return known, true
+		}
+	}
+	return calendar.Notice{}, false
 }
 
 // Adopt lets the court reckon by a calendar from now on. It is safe while others read: each reads the old or the new.

@@ -13,6 +13,7 @@ type Rule struct {
 	Key     string `json:"key"`     // stable and unique, "cpl/128"
 	Article string `json:"article"` // 《中华人民共和国民事诉讼法》第一百二十八条
 	Summary string `json:"-"`       // one English sentence
+	Chinese string `json:"-"`       // the same in Chinese, zh-Hans; Declare takes it from chinese.tsv
 	From    string `json:"-"`       // court date it came into force, YYYY-MM-DD
 	Until   string `json:"-"`       // last court date in force; empty: in force
 	Mark    Mark   `json:"-"`       // how sure we are; empty means Verified
@@ -34,6 +35,7 @@ func Declare(r Rule) Rule {
 	if _, taken := book[r.Key]; taken {
 		panic(fmt.Sprintf("law: rule %s is declared twice", r.Key))
 	}
+	r.Chinese = chinese[r.Key]
 	book[r.Key] = r
 	return r
 }
@@ -50,6 +52,11 @@ func Book() []Rule {
 
 // ByKey finds a rule in the book.
 func ByKey(key string) (Rule, bool) { r, ok := book[key]; return r, ok }
+
+// Holds tells whether a word stands in the article, the sentences or the key; case does not count.
+func (r Rule) Holds(word string) bool {
+	return strings.Contains(strings.ToLower(r.Article+"\n"+r.Chinese+"\n"+r.Summary+"\n"+r.Key), strings.ToLower(word))
+}
 
 // InForce tells whether the rule applies on a court date (YYYY-MM-DD).
 func (r Rule) InForce(date string) bool {

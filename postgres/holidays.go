@@ -3,7 +3,9 @@ package postgres
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
+	"sync"
 	"time"
 
 	"github.com/jackc/pgx/v5"
@@ -71,7 +73,8 @@ func (a Almanac) Preview(ctx context.Context, n calendar.Notice) ([]register.Mov
 }
 
 // Enter imports a notice: it is kept, every running deadline is reckoned anew, those that moved are listed and whoever
-// must act by them is told. All of it stands or falls together. It returns the notice's name in this court.
+// must act by them is told. All of it stands or falls together. It returns the notice's name in this court, or court.ErrKnown when the same
+// notice, or a later one of its year, was entered in the meantime.
 func (a Almanac) Enter(ctx context.Context, n calendar.Notice, by id.Person) (name int64, err error) {
 	body, err := json.Marshal(n)
 	if err != nil {
@@ -82,6 +85,8 @@ func (a Almanac) Enter(ctx context.Context, n calendar.Notice, by id.Person) (na
 		return 0, err
 	}
 	c := a.Clerk.Court
+	entering.Lock()
+	defer entering.Unlock()
 	var before *calendar.Calendar // set once the new one is adopted
 	err = pgx.BeginFunc(ctx, a.Store.Pool, func(tx pgx.Tx) error {
 		// Acts under way are finished and new ones wait: none may reckon by the old calendar and be written after.
@@ -89,6 +94,9 @@ func (a Almanac) Enter(ctx context.Context, n calendar.Notice, by id.Person) (na
 			return err
 		}
 		q, now := a.Store.Q.WithTx(tx), a.Store.Clock.Now()
+		if err := a.barred(ctx, q, n); err != nil {
+			return err
+		}
 		cal, err := a.with(ctx, q, n, now)
 		if err != nil {
 			return err
@@ -114,7 +122,29 @@ func (a Almanac) Enter(ctx context.Context, n calendar.Notice, by id.Person) (na
 	if err != nil && before != nil {
 		c.Adopt(before)
 	}
+	if errors.Is(err, court.ErrKnown) { // it may have been entered by another program on the same database
+		err = errors.Join(err, a.Load(ctx))
+	}
 	return name, err
+}
+
+// entering lets this program enter one notice at a time: a commit that fails takes back its own calendar, no other.
+var entering sync.Mutex
+
+// barred asks again, while everybody waits, whether there is anything to enter: another administrator may have been quicker.
+func (a Almanac) barred(ctx context.Context, q *query.Queries, n calendar.Notice) error {
+	es, err := a.entered(ctx, q)
+	if err != nil {
+		return err
+	}
+	cal, err := a.Clerk.Court.Reckon(es)
+	if err != nil {
+		return err
+	}
+	if _, ok := court.Bars(cal, n); ok {
+		return court.ErrKnown
+	}
+	return nil
 }
 
 // with is the court's calendar with a notice entered at an instant.

@@ -15,6 +15,7 @@ import (
 
 // rulebookCmd prints the rules the program applies; importing the court is what declares them.
 type rulebookCmd struct {
+	Word     string `arg:"" optional:"" help:"Only rules whose article, key, Chinese or English sentence holds this: 公告."`
 	On       string `help:"Only what is in force on this court date, 2026-11-23."`
 	JSON     bool   `help:"Print JSON."`
 	Markdown bool   `help:"Print the page docs/law/rulebook.md."`
@@ -29,6 +30,7 @@ func (c rulebookCmd) Run() error {
 		}
 		rules = slices.DeleteFunc(rules, func(r law.Rule) bool { return !r.InForce(on.String()) })
 	}
+	rules = slices.DeleteFunc(rules, func(r law.Rule) bool { return !r.Holds(c.Word) })
 	switch {
 	case c.JSON:
 		return writeJSON(os.Stdout, rules)
@@ -39,7 +41,7 @@ func (c rulebookCmd) Run() error {
 	slices.SortStableFunc(rules, law.ByInstrument)
 	w := tabwriter.NewWriter(os.Stdout, 0, 4, 2, ' ', 0)
 	for _, r := range rules {
-		fmt.Fprintf(w, "%s\t%s\t%s\t%s\t%s\t%s\n", r.Key, r.Article, r.From, r.Until, r.Mark, r.Summary)
+		fmt.Fprintf(w, "%s\t%s\t%s\t%s\t%s\t%s\t%s\n", r.Key, r.Article, r.From, r.Until, r.Mark, r.Chinese, r.Summary)
 	}
 	return w.Flush()
 }
@@ -52,10 +54,11 @@ func writeJSON(w io.Writer, rules []law.Rule) error {
 		Until   string   `json:"until,omitempty"`
 		Mark    law.Mark `json:"mark,omitempty"`
 		Summary string   `json:"summary"`
+		Chinese string   `json:"chinese"`
 	}
 	rows := []row{}
 	for _, r := range rules {
-		rows = append(rows, row{r.Key, r.Article, r.From, r.Until, r.Mark, r.Summary})
+		rows = append(rows, row{r.Key, r.Article, r.From, r.Until, r.Mark, r.Summary, r.Chinese})
 	}
 	e := json.NewEncoder(w)
 	e.SetEscapeHTML(false)
@@ -73,9 +76,9 @@ func markdown(rules []law.Rule) string {
 	for _, r := range rules {
 		if in := r.Instrument(); in != last {
 			last = in
-			fmt.Fprintf(&b, "\n## %s\n\n| article | rule | in force | mark | key |\n| --- | --- | --- | --- | --- |\n", in)
+			fmt.Fprintf(&b, "\n## %s\n\n| article | rule | in English | in force | mark | key |\n| --- | --- | --- | --- | --- | --- |\n", in)
 		}
-		fmt.Fprintf(&b, "| %s | %s | %s — %s | %s | `%s` |\n", strings.TrimPrefix(r.Article, last), cell(r.Summary), r.From, r.Until, r.Mark, r.Key)
+		fmt.Fprintf(&b, "| %s | %s | %s | %s — %s | %s | `%s` |\n", strings.TrimPrefix(r.Article, last), cell(r.Chinese), cell(r.Summary), r.From, r.Until, r.Mark, r.Key)
 	}
 	return b.String()
 }

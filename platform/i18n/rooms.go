@@ -30,6 +30,9 @@ var blank = regexp.MustCompile(`%[sd]`)
 
 func phrases(l Language) phrasebook {
 	b := phrasebook{whole: map[string]string{}}
+	if l == Hant { // what the rules say; in English they have sentences of their own
+		b.whole = read("rules." + l)
+	}
 	for from, to := range read("rooms." + l) {
 		parts := blank.Split(from, -1)
 		if len(parts) == 1 {

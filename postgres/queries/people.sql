@@ -99,6 +99,17 @@ where court = @court and login <> '' order by login;
 -- name: SetPassword :execrows
 update account set password = @password, renew = @renew where court = @court and id = @id and login <> '';
 
+-- name: ChangePassword :one
+-- An officer changes his own password and is told of it; nothing happens when it is not the one it was.
+with changed as (
+  update account a set password = @password, renew = false where a.court = @court and a.id = @id and a.login <> '' and a.password = @was and a.disabled_at is null
+  returning a.court, a.id
+), told as (
+  insert into message (court, id, cause, person, channel, title, body, link, at, sent_at)
+  select c.court, @message::text, 'password/' || @message::text, c.id, 'inbox', @title::text, @body::text, '/account', @at::timestamptz, @at::timestamptz from changed c
+)
+select count(*) from changed;
+
 -- name: SetTOTP :execrows
 update account set totp = @totp, totp_step = @step where court = @court and id = @id and login <> '';
 

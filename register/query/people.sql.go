@@ -243,6 +243,45 @@ func (q *Queries) AddSession(ctx context.Context, arg AddSessionParams) error {
 	return err
 }
 
+const changePassword = `-- name: ChangePassword :one
+with changed as (
+  update account a set password = $1, renew = false where a.court = $2 and a.id = $3 and a.login <> '' and a.password = $4 and a.disabled_at is null
+  returning a.court, a.id
+), told as (
+  insert into message (court, id, cause, person, channel, title, body, link, at, sent_at)
+  select c.court, $5::text, 'password/' || $5::text, c.id, 'inbox', $6::text, $7::text, '/account', $8::timestamptz, $8::timestamptz from changed c
+)
+select count(*) from changed
+`
+
+type ChangePasswordParams struct {
+	Password string
+	Court    string
+	ID       string
+	Was      string
+	Message  string
+	Title    string
+	Body     string
+	At       time.Time
+}
+
+// An officer changes his own password and is told of it; nothing happens when it is not the one it was.
+func (q *Queries) ChangePassword(ctx context.Context, arg ChangePasswordParams) (int64, error) {
+	row := q.db.QueryRow(ctx, changePassword,
+		arg.Password,
+		arg.Court,
+		arg.ID,
+		arg.Was,
+		arg.Message,
+		arg.Title,
+		arg.Body,
+		arg.At,
+	)
+	var count int64
+	err := row.Scan(&count)
+	return count, err
+}
+
 const countKeys = `-- name: CountKeys :one
 select count(*) from api_key where court = $1 and person = $2 and revoked_at is null and until > $3
 `

@@ -10,6 +10,7 @@ import (
 	"github.com/jackc/pgx/v5"
 
 	"yunting/authority"
+	"yunting/court"
 	"yunting/law/calendar"
 	"yunting/register"
 	"yunting/register/query"
@@ -82,7 +83,10 @@ func (p pages) importNotice(w http.ResponseWriter, r *http.Request) error {
 	}
 	if r.FormValue("do") == "confirm" {
 		name, err := p.Almanac.Enter(ctx, n, shell.ViewerOf(ctx).Person)
-		if err != nil {
+		if errors.Is(err, court.ErrKnown) { // another administrator was quicker: what he entered says what is wrong now
+			_, v.Problems = v.Form.read(ctx, p.Today(), p.Court.Calendar())
+			return p.showCalendar(w, r, http.StatusUnprocessableEntity, v)
+		} else if err != nil {
 			return err
 		}
 		return shell.To(w, r, "/admin/calendar/"+strconv.FormatInt(name, 10))

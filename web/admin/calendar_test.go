@@ -9,6 +9,7 @@ import (
 	"net/http/httptest"
 	"net/url"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -142,5 +143,84 @@ func TestAHolidayNoticeMovesLiveDeadlines(t *testing.T) {
 	}
 	if res, page, err := call(t, h, "POST /admin/calendar", form); err != nil || res.StatusCode != 422 || !strings.Contains(page, "已经录入") {
 		t.Errorf("a notice is entered once: %d %v", res.StatusCode, err)
+	}
+}
+
+// Two administrators import at once: the same notice is entered once, and who came second is told so with everything he
+// typed; of two notices of a year the later decides, whoever was quicker. The registers are what a rebuild gives.
+func TestTwoAdministratorsImportAtOnce(t *testing.T) {
+	k := courttest.New(t)
+	ctx := context.Background()
+	k.Clock.Set(time.Date(2027, 3, 1, 2, 0, 0, 0, time.UTC).Sub(k.Clock.Now().Add(-k.Clock.Ahead())))
+	m := k.Case(courttest.Joined)
+	h := &shell.House{Court: k.Profile, Clerk: k.Clerk, Q: k.Q, Clock: k.Clock, Almanac: k.Almanac, Log: slog.New(slog.DiscardHandler)}
+	last := func() calendar.Date {
+		var until time.Time
+		if err := k.Pool.QueryRow(ctx, `select until from deadline where court = $1 and matter = $2 and standing = 'defendant' order by until limit 1`, k.Profile.Code, m).Scan(&until); err != nil {
+			t.Fatal(err)
+		}
+		return calendar.Of(until.Add(-time.Nanosecond))
+	}
+	told := last()
+	notice := func(number, announced, rest string) url.Values {
+		return url.Values{"year": {"2027"}, "number": {number}, "source": {"https://example.cn/" + announced}, "announced": {announced}, "rest": {rest}, "do": {"confirm"}}
+	}
+	both := func(forms ...url.Values) (status [2]int, pages [2]string) {
+		var wg sync.WaitGroup
+		for i, form := range forms {
+			wg.Go(func() {
+				res, page, err := call(t, h, "POST /admin/calendar", form)
+				if err != nil {
+					t.Errorf("%s: %v", form.Get("number"), err)
+				}
+				status[i], pages[i] = res.StatusCode, page
+			})
+		}
+		wg.Wait()
+		return status, pages
+	}
+	count := func(table string) (n int) {
+		if err := k.Pool.QueryRow(ctx, `select count(*) from `+table+` where court = $1`, k.Profile.Code).Scan(&n); err != nil {
+			t.Fatal(err)
+		}
+		return n
+	}
+
+	same := notice("示例〔2027〕1号", "2027-02-25", "某节 "+told.String())
+	status, pages := both(same, same)
+	if status != [2]int{303, 422} && status != [2]int{422, 303} {
+		t.Fatalf("the same notice twice: %v", status)
+	}
+	if p := pages[0] + pages[1]; !strings.Contains(p, "示例〔2027〕1号已经录入") || !strings.Contains(p, "某节 "+told.String()) || !strings.Contains(p, `href="#number"`) {
+		t.Errorf("who came second is told at the field and keeps what he typed: %s", p)
+	}
+	if n := count("holiday_notice"); n != 1 {
+		t.Errorf("entered %d times", n)
+	}
+	moved := last()
+	if !moved.After(told) {
+		t.Errorf("the last day %s did not move from %s", moved, told)
+	}
+
+	// The later one rests the day the first moved to as well; the earlier of the two must not undo that.
+	earlier, later := notice("示例〔2027〕2号", "2027-02-26", "某节 "+told.String()), notice("示例〔2027〕3号", "2027-02-27", "某节 "+told.String()+" 至 "+moved.String())
+	status, pages = both(earlier, later)
+	if status[1] != 303 || status[0] != 303 && (status[0] != 422 || !strings.Contains(pages[0], "已有更晚公布的通知")) {
+		t.Errorf("two notices of a year: %v", status)
+	}
+	if at := last(); !at.After(moved) {
+		t.Errorf("the later notice decides: the last day is %s, was %s", at, moved)
+	}
+	is := deadlines(t, k, string(k.Profile.Code))
+	fresh := court.Demonstration()
+	again := postgres.Almanac{Store: k.Store, Clerk: &clerk.Clerk{Store: k.Store, Court: fresh}}
+	if err := again.Load(ctx); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := k.Store.Rebuild(ctx, again.Clerk); err != nil {
+		t.Fatal(err)
+	}
+	if deadlines(t, k, string(k.Profile.Code)) != is {
+		t.Error("a rebuild must give the same deadlines")
 	}
 }

@@ -8,6 +8,7 @@ import (
 	"strconv"
 	"strings"
 
+	"yunting/court"
 	"yunting/law/calendar"
 	"yunting/web/shell"
 )
@@ -61,12 +62,10 @@ func (t typed) read(ctx context.Context, today calendar.Date, cal *calendar.Cale
 	if n.Announced > today.String() {
 		bad("announced", shell.T(ctx, "公布日期不能晚于今天"))
 	}
-	for _, known := range cal.Notices() {
-		if known.Number == n.Number {
-			bad("number", shell.T(ctx, "%s已经录入", n.Number))
-		} else if known.Year == n.Year && n.Announced != "" && known.Announced > n.Announced {
-			bad("announced", shell.T(ctx, "%d年已有更晚公布的通知（%s），这份通知不再改变日历", n.Year, known.Number))
-		}
+	if known, ok := court.Bars(cal, n); ok && known.Number == n.Number {
+		bad("number", shell.T(ctx, "%s已经录入", n.Number))
+	} else if ok {
+		bad("announced", shell.T(ctx, "%d年已有更晚公布的通知（%s），这份通知不再改变日历", n.Year, known.Number))
 	}
 	for _, f := range n.Check() {
 		field, say := f.Path, f.Sentence

@@ -30,6 +30,7 @@ type accountPage struct {
 	Passkeys []query.Passkey
 	Passable bool // passkeys can be used at this address
 	Sessions []query.SessionsOfRow
+	Done     string // what was just done
 }
 
 // State is how far the real name is verified, from the docket itself.
@@ -41,7 +42,7 @@ func (p accountPage) State() identity.State {
 }
 
 func (d *door) account(w http.ResponseWriter, r *http.Request) error {
-	return d.showAccount(w, r, http.StatusOK, accountPage{})
+	return d.showAccount(w, r, http.StatusOK, accountPage{Done: r.URL.Query().Get("done")})
 }
 
 func (d *door) showAccount(w http.ResponseWriter, r *http.Request, status int, p accountPage) (err error) {

@@ -34,6 +34,8 @@ func Routes(h *shell.House) []shell.Route {
 		{Pattern: "GET /account", For: shell.SignedIn, Handle: d.account},
 		{Pattern: "POST /account/identity", For: shell.Litigant, Handle: d.declare},
 		{Pattern: "POST /account/language", For: shell.SignedIn, Handle: d.chooseLanguage},
+		{Pattern: "GET /account/password", For: shell.Officers, Handle: d.change},
+		{Pattern: "POST /account/password", For: shell.Officers, Handle: d.enterChange},
 		{Pattern: "POST /account/keys", For: shell.SignedIn, Handle: d.makeKey},
 		{Pattern: "POST /account/keys/{key}/revoke", For: shell.SignedIn, Handle: d.revokeKey},
 		{Pattern: "POST /account/sessions/drop", For: shell.SignedIn, Handle: d.dropOthers},

@@ -3,7 +3,6 @@ package door
 import (
 	"net/http"
 	"strings"
-	"unicode/utf8"
 
 	"github.com/pquerna/otp/totp"
 	"github.com/skip2/go-qrcode"
@@ -14,8 +13,11 @@ import (
 	"yunting/web/shell"
 )
 
-// passwordLeast is how many characters an officer's own password has at least.
-const passwordLeast = 12
+// How many characters an officer's own password has.
+const (
+	passwordLeast = 12
+	passwordMost  = 200
+)
 
 // firstPage is the first sign-in with a password that is good once, or the first one without a second factor.
 type firstPage struct {
@@ -143,27 +145,14 @@ func (d *door) enterFirst(w http.ResponseWriter, r *http.Request) error {
 
 // choose checks the password an officer chose; the one he came with will not do again.
 func (d *door) choose(r *http.Request, a query.Account) (ps []shell.Problem, err error) {
-	ctx, password := r.Context(), r.FormValue("password")
-	bad := func(field, say string) { ps = append(ps, shell.Problem{Field: field, Say: say}) }
-	switch {
-	case utf8.RuneCountInString(password) < passwordLeast:
-		bad("password", shell.T(ctx, "新密码至少要有%d个字符，可以用一句好记的话", passwordLeast))
-	case utf8.RuneCountInString(password) > 200:
-		bad("password", shell.T(ctx, "新密码最多200个字符"))
-	case strings.Contains(strings.ToLower(password), a.Login) || strings.Count(password, password[:1]) == len(password):
-		bad("password", shell.T(ctx, "新密码不能包含工作账户，也不能只用一个字符"))
-	case password != r.FormValue("again"):
-		bad("again", shell.T(ctx, "两次输入的新密码不一致，请重新输入"))
-	default:
-		same, err := checkPassword(ctx, password, a.Password)
-		if err != nil {
-			return nil, err
-		}
-		if same {
-			bad("password", shell.T(ctx, "新密码不能与一次性密码相同"))
-		}
+	if ps = strong(r, a); len(ps) > 0 {
+		return ps, nil
 	}
-	return ps, nil
+	same, err := checkPassword(r.Context(), r.FormValue("password"), a.Password)
+	if same {
+		ps = append(ps, shell.Problem{Field: "password", Say: shell.T(r.Context(), "新密码不能与一次性密码相同")})
+	}
+	return ps, err
 }
 
 // grouped parts a secret into groups of four, to be typed by hand.

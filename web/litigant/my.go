@@ -94,5 +94,8 @@ func (p *pages) messages(w http.ResponseWriter, r *http.Request) error {
 	}
 	pg := page(shell.T(ctx, "消息"))
 	pg.Back, pg.BackTo, pg.Body = "/my", shell.T(ctx, "我的事项"), messagesPage(ms, at, more)
+	if v.Role != "" {
+		pg.Staff, pg.Back, pg.BackTo = true, "/account", shell.T(ctx, "我的账户")
+	}
 	return p.show(w, r, pg, nil)
 }

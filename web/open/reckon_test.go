@@ -95,10 +95,14 @@ func TestRules(t *testing.T) {
 	status, page := get(t, "/guide/rules", nil)
 	says(t, "the book", status, 200, page, "下一页", "<caption")
 	status, page = get(t, "/guide/rules", url.Values{"q": {"诉讼费用交纳办法》第十三条"}})
-	says(t, "an article", status, 200, page, "第十三条第一款第一项", "progressive scale")
+	says(t, "an article", status, 200, page, "第十三条第一款第一项", "分段累计收费")
 	if strings.Contains(page, "在线诉讼规则") {
 		t.Error("a search for one instrument finds another")
 	}
+	status, page = get(t, "/guide/rules", url.Values{"q": {"发出公告满三十日"}})
+	says(t, "a word of what it says", status, 200, page, "第九十五条")
+	status, page = get(t, "/guide/rules", url.Values{"q": {"thirty days after publication"}})
+	says(t, "an English word", status, 200, page, "第九十五条")
 	scope := url.Values{"q": {"icj25/1"}, "on": {"2020-01-01"}}
 	if status, page = get(t, "/guide/rules", scope); status != 200 || !strings.Contains(page, "没有找到这样的规则") {
 		t.Errorf("a rule of 2025 is found in 2020: %d", status)

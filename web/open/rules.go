@@ -50,12 +50,11 @@ func (p pages) rules(w http.ResponseWriter, r *http.Request) error {
 	return p.tool(w, r, shell.T(ctx, "规则手册"), v.Problems, func() shell.Page { return shell.Page{Body: rulesView(v)} })
 }
 
-// rulesFound finds rules by a word of the article, the summary or the key, and by a day on which they are in force
+// rulesFound finds rules by a word of the article, of what it says in Chinese or English, or of the key, and by a day on which they are in force
 // (YYYY-MM-DD); an empty word or day leaves none out.
 func rulesFound(word, on string) []law.Rule {
-	word = strings.ToLower(word)
 	rules := slices.DeleteFunc(law.Book(), func(r law.Rule) bool {
-		return on != "" && !r.InForce(on) || !strings.Contains(strings.ToLower(r.Article+" "+r.Summary+" "+r.Key), word)
+		return on != "" && !r.InForce(on) || !r.Holds(word)
 	})
 	slices.SortStableFunc(rules, law.ByInstrument)
 	return rules

@@ -68,7 +68,7 @@ type Auditor interface {
 type Almanac interface {
 	// Preview lists the running deadlines a notice would move; it changes nothing.
 	Preview(context.Context, calendar.Notice) ([]register.Move, error)
-	// Enter imports a notice and tells whom it moved; it returns the notice's name.
+	// Enter imports a notice and tells whom it moved; it returns the notice's name, or court.ErrKnown.
 	Enter(context.Context, calendar.Notice, id.Person) (int64, error)
 }
 
