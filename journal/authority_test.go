@@ -218,7 +218,10 @@ func TestRemoteAuthority(t *testing.T) {
 			t.Errorf("%s: token of %d bytes, %v", what, len(token), err)
 		}
 	}
-	answer = func(_ http.ResponseWriter, r *http.Request) { <-r.Context().Done() }
+	answer = func(_ http.ResponseWriter, r *http.Request) {
+		io.Copy(io.Discard, r.Body) // until then the server does not see that nobody waits
+		<-r.Context().Done()
+	}
 	ctx, cancel := context.WithTimeout(t.Context(), 200*time.Millisecond)
 	defer cancel()
 	if _, err := remote.Stamp(ctx, body); err == nil {
