@@ -15,7 +15,7 @@ import (
 // Log is the court's witnessed log. One program at a time writes it.
 type Log interface {
 	// Append adds leaves. The indexes it returns are durable. After an error some leaves may stand in the log all the
-	// same: Reconcile finds them.
+	// same, and Since shows them; but nothing of them comes into the log after it has returned.
 	Append(ctx context.Context, leaves [][]byte) ([]uint64, error)
 	// Await waits until a published checkpoint covers an index, or the context ends.
 	Await(ctx context.Context, index uint64) (Published, error)
@@ -83,4 +83,11 @@ var (
 	ErrNothing  = errors.New("depository: no checkpoint was published yet")
 	ErrNotFound = errors.New("depository: no such deposit")
 	ErrConflict = errors.New("depository: another content was deposited under this key")
+	ErrBusy     = errors.New("depository: too many deposits wait to be entered")
+	ErrClosed   = errors.New("depository: no deposits are taken now")
+	ErrForked   = errors.New("depository: the log does not hold what was noted of it")
+
+	// ErrNumberTaken and ErrSealed are answers of a store.
+	ErrNumberTaken = errors.New("depository: the number is taken")
+	ErrSealed      = errors.New("depository: a leaf holds these entries already")
 )
