@@ -5,10 +5,13 @@ package depository
 import (
 	"context"
 	"errors"
+	"io"
 	"iter"
+	"log/slog"
 	"time"
 
 	"yunting/court"
+	"yunting/id"
 	"yunting/ledger"
 )
 
@@ -67,15 +70,26 @@ const (
 	Witnessed State = "witnessed" // a receipt can be had
 )
 
-// Depository brings deposits into the log of one court.
+// Vault holds the papers of the court.
+type Vault interface {
+	Get(ctx context.Context, f id.File) (io.ReadSeekCloser, int64, error)
+}
+
+// Depository brings deposits into the log of one court. Run must be running for anything to be taken.
 type Depository struct {
 	Court   *court.Profile
 	Store   Store
 	Log     Log
 	Batches Batches
-	Stamper Stamper
+	Stamper Stamper // nil: no time-stamps are asked for
+	Vault   Vault
 	Policy  *ledger.Policy   // of this court's own log
 	Now     func() time.Time // the machine's clock: a demonstration's moved clock does not reach the log
+	Diary   *slog.Logger     // what the operator must know; nobody is named
+
+	entry  entry
+	course course
+	stamps stamps
 }
 
 // What the depository refuses or cannot do. Pages and the API turn these into sentences.

@@ -63,8 +63,13 @@ func (d Deposits) Seal(ctx context.Context, c id.Court, rows []depository.Row, r
 		}
 		b.Queue(addRanges, c, matter, from, to, number, position)
 		b.Queue(addPapers, c, file, paperNumber, paperPosition)
-		if err := tx.SendBatch(ctx, &b).Close(); err != nil {
+		r := tx.SendBatch(ctx, &b)
+		entered, err := r.Exec()
+		if err = errors.Join(err, r.Close()); err != nil {
 			return err
+		}
+		if entered.RowsAffected() != int64(len(rows)) {
+			return depository.ErrNumberTaken
 		}
 		last, first := map[id.Matter]int{}, map[id.Matter]int{}
 		for _, r := range rs {
