@@ -69,7 +69,9 @@ func TestNoOtherItemIsInTheBatch(t *testing.T) {
 		tree := ledger.Tree{Count: n, Root: ledger.Root(hs)}
 		i := rapid.IntRange(0, n-1).Draw(t, "item")
 		p := ledger.ItemProof{Item: is[i], Position: i + 1, Path: ledger.Path(hs, i)}
-		flip := func(h *ledger.Hash) { h[rapid.IntRange(0, 31).Draw(t, "byte")] ^= 1 << rapid.IntRange(0, 7).Draw(t, "bit") }
+		flip := func(h *ledger.Hash) {
+			h[rapid.IntRange(0, 31).Draw(t, "byte")] ^= 1 << rapid.IntRange(0, 7).Draw(t, "bit")
+		}
 		switch rapid.IntRange(0, 7).Draw(t, "tampering") {
 		case 0:
 			flip(&p.Item.SHA256)

@@ -93,7 +93,9 @@ func (i *Instant) UnmarshalText(b []byte) (err error) {
 }
 
 // MarshalJSON and UnmarshalJSON keep those of time.Time, which write as many decimals as are not zero, out of a leaf.
-func (i Instant) MarshalJSON() ([]byte, error) { return []byte(i.UTC().Format(`"` + instantForm + `"`)), nil }
+func (i Instant) MarshalJSON() ([]byte, error) {
+	return []byte(i.UTC().Format(`"` + instantForm + `"`)), nil
+}
 
 func (i *Instant) UnmarshalJSON(b []byte) (err error) {
 	i.Time, err = time.Parse(`"`+instantForm+`"`, string(b))
@@ -199,10 +201,10 @@ func plain(s string, most int) bool {
 // Particulars are what a leaf only commits to. They stay with the depositor and the court; whoever has them and their
 // salt can show that they are what was deposited.
 type Particulars struct {
-	Collector   string   `json:"collector,omitempty"`   // who collected 收集主体
-	Environment string   `json:"environment,omitempty"` // record of the system's state when it acquired 采集环境
-	Salt        Salt     `json:"salt"`
-	Source      string   `json:"source,omitempty"` // system the content comes from 来源系统
+	Collector   string `json:"collector,omitempty"`   // who collected 收集主体
+	Environment string `json:"environment,omitempty"` // record of the system's state when it acquired 采集环境
+	Salt        Salt   `json:"salt"`
+	Source      string `json:"source,omitempty"` // system the content comes from 来源系统
 }
 
 // Salt is random; it keeps a commitment to a short word from being found by trying words.

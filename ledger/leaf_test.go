@@ -120,18 +120,20 @@ func TestLeafSaysEnough(t *testing.T) {
 	at := time.Date(2026, 11, 28, 2, 3, 4, 0, time.UTC)
 	later, earlier := ledger.At(at.Add(time.Hour)), ledger.At(at)
 	for name, spoil := range map[string]func(*ledger.Leaf){
-		"no court":        func(l *ledger.Leaf) { l.Court = "" },
-		"no number":       func(l *ledger.Leaf) { l.Number = "" },
-		"no instant":      func(l *ledger.Leaf) { l.At = ledger.Instant{} },
-		"year 10000":      func(l *ledger.Leaf) { l.At = ledger.At(at.AddDate(9000, 0, 0)) },
-		"begin year 0":    func(l *ledger.Leaf) { b := ledger.At(at.AddDate(-3000, 0, 0)); l.Begin = &b },
-		"no content":      func(l *ledger.Leaf) { l.Content = nil },
-		"both":            func(l *ledger.Leaf) { l.Batch = &ledger.Tree{Count: 1} },
-		"no kind":         func(l *ledger.Leaf) { l.Kind = "" },
-		"kind and batch":  func(l *ledger.Leaf) { l.Kind = ledger.Batch },
-		"unknown kind":    func(l *ledger.Leaf) { l.Kind, l.Content, l.Batch = "other", nil, &ledger.Tree{Count: 1} },
-		"empty batch":     func(l *ledger.Leaf) { l.Kind, l.Content, l.Batch = ledger.Batch, nil, &ledger.Tree{} },
-		"large batch":     func(l *ledger.Leaf) { l.Kind, l.Content, l.Batch = ledger.Batch, nil, &ledger.Tree{Count: ledger.MostItems + 1} },
+		"no court":       func(l *ledger.Leaf) { l.Court = "" },
+		"no number":      func(l *ledger.Leaf) { l.Number = "" },
+		"no instant":     func(l *ledger.Leaf) { l.At = ledger.Instant{} },
+		"year 10000":     func(l *ledger.Leaf) { l.At = ledger.At(at.AddDate(9000, 0, 0)) },
+		"begin year 0":   func(l *ledger.Leaf) { b := ledger.At(at.AddDate(-3000, 0, 0)); l.Begin = &b },
+		"no content":     func(l *ledger.Leaf) { l.Content = nil },
+		"both":           func(l *ledger.Leaf) { l.Batch = &ledger.Tree{Count: 1} },
+		"no kind":        func(l *ledger.Leaf) { l.Kind = "" },
+		"kind and batch": func(l *ledger.Leaf) { l.Kind = ledger.Batch },
+		"unknown kind":   func(l *ledger.Leaf) { l.Kind, l.Content, l.Batch = "other", nil, &ledger.Tree{Count: 1} },
+		"empty batch":    func(l *ledger.Leaf) { l.Kind, l.Content, l.Batch = ledger.Batch, nil, &ledger.Tree{} },
+		"large batch": func(l *ledger.Leaf) {
+			l.Kind, l.Content, l.Batch = ledger.Batch, nil, &ledger.Tree{Count: ledger.MostItems + 1}
+		},
 		"no digest":       func(l *ledger.Leaf) { l.Content.SHA256 = ledger.Hash{} },
 		"size":            func(l *ledger.Leaf) { l.Content.Size = -1 },
 		"large size":      func(l *ledger.Leaf) { l.Content.Size = 1 << 53 },
