@@ -5,17 +5,20 @@ package depository
 import (
 	"context"
 	"errors"
+	"io"
 	"iter"
+	"log/slog"
 	"time"
 
 	"yunting/court"
+	"yunting/id"
 	"yunting/ledger"
 )
 
 // Log is the court's witnessed log. One program at a time writes it.
 type Log interface {
 	// Append adds leaves. The indexes it returns are durable. After an error some leaves may stand in the log all the
-	// same: Reconcile finds them.
+	// same, and Since shows them; but nothing of them comes into the log after it has returned.
 	Append(ctx context.Context, leaves [][]byte) ([]uint64, error)
 	// Await waits until a published checkpoint covers an index, or the context ends.
 	Await(ctx context.Context, index uint64) (Published, error)
@@ -67,15 +70,26 @@ const (
 	Witnessed State = "witnessed" // a receipt can be had
 )
 
-// Depository brings deposits into the log of one court.
+// Vault holds the papers of the court.
+type Vault interface {
+	Get(ctx context.Context, f id.File) (io.ReadSeekCloser, int64, error)
+}
+
+// Depository brings deposits into the log of one court. Run must be running for anything to be taken.
 type Depository struct {
 	Court   *court.Profile
 	Store   Store
 	Log     Log
 	Batches Batches
-	Stamper Stamper
+	Stamper Stamper // nil: no time-stamps are asked for
+	Vault   Vault
 	Policy  *ledger.Policy   // of this court's own log
 	Now     func() time.Time // the machine's clock: a demonstration's moved clock does not reach the log
+	Diary   *slog.Logger     // what the operator must know; nobody is named
+
+	entry  entry
+	course course
+	stamps stamps
 }
 
 // What the depository refuses or cannot do. Pages and the API turn these into sentences.
@@ -83,4 +97,11 @@ var (
 	ErrNothing  = errors.New("depository: no checkpoint was published yet")
 	ErrNotFound = errors.New("depository: no such deposit")
 	ErrConflict = errors.New("depository: another content was deposited under this key")
+	ErrBusy     = errors.New("depository: too many deposits wait to be entered")
+	ErrClosed   = errors.New("depository: no deposits are taken now")
+	ErrForked   = errors.New("depository: the log does not hold what was noted of it")
+
+	// ErrNumberTaken and ErrSealed are answers of a store.
+	ErrNumberTaken = errors.New("depository: the number is taken")
+	ErrSealed      = errors.New("depository: a leaf holds these entries already")
 )
