@@ -79,7 +79,8 @@ func rivers(ctx context.Context, ownerURL string) error {
 	return nil
 }
 
-// grant gives the application role what it needs and no more. The entry table is append-only by this grant.
+// grant gives the application role what it needs and no more. The entry table is append-only by this grant, and so are
+// the deposits, but for their index in the log.
 func grant(ctx context.Context, conn *sql.Conn) error {
 	for _, q := range []string{
 		`do $$ begin if not exists (select from pg_roles where rolname = '` + appRole + `') then create role ` + appRole + ` login; end if; end $$`,
@@ -91,6 +92,10 @@ func grant(ctx context.Context, conn *sql.Conn) error {
 		`grant select, insert on entry to ` + appRole,
 		`revoke delete on matter from ` + appRole,
 		`revoke insert, update, delete on goose_db_version from ` + appRole,
+		`revoke all on deposit, deposit_item, kept_checkpoint, docket_range, docket_sealed, paper_item from ` + appRole,
+		`grant select, insert on deposit, deposit_item, kept_checkpoint, docket_range, docket_sealed, paper_item to ` + appRole,
+		`grant update (idx) on deposit to ` + appRole,
+		`grant update (seq) on docket_sealed to ` + appRole,
 	} {
 		if _, err := conn.ExecContext(ctx, q); err != nil {
 			return fmt.Errorf("postgres: rights of the application role: %w", err)

@@ -88,6 +88,12 @@ func again(err error) bool {
 	return errors.As(err, &pg) && (pg.Code == "40001" || pg.Code == "40P01")
 }
 
+// taken tells whether a row could not be added because one with its key is there.
+func taken(err error) bool {
+	var pg *pgconn.PgError
+	return errors.As(err, &pg) && pg.Code == "23505"
+}
+
 // load locks the matter and reads its entries in one round trip.
 func (t *act) load(create procedure.MatterKind) error {
 	var b pgx.Batch

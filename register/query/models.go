@@ -84,6 +84,45 @@ type Deadline struct {
 	Status   string
 }
 
+type Deposit struct {
+	Court   string
+	Number  string
+	Kind    string
+	Leaf    []byte
+	Idx     *int64
+	Sha256  []byte
+	Person  string
+	Node    string
+	Key     string
+	Content []byte
+	File    string
+	Name    string
+	Private []byte
+	At      time.Time
+}
+
+type DepositItem struct {
+	Court    string
+	Sha256   []byte
+	Number   string
+	Position int32
+}
+
+type DocketRange struct {
+	Court    string
+	Matter   string
+	FromSeq  int32
+	ToSeq    int32
+	Number   string
+	Position int32
+}
+
+type DocketSealed struct {
+	Court  string
+	Matter string
+	Seq    int32
+}
+
 type Draft struct {
 	Court     string
 	ID        string
@@ -133,6 +172,14 @@ type Involved struct {
 	Person   string
 	Standing string
 	Party    string
+}
+
+type KeptCheckpoint struct {
+	Court string
+	Size  int64
+	Note  []byte
+	Stamp []byte
+	At    time.Time
 }
 
 type LoginCode struct {
@@ -195,6 +242,13 @@ type Notice struct {
 	Body   string
 	OnDay  pgtype.Date
 	Until  pgtype.Date
+}
+
+type PaperItem struct {
+	Court    string
+	File     string
+	Number   string
+	Position int32
 }
 
 type Passkey struct {
