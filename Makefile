@@ -3,7 +3,7 @@ DATA ?= $(or $(YUNTING_DATA),$(or $(XDG_DATA_HOME),$(HOME)/.local/share)/yunting
 GO ?= go
 BIN := bin/yunting
 
-.PHONY: run build test bench fuzz generate lint rulebook
+.PHONY: run build test bench fuzz generate lint rulebook verify-binary
 
 run: build ## start a whole demonstration court
 	@sh tools/postgres.sh "$(DATA)"
@@ -34,3 +34,7 @@ lint: ## formatting, vet, staticcheck, generated code up to date
 
 rulebook: build ## print every rule with its article and dates
 	$(BIN) rulebook
+
+verify-binary: ## the program that only checks offline packs: static, under 15 MB
+	CGO_ENABLED=0 $(GO) build -trimpath -ldflags "-s -w" -o bin/yunting-verify ./cmd/yunting-verify
+	@size=$$(wc -c < bin/yunting-verify); test $$size -lt 15000000 || { echo "bin/yunting-verify has $$size bytes, 15,000,000 are the most"; exit 1; }

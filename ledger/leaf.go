@@ -92,6 +92,19 @@ func (i *Instant) UnmarshalText(b []byte) (err error) {
 	return err
 }
 
+// MarshalJSON and UnmarshalJSON keep those of time.Time, which write as many decimals as are not zero, out of a leaf.
+func (i Instant) MarshalJSON() ([]byte, error) {
+	return []byte(i.UTC().Format(`"` + instantForm + `"`)), nil
+}
+
+func (i *Instant) UnmarshalJSON(b []byte) (err error) {
+	i.Time, err = time.Parse(`"`+instantForm+`"`, string(b))
+	return err
+}
+
+// writable tells whether the year has four digits.
+func (i *Instant) writable() bool { return i == nil || i.UTC().Year() >= 1 && i.UTC().Year() <= 9999 }
+
 func (r Ref) MarshalText() ([]byte, error) { return []byte(r.String()), nil }
 
 func (r *Ref) UnmarshalText(b []byte) (err error) {
@@ -153,8 +166,8 @@ func (l Leaf) sound() error {
 	switch {
 	case l.Court == "" || !plain(l.Court, longest):
 		return errors.New("ledger: a leaf names its court")
-	case l.At.IsZero():
-		return errors.New("ledger: a leaf has an instant")
+	case l.At.IsZero() || !l.At.writable() || !l.Begin.writable() || !l.End.writable():
+		return errors.New("ledger: a leaf has an instant, and its years have four digits")
 	case l.Kind == Single && (l.Content == nil || l.Batch != nil):
 		return errors.New("ledger: a deposit holds one content and no batch")
 	case l.Kind != Single && (l.Batch == nil || l.Content != nil):
@@ -177,20 +190,21 @@ func (l Leaf) sound() error {
 	return nil
 }
 
-// plain tells whether a word can stand in a leaf: valid, short, nothing that canonical JSON would have to escape in two ways.
+// plain tells whether a word can stand in a leaf: valid, short, nothing that JSON writes in two ways, nothing unseen that
+// makes a reader see other words than a program (marks of direction, of no width).
 func plain(s string, most int) bool {
 	return utf8.ValidString(s) && utf8.RuneCountInString(s) <= most && !strings.ContainsFunc(s, func(r rune) bool {
-		return unicode.IsControl(r) || r == '\u2028' || r == '\u2029'
+		return unicode.IsControl(r) || unicode.Is(unicode.Cf, r) || r == '\u2028' || r == '\u2029'
 	})
 }
 
 // Particulars are what a leaf only commits to. They stay with the depositor and the court; whoever has them and their
 // salt can show that they are what was deposited.
 type Particulars struct {
-	Collector   string   `json:"collector,omitempty"`   // who collected 收集主体
-	Environment string   `json:"environment,omitempty"` // record of the system's state when it acquired 采集环境
-	Salt        Salt     `json:"salt"`
-	Source      string   `json:"source,omitempty"` // system the content comes from 来源系统
+	Collector   string `json:"collector,omitempty"`   // who collected 收集主体
+	Environment string `json:"environment,omitempty"` // record of the system's state when it acquired 采集环境
+	Salt        Salt   `json:"salt"`
+	Source      string `json:"source,omitempty"` // system the content comes from 来源系统
 }
 
 // Salt is random; it keeps a commitment to a short word from being found by trying words.

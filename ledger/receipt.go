@@ -1,6 +1,7 @@
 package ledger
 
 import (
+	"bytes"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -25,7 +26,7 @@ type Standing struct {
 	Leaf    Leaf
 	Index   uint64 // of the leaf in the log
 	Seen    Seen
-	Stamped *Stamped // nil: no time-stamp
+	Stamped *Stamped // nil: no time-stamp, or the policy names no authority
 }
 
 // What a check can find wrong. Errors of Check wrap one of them.
@@ -48,21 +49,16 @@ func (r Receipt) Check(p *Policy) (Standing, error) {
 	if s.Leaf.Number != r.Ref.Number || (r.Ref.Item != 0) != (r.Item != nil) {
 		return s, fmt.Errorf("%w: the receipt is for %s", ErrLeaf, r.Ref)
 	}
-	var t formats.TLogProof
-	if err := t.Unmarshal([]byte(r.Proof)); err != nil {
+	t, err := readProof(r.Proof)
+	if err != nil {
 		return s, fmt.Errorf("%w: %w", ErrProof, err)
 	}
 	if s.Seen, err = p.Open(t.Checkpoint); err != nil {
 		return s, fmt.Errorf("%w: %w", ErrCheckpoint, err)
 	}
 	s.Index = t.Index
-	path := make([][]byte, len(t.Hashes))
-	for i := range t.Hashes {
-		path[i] = t.Hashes[i][:]
-	}
-	h := LeafHash(r.Leaf)
-	if err := proof.VerifyInclusion(rfc6962.DefaultHasher, t.Index, s.Seen.Size, h[:], path, s.Seen.Hash); err != nil {
-		return s, fmt.Errorf("%w: %w", ErrProof, err)
+	if err := included(r.Leaf, t, s.Seen); err != nil {
+		return s, err
 	}
 	if r.Item != nil {
 		if s.Leaf.Batch == nil || r.Item.Position != r.Ref.Item {
@@ -75,12 +71,42 @@ func (r Receipt) Check(p *Policy) (Standing, error) {
 	if r.Particulars != nil && !r.Particulars.Opens(s.Leaf) {
 		return s, ErrParticulars
 	}
-	if len(r.Stamp) > 0 {
+	if len(r.Stamp) > 0 && len(p.Authorities) > 0 {
 		if s.Stamped, err = p.Stamped(r.Stamp, s.Seen.Body); err != nil {
 			return s, fmt.Errorf("%w: %w", ErrStamp, err)
 		}
 	}
 	return s, nil
+}
+
+// readProof reads a tlog-proof. One that reads alike but is written otherwise is refused, as with a leaf.
+func readProof(text string) (t formats.TLogProof, err error) {
+	if len(text) > mostProof {
+		return t, fmt.Errorf("ledger: a proof has at most %d bytes", mostProof)
+	}
+	if err := t.Unmarshal([]byte(text)); err != nil {
+		return t, err
+	}
+	if string(t.Marshal()) != text {
+		return t, errors.New("ledger: the proof is not written as tlog-proof asks")
+	}
+	return t, nil
+}
+
+// mostProof is the most bytes of a proof: sixty-four hashes and a checkpoint with many signatures are a tenth of it.
+const mostProof = 256 << 10
+
+// included shows that a leaf stands in the tree of a checkpoint.
+func included(leaf []byte, t formats.TLogProof, seen Seen) error {
+	path := make([][]byte, len(t.Hashes))
+	for i := range t.Hashes {
+		path[i] = t.Hashes[i][:]
+	}
+	h := LeafHash(leaf)
+	if err := proof.VerifyInclusion(rfc6962.DefaultHasher, t.Index, seen.Size, h[:], path, seen.Hash); err != nil {
+		return fmt.Errorf("%w: %w", ErrProof, err)
+	}
+	return nil
 }
 
 // Matches tells whether content is what was deposited: the digests, and the length of a single deposit.
@@ -96,3 +122,24 @@ func (r Receipt) Matches(l Leaf, d Digest) bool {
 
 // JSON writes the receipt.
 func (r Receipt) JSON() ([]byte, error) { return json.MarshalIndent(r, "", "  ") }
+
+// mostReceipt is the most bytes of a receipt.
+const mostReceipt = 2 << 20
+
+// ParseReceipt reads a receipt. It does not check it.
+func ParseReceipt(b []byte) (Receipt, error) {
+	var r Receipt
+	if len(b) > mostReceipt {
+		return r, fmt.Errorf("ledger: a receipt has at most %d bytes", mostReceipt)
+	}
+	d := json.NewDecoder(bytes.NewReader(b))
+	d.DisallowUnknownFields()
+	err := d.Decode(&r)
+	if err == nil && d.InputOffset() != int64(len(bytes.TrimRight(b, " \r\n\t"))) {
+		err = errors.New("something stands after its end")
+	}
+	if err != nil {
+		return r, fmt.Errorf("ledger: this is not a receipt: %w", err)
+	}
+	return r, nil
+}

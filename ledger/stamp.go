@@ -5,6 +5,7 @@ import (
 	"crypto"
 	"crypto/sha256"
 	"crypto/x509"
+	"encoding/asn1"
 	"errors"
 	"fmt"
 	"time"
@@ -18,6 +19,9 @@ type Stamped struct {
 	At        time.Time // UTC
 	Authority string    // name of the certificate that signed
 }
+
+// stampContent is the type of what a time-stamp signs (RFC 3161 2.4.2).
+var stampContent = asn1.ObjectIdentifier{1, 2, 840, 113549, 1, 9, 16, 1, 4}
 
 // Stamped checks an RFC 3161 token: it is over SHA-256 of body, signed by a certificate made for time-stamps, and that
 // certificate leads to an authority of the policy.
@@ -33,6 +37,10 @@ func (p *Policy) Stamped(token, body []byte) (*Stamped, error) {
 	p7, err := pkcs7.Parse(token)
 	if err != nil {
 		return nil, fmt.Errorf("ledger: this is not a time-stamp: %w", err)
+	}
+	var kind asn1.ObjectIdentifier // the signature must be over a time-stamp, not over something that can be read as one
+	if err := p7.UnmarshalSignedAttribute(pkcs7.OIDAttributeContentType, &kind); err != nil || !kind.Equal(stampContent) {
+		return nil, errors.New("ledger: what was signed is not a time-stamp")
 	}
 	signer := p7.GetOnlySigner() // a certificate that only lies beside the signature says nothing
 	if signer == nil {

@@ -154,7 +154,11 @@ var positional = map[string]bool{"number": true, "code": true, "date": true, "te
 
 // fault is one sentence about a question, and whether the question was at fault.
 func fault(err error) (string, bool) {
+	var u unusable
 	var r law.Refusal
+	if errors.As(err, &u) {
+		return u.Error(), true
+	}
 	if !errors.As(err, &r) {
 		return err.Error(), false
 	}
