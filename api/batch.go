@@ -58,14 +58,14 @@ type batchOut struct {
 
 func (s *server) depositBatch(ctx context.Context, in *batchIn) (*batchOut, error) {
 	d := depositorOf(ctx)
-	x := depository.Lot{By: d.Depositor, Key: in.Key, GoodOnly: in.GoodOnly}
+	x := depository.Batch{By: d.Depositor, Key: in.Key, GoodOnly: in.GoodOnly}
 	if err := readBatch(d.request, &x); err != nil {
 		return nil, err
 	}
 	if err := d.spend(ctx, max(len(x.Lines), 1)); err != nil {
 		return nil, err
 	}
-	t, err := s.Depository.TakeLot(ctx, x)
+	t, err := s.Depository.TakeBatch(ctx, x)
 	if err != nil {
 		return nil, depositProblem(err)
 	}
@@ -83,7 +83,7 @@ func (s *server) depositBatch(ctx context.Context, in *batchIn) (*batchOut, erro
 }
 
 // readBatch reads either form, item by item.
-func readBatch(r *http.Request, x *depository.Lot) error {
+func readBatch(r *http.Request, x *depository.Batch) error {
 	body := http.MaxBytesReader(nil, r.Body, batchLimit)
 	media, _, err := mime.ParseMediaType(r.Header.Get("Content-Type"))
 	switch {
@@ -112,7 +112,7 @@ func errMany() error {
 }
 
 // readLines reads one item from each line. The end of the last line may be missing.
-func readLines(body io.Reader, x *depository.Lot) error {
+func readLines(body io.Reader, x *depository.Batch) error {
 	lines := bufio.NewScanner(body)
 	lines.Buffer(make([]byte, 4096), 4096)
 	for lines.Scan() {
@@ -128,7 +128,7 @@ func readLines(body io.Reader, x *depository.Lot) error {
 }
 
 // readForm reads the form. Its items are not held as text: there may be a hundred thousand.
-func readForm(body io.Reader, x *depository.Lot) error {
+func readForm(body io.Reader, x *depository.Batch) error {
 	var rest AcquisitionForm
 	d := json.NewDecoder(body)
 	if t, err := d.Token(); err != nil || t != json.Delim('{') {
@@ -168,7 +168,7 @@ func readForm(body io.Reader, x *depository.Lot) error {
 	return nil
 }
 
-func readItems(d *json.Decoder, x *depository.Lot) error {
+func readItems(d *json.Decoder, x *depository.Batch) error {
 	if t, err := d.Token(); err != nil || t != json.Delim('[') {
 		return unreadable(err, "body.items", "应当是列表，每一项是{\"sha256\": …}")
 	}
