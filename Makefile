@@ -3,7 +3,7 @@ DATA ?= $(or $(YUNTING_DATA),$(or $(XDG_DATA_HOME),$(HOME)/.local/share)/yunting
 GO ?= go
 BIN := bin/yunting
 
-.PHONY: run build test bench fuzz generate lint rulebook verify-binary
+.PHONY: run build test bench bench-ledger fuzz generate lint rulebook verify-binary
 
 run: build ## start a whole demonstration court
 	@sh tools/postgres.sh "$(DATA)"
@@ -21,6 +21,10 @@ test: ## install what the tests need and run them all
 bench: build ## print figures; docs/performance.md keeps them
 	@sh tools/postgres.sh "$(DATA)"
 	$(GO) run ./test/bench
+
+bench-ledger: build ## the evidence network: ITEMS (2000000) digests in batches, 2,000 deposits/s for a minute
+	@sh tools/postgres.sh "$(DATA)"
+	$(GO) run ./test/bench -ledger -items $(or $(ITEMS),2000000)
 
 fuzz: ## every night: each fuzz target for FUZZTIME (30s)
 	@GO="$(GO)" sh tools/fuzz.sh

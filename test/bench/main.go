@@ -24,10 +24,27 @@ type plan struct {
 	visits  int           // of each page
 	ready   int           // accepted cases to write to
 	profile string        // file for a CPU profile of the busiest measurement
+
+	items  int           // digests of the evidence network, in batches
+	rate   int           // deposits a second, one by one
+	online time.Duration // for so long
+	proofs int           // random ones
 }
 
 func main() {
+	if what := os.Getenv(asWitness); what != "" {
+		if err := beWitness(what); err != nil {
+			fmt.Fprintln(os.Stderr, "bench witness:", err)
+			os.Exit(1)
+		}
+		return
+	}
 	var p plan
+	network := flag.Bool("ledger", false, "measure the evidence network instead of the court")
+	flag.IntVar(&p.items, "items", 2_000_000, "digests to deposit in batches, with -ledger")
+	flag.IntVar(&p.rate, "rate", 2000, "deposits a second, with -ledger")
+	flag.DurationVar(&p.online, "online", time.Minute, "how long to deposit at that rate, with -ledger")
+	flag.IntVar(&p.proofs, "proofs", 10_000, "random proofs to make and check, with -ledger")
 	quick := flag.Bool("quick", false, "300 cases and short measurements")
 	flag.IntVar(&p.cases, "cases", 2000, "invented cases to measure pages, rebuild and audit with")
 	flag.StringVar(&p.profile, "profile", "", "write a CPU profile of evidence.submit with 16 writers to this file")
@@ -35,10 +52,15 @@ func main() {
 	p.seconds, p.visits, p.ready = 10*time.Second, 400, 1500
 	if *quick {
 		p.seconds, p.visits, p.ready, p.cases = 3*time.Second, 100, 300, min(p.cases, 300)
+		p.items, p.online, p.proofs = min(p.items, 200_000), min(p.online, 5*time.Second), min(p.proofs, 500)
 	}
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
-	if err := run(ctx, p); err != nil {
+	measure := run
+	if *network {
+		measure = ledgers
+	}
+	if err := measure(ctx, p); err != nil {
 		fmt.Fprintln(os.Stderr, "bench:", err)
 		os.Exit(1)
 	}
