@@ -10,6 +10,7 @@ import (
 	"io"
 	"iter"
 	"log/slog"
+	"math/rand/v2"
 	"net/http"
 	"os"
 	"os/exec"
@@ -91,7 +92,7 @@ func TestKilledWhileAppending(t *testing.T) {
 	}
 	dir := t.TempDir()
 	promised := map[uint64]int{}
-	for round := range 3 {
+	for round := range 5 {
 		c := exec.Command(os.Args[0])
 		c.Env = append(os.Environ(), "JOURNAL_TEST_CHILD="+dir, "JOURNAL_TEST_FROM="+strconv.Itoa(round*1_000_000))
 		out, err := c.StdoutPipe()
@@ -103,13 +104,13 @@ func TestKilledWhileAppending(t *testing.T) {
 		}
 		lines := bufio.NewScanner(out)
 		for n := 0; lines.Scan(); n++ {
-			if n == 700+round*150 { // somewhere in the middle of the next append
-				c.Process.Kill()
+			if n == 200+round*50 { // somewhere in one of the next appends
+				time.AfterFunc(time.Duration(rand.IntN(150))*time.Millisecond, func() { c.Process.Kill() })
 			}
 			var i int
 			var index uint64
 			if _, err := fmt.Sscan(lines.Text(), &i, &index); err != nil {
-				if n >= 700 {
+				if n >= 200 {
 					continue // the line the kill cut off
 				}
 				t.Fatalf("the child says %q", lines.Text())
