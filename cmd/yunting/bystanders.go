@@ -3,7 +3,6 @@ package main
 import (
 	"bufio"
 	"context"
-	"errors"
 	"fmt"
 	"io"
 	"log/slog"
@@ -13,6 +12,7 @@ import (
 	"path/filepath"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"yunting/journal"
@@ -31,6 +31,7 @@ type bystander struct {
 	name, folder, at string
 	logs             []string
 	line             chan string // of the policy, once it has started
+	process          atomic.Pointer[os.Process]
 }
 
 // demoWitnesses are named for who would watch a real court's log. Each name says that this is a demonstration.
@@ -126,6 +127,7 @@ func (b *bystanders) once(ctx context.Context, w *bystander) error {
 	if err := c.Start(); err != nil {
 		return err
 	}
+	w.process.Store(c.Process)
 	line, err := bufio.NewReader(out).ReadString('\n')
 	if err == nil {
 		select {
@@ -134,7 +136,7 @@ func (b *bystanders) once(ctx context.Context, w *bystander) error {
 		}
 		io.Copy(io.Discard, out)
 	}
-	return errors.Join(c.Wait())
+	return c.Wait()
 }
 
 // freePort finds an address on this machine that nobody listens on.

@@ -10,6 +10,7 @@ import (
 	"path/filepath"
 	"time"
 
+	"yunting/clerk"
 	"yunting/depository"
 	"yunting/journal"
 	"yunting/journal/mirror"
@@ -77,15 +78,26 @@ func (c ledgerFollowCmd) Run(ctx context.Context, log *slog.Logger) error {
 
 type ledgerPolicyCmd struct{}
 
-// Run prints what the running court serves; it is kept beside the log for commands.
-func (ledgerPolicyCmd) Run(ctx context.Context, s *settings, log *slog.Logger) error {
-	return withSeats(ctx, s, log, func(t *seat) error {
-		p, err := t.policy()
-		if err == nil {
-			fmt.Printf("# %s\n%s", t.clerk.Court.Name, p.Text)
-		}
+// Run needs no database: before a court has ever opened, its witnesses must know its key.
+func (ledgerPolicyCmd) Run(s *settings) error {
+	ps, err := s.profiles()
+	if err != nil {
 		return err
-	})
+	}
+	for i, p := range ps {
+		t := &seat{clerk: &clerk.Clerk{Court: p}, base: s.baseOf(p, i == 0), data: s.folderOf(p)}
+		fmt.Printf("# %s\n", p.Name)
+		if policy, err := t.policy(); err == nil {
+			fmt.Printf("%s", policy.Text)
+			continue
+		}
+		k, err := journal.OpenKeys(t.ledgerFolder(), t.origin())
+		if err != nil {
+			return err
+		}
+		fmt.Printf("log %s\n#:sm2 %s\n", k.Key, k.SM2Key())
+	}
+	return nil
 }
 
 // policy is that of the court's log, as it was when the log was open last.
@@ -109,14 +121,7 @@ func (ledgerFsckCmd) Run(ctx context.Context, s *settings, log *slog.Logger) err
 		if err != nil {
 			return err
 		}
-		rows := func(yield func(journal.Row, error) bool) {
-			for n, err := range (postgres.Deposits{Store: t.store}).Walk(ctx, t.clerk.Court.Code, 0) {
-				if !yield(journal.Row{Index: n.Index, Number: n.Number}, err) {
-					return
-				}
-			}
-		}
-		c, err := journal.Check(ctx, t.ledgerFolder(), p, rows, func(say string) { fmt.Printf("%s: %s\n", t.clerk.Court.Name, say) },
+		c, err := journal.Check(ctx, t.ledgerFolder(), p, t.noted(ctx), func(say string) { fmt.Printf("%s: %s\n", t.clerk.Court.Name, say) },
 			func(n uint64) { fmt.Fprintf(os.Stderr, "%s: %d records\n", t.clerk.Court.Name, n) })
 		fmt.Printf("%s: %d records (%d published), %d batch files (%d not in the log yet), %d rows of the register: %d faults\n",
 			t.clerk.Court.Name, c.Leaves, c.Published, c.Batches, c.Unwritten, c.Rows, c.Faults)
@@ -135,15 +140,7 @@ type ledgerRestoreCmd struct {
 
 func (c ledgerRestoreCmd) Run(ctx context.Context, s *settings, log *slog.Logger) error {
 	return withSeats(ctx, s, log, func(t *seat) error {
-		from := func(index uint64) iter.Seq2[depository.Placed, error] {
-			return func(yield func(depository.Placed, error) bool) {
-				for n, err := range (postgres.Deposits{Store: t.store}).Walk(ctx, t.clerk.Court.Code, index) {
-					if !yield(depository.Placed{Index: n.Index, Leaf: n.Leaf}, err) {
-						return
-					}
-				}
-			}
-		}
+		from := t.kept(ctx)
 		if c.From != "" {
 			p, err := t.policy()
 			if err != nil {
@@ -159,4 +156,28 @@ func (c ledgerRestoreCmd) Run(ctx context.Context, s *settings, log *slog.Logger
 		}
 		return err
 	})
+}
+
+// noted gives the rows of the register for a check.
+func (t *seat) noted(ctx context.Context) iter.Seq2[journal.Row, error] {
+	return func(yield func(journal.Row, error) bool) {
+		for n, err := range (postgres.Deposits{Store: t.store}).Walk(ctx, t.clerk.Court.Code, 0) {
+			if !yield(journal.Row{Index: n.Index, Number: n.Number}, err) {
+				return
+			}
+		}
+	}
+}
+
+// kept gives the leaves the register keeps, from an index on.
+func (t *seat) kept(ctx context.Context) func(index uint64) iter.Seq2[depository.Placed, error] {
+	return func(index uint64) iter.Seq2[depository.Placed, error] {
+		return func(yield func(depository.Placed, error) bool) {
+			for n, err := range (postgres.Deposits{Store: t.store}).Walk(ctx, t.clerk.Court.Code, index) {
+				if !yield(depository.Placed{Index: n.Index, Leaf: n.Leaf}, err) {
+					return
+				}
+			}
+		}
+	}
 }
