@@ -15,38 +15,33 @@ import (
 	"yunting/ledger"
 )
 
-// Append adds leaves. See depository.Log.
+// Append adds leaves. It waits for the disk, not for the context: after it has returned nothing of them comes into the log.
+// See depository.Log.
 func (j *Journal) Append(ctx context.Context, leaves [][]byte) ([]uint64, error) {
+	if err := ctx.Err(); err != nil {
+		return nil, err
+	}
 	if err := j.begin(); err != nil {
 		return nil, err
 	}
-	indexes := make([]uint64, len(leaves))
-	ready := make(chan error, 1)
-	go func() {
-		defer j.flight.Done()
-		fs := make([]tessera.IndexFuture, len(leaves))
-		for i, l := range leaves {
-			fs[i] = j.add(context.WithoutCancel(ctx), tessera.NewEntry(l))
-		}
-		var err error
-		for i, f := range fs {
-			at, bad := f()
-			indexes[i], err = at.Index, errors.Join(err, bad)
-			if err != nil {
-				break
-			}
-		}
-		ready <- err
-	}()
-	select {
-	case err := <-ready:
-		if err != nil {
-			return nil, fmt.Errorf("the evidence log could not be written: %w", err)
-		}
-		return indexes, nil
-	case <-ctx.Done():
-		return nil, ctx.Err() // what is under way goes on; Reconcile finds it
+	defer j.flight.Done()
+	futures := make([]tessera.IndexFuture, len(leaves))
+	for i, l := range leaves {
+		futures[i] = j.add(context.WithoutCancel(ctx), tessera.NewEntry(l))
 	}
+	indexes := make([]uint64, len(leaves))
+	var err error
+	for i, f := range futures {
+		at, bad := f()
+		indexes[i] = at.Index
+		if bad != nil && err == nil {
+			err = fmt.Errorf("the evidence log could not be written: %w", bad)
+		}
+	}
+	if err != nil {
+		return nil, err
+	}
+	return indexes, nil
 }
 
 // begin counts an append that may go on.

@@ -110,12 +110,14 @@ type state struct {
 	Root []byte `json:"root"`
 }
 
+var errNoLog = errors.New("it is missing: there is no evidence log in this folder, or it is not whole")
+
 func treeState(dir string) (uint64, []byte, error) {
 	var s state
 	file := filepath.Join(dir, ".state", "treeState")
 	b, err := os.ReadFile(file)
 	if errors.Is(err, fs.ErrNotExist) {
-		return 0, nil, fmt.Errorf("%s is missing: there is no evidence log in this folder, or it is not whole", file)
+		return 0, nil, fmt.Errorf("%s: %w", file, errNoLog)
 	}
 	if err == nil {
 		if bad := json.Unmarshal(b, &s); bad != nil {

@@ -123,6 +123,11 @@ func Open(ctx context.Context, o Options) (_ *Journal, err error) {
 		stop()
 		return nil, err
 	}
+	// Commands read it while the program runs or not.
+	if err := replace(filepath.Join(o.Dir, "policy"), j.policy.Text); err != nil {
+		stop()
+		return nil, err
+	}
 	go j.watch(back)
 	return j, nil
 }

@@ -40,6 +40,9 @@ func OpenKeys(dir, origin string) (Keys, error) {
 			return Keys{}, fmt.Errorf("the keys in %s are missing, but there is a log beside them: put the folder back from the backup; "+
 				"without it nobody can sign for this log", folder)
 		}
+		if err := mkdir(dir); err != nil {
+			return Keys{}, err
+		}
 		if err := makeKeys(folder, origin); err != nil {
 			return Keys{}, fmt.Errorf("the keys of the evidence log could not be made: %w", err)
 		}

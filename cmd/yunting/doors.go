@@ -62,6 +62,8 @@ func (r *running) inside(pages, machines http.Handler) http.Handler {
 		switch {
 		case strings.HasPrefix(q.URL.Path, "/api/"):
 			machines.ServeHTTP(w, q)
+		case r.ledger != nil && strings.HasPrefix(q.URL.Path, "/ledger/"):
+			r.ledger.files.ServeHTTP(w, q)
 		case r.sandbox != nil && strings.HasPrefix(q.URL.Path, sandboxPath+"/") && !strings.HasSuffix(q.URL.Path, "/pay"):
 			// Only the signed calls: a payer pays at the counter, signed in. A real court has no sandbox.
 			r.sandbox.ServeHTTP(w, q)

@@ -86,7 +86,7 @@ func openHouse(ctx context.Context, s *settings, profiles []*court.Profile, log 
 
 // seat opens one court.
 func (h *house) seat(ctx context.Context, p *court.Profile, base string) (*seat, error) {
-	t := &seat{house: h, clock: &clock.Clock{}, base: base, data: filepath.Join(h.settings.Data, "courts", string(p.Code))}
+	t := &seat{house: h, clock: &clock.Clock{}, base: base, data: h.settings.folderOf(p)}
 	if err := os.MkdirAll(t.data, 0o700); err != nil {
 		return nil, err
 	}
@@ -102,6 +102,11 @@ func (h *house) seat(ctx context.Context, p *court.Profile, base string) (*seat,
 		return nil, err
 	}
 	return t, t.readCalendar(ctx)
+}
+
+// folderOf is where everything of a court lies but its rows.
+func (s *settings) folderOf(p *court.Profile) string {
+	return filepath.Join(s.Data, "courts", string(p.Code))
 }
 
 func (t *seat) code() string { return string(t.clerk.Court.Code) }

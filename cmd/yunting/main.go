@@ -38,6 +38,8 @@ type program struct {
 	Outbox   outboxCmd   `cmd:"" help:"Print the newest messages of the outbox: what was sent, what waits, what failed."`
 	Check    checkCmd    `cmd:"" help:"Read the profiles and say what is wrong with them."`
 	Audit    auditCmd    `cmd:"" help:"Walk every docket's hash chain and report every break."`
+	Ledger   ledgerCmd   `cmd:"" help:"The evidence log: its policy, its faults, following that of another court."`
+	Witness  witnessCmd  `cmd:"" help:"Be a witness of evidence logs."`
 	Law      lawCmd      `cmd:"" help:"Calculators: deadlines, fees, interest, courts, procedures, limits, numbers."`
 	Rulebook rulebookCmd `cmd:"" help:"Print every rule with its article and dates."`
 	Verify   verifyCmd   `cmd:"" help:"Check an offline pack of the evidence network."`

@@ -10,8 +10,9 @@ import (
 	"yunting/gateway/payment"
 )
 
-// outside is how the court reaches the world: messages and money. Keys are better given in the environment.
+// outside is how the court reaches the world: messages, money, and who watches its evidence log. Keys are better given in the environment.
 type outside struct {
+	evidenceFlags
 	SMSURL       string `name:"sms-url" help:"Where short messages are POSTed." env:"YUNTING_SMS_URL"`
 	SMSKey       string `name:"sms-key" help:"Key shared with the provider of short messages." env:"YUNTING_SMS_KEY"`
 	SMTPAddr     string `name:"smtp-addr" help:"Mail server, host:port; empty: no mail." env:"YUNTING_SMTP_ADDR"`

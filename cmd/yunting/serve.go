@@ -50,6 +50,9 @@ func (c serveCmd) Run(ctx context.Context, s *settings, log *slog.Logger) error 
 		return errors.New("nobody would carry the court's messages: codes to sign in and papers would not reach anybody. " +
 			"Name a provider of short messages (--sms-url, --sms-key), or open with --outbox-only; docs/operate.md says how")
 	}
+	if err := c.decided(); err != nil {
+		return err
+	}
 	return run(ctx, s, ps, c.outside, log, func(context.Context, *running) error { return nil })
 }
 
@@ -59,6 +62,7 @@ type running struct {
 	works   *jobs.Works
 	pages   *shell.House
 	sandbox *payment.Sandbox // nil: no demonstration
+	ledger  *evidence        // nil: its log is not open
 	handler http.Handler     // pages and interface
 }
 
@@ -86,6 +90,15 @@ func run(ctx context.Context, s *settings, profiles []*court.Profile, out outsid
 	if err != nil {
 		return err
 	}
+	var watched []byte // the policy of a demonstration
+	if profiles[0].Demo {
+		b, policy, err := watchDemo(ctx, h)
+		if err != nil {
+			return err
+		}
+		defer b.stop()
+		watched = policy
+	}
 	var rs []*running
 	var ws []*jobs.Works
 	for _, t := range h.seats {
@@ -98,6 +111,10 @@ func run(ctx context.Context, s *settings, profiles []*court.Profile, out outsid
 		if err != nil {
 			return err
 		}
+		if r.ledger, err = t.openEvidence(ctx, out.evidenceFlags, watched, v); err != nil {
+			return fmt.Errorf("%s: %w", t.clerk.Court.Name, err)
+		}
+		defer r.ledger.run(log)()
 		if err := prepare(ctx, r); err != nil {
 			return err
 		}

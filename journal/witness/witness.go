@@ -110,8 +110,9 @@ func (s *signer) remember(ctx context.Context, kept *store, origin string, clock
 	return err
 }
 
-// honest answers the one question that the library answers too kindly: whether a witness that has never signed for a log
-// goes on from a size. It has forgotten, or never knew, and says so with the size 0.
+// honest answers two questions that the library answers otherwise than C2SP has it. A checkpoint of a known log that is not
+// signed with its key is forbidden. And a witness that has never signed for a log does not go on from a size: it has
+// forgotten, or never knew, and says so with the size 0.
 func (w *Witness) honest(known map[string]note.Verifier, next http.HandlerFunc) http.HandlerFunc {
 	return func(rw http.ResponseWriter, q *http.Request) {
 		body, err := io.ReadAll(http.MaxBytesReader(rw, q.Body, witness.MaxRequestBodyBytes))
@@ -119,9 +120,14 @@ func (w *Witness) honest(known map[string]note.Verifier, next http.HandlerFunc) 
 			http.Error(rw, "the request is too long", http.StatusBadRequest)
 			return
 		}
-		if _, checkpoint, ok := bytes.Cut(body, []byte("\n\n")); ok && !bytes.HasPrefix(body, []byte("old 0\n")) {
-			origin, _, _ := strings.Cut(string(checkpoint), "\n")
-			if b, err := w.store.Latest(q.Context(), origin); err == nil && b == nil && known[origin] != nil {
+		_, checkpoint, _ := bytes.Cut(body, []byte("\n\n"))
+		origin, _, _ := strings.Cut(string(checkpoint), "\n")
+		if v := known[origin]; v != nil {
+			if _, err := note.Open(checkpoint, note.VerifierList(v)); err != nil {
+				rw.WriteHeader(http.StatusForbidden)
+				return
+			}
+			if b, err := w.store.Latest(q.Context(), origin); err == nil && b == nil && !bytes.HasPrefix(body, []byte("old 0\n")) {
 				rw.Header().Set("Content-Type", "text/x.tlog.size")
 				rw.WriteHeader(http.StatusConflict)
 				io.WriteString(rw, "0\n")
