@@ -74,13 +74,13 @@ func (c Clock) Run(cal *calendar.Calendar) (TrialResult, error) {
 		r.say("%s批准延长%s，至%s。", e.By.Chinese(), period.Length(extra.N, extra.Unit), end.Chinese())
 		r.cite(extra.Rule)
 	}
-	r.leaveOut(trimmed(c.Deductions, c.Filed, c.Today), &end)
-	moved := period.Count(end, 0, period.Day, cal)
-	r.Until, r.Skipped, r.Provisional = moved.Until, moved.Skipped, moved.Provisional
-	if len(moved.Skipped) > 0 {
-		r.say("%s是休假日，顺延至%s。", end.Chinese(), r.Until.Chinese())
+	run, out, late := uncount(period.Result{From: c.Filed, Raw: end}.LeaveOut(0, cal), ended(c.Deductions, c.Today), cal)
+	r.leaveOut(out, late, end)
+	r.Until, r.Skipped, r.Provisional = run.Until, run.Skipped, run.Provisional
+	if len(r.Skipped) > 0 {
+		r.say("%s是休假日，顺延至%s。", run.Raw.Chinese(), r.Until.Chinese())
 	}
-	for _, b := range moved.Basis {
+	for _, b := range period.Count(run.Raw, 0, period.Day, cal).Basis {
 		r.cite(b)
 	}
 	if len(c.Extensions) < len(term.Extras) {
@@ -103,18 +103,18 @@ func (k Kind) civil() bool {
 	return false
 }
 
-// leaveOut moves the end by every day left out that begins while the limit still runs.
-func (r *TrialResult) leaveOut(list []Left, end *calendar.Date) {
-	for _, d := range list {
-		if d.From.After(*end) {
-			r.say("%s始于%s，审限已经届满，不再扣除。", d.Ground.Chinese(), d.From.Chinese())
-			continue
-		}
-		*end = end.AddDays(d.Days)
+// leaveOut explains what was left out and how it moved the end, and what came too late.
+func (r *TrialResult) leaveOut(out, late []Span, end calendar.Date) {
+	for _, s := range out {
+		d := Left{Deduction{Ground(s.Why), s.From, s.Until}, s.Days()}
+		end = end.AddDays(d.Days)
 		r.Deducted = append(r.Deducted, d)
 		r.say("%s自%s至%s，共%d日，不计入审限，至%s。", d.Ground.Chinese(), d.From.Chinese(), d.Until.Chinese(), d.Days, end.Chinese())
-		r.cite(grounds[d.Ground].rule)
+		r.cite(s.Rule)
 		r.cite(BothEnds)
+	}
+	for _, s := range late {
+		r.say("%s始于%s，审限已经届满，不再扣除。", Ground(s.Why).Chinese(), s.From.Chinese())
 	}
 }
 

@@ -85,7 +85,8 @@ func TestClock(t *testing.T) {
 		{"sx2000 9(5): 一个月之内", clock(limit.OrdinaryTrial, "2026-01-05", without(limit.AdjournmentDays, "2026-03-01", "2026-05-15")), "2026-07-05", "2026-08-05", "sx2000/9/deduct", "2026年3月1日至2026年3月31日，共31日"},
 		{"still running: to today", clock(limit.OrdinaryTrial, "2026-08-03", without(limit.SuspensionDays, "2026-11-14", "")), "2027-02-03", "2027-02-15", "sx2000/9/deduct", "共10日"},
 		{"before filing nothing is left out", clock(limit.OrdinaryTrial, "2026-01-05", without(limit.MediationDays, "2025-12-20", "2026-01-06")), "2026-07-05", "2026-07-06", "mediation/4/deduct", "共1日"},
-		{"after the end nothing is left out", clock(limit.SmallClaims, "2026-06-23", without(limit.SettlementDays, "2026-08-24", "2026-09-30")), "2026-08-23", "2026-08-24", "cpl/168/limit", "审限已经届满，不再扣除"},
+		{"after the end nothing is left out", clock(limit.SmallClaims, "2026-06-23", without(limit.SettlementDays, "2026-08-25", "2026-09-30")), "2026-08-23", "2026-08-24", "cpl/168/limit", "审限已经届满，不再扣除"},
+		{"CPL 85: 以法定休假日后的第一日为期间届满的日期, 该日始于的仍扣除", clock(limit.SmallClaims, "2026-06-23", without(limit.SettlementDays, "2026-08-24", "2026-08-25")), "2026-08-23", "2026-08-25", "cplint/243/deduct", "共2日"},
 		{"on its last day it is", clock(limit.SmallClaims, "2026-06-23", without(limit.SettlementDays, "2026-08-23", "2026-08-24")), "2026-08-23", "2026-08-25", "cplint/243/deduct", "共2日"},
 	} {
 		r, err := c.c.Run(calendar.Standard())
@@ -249,4 +250,36 @@ func TestConvert(t *testing.T) {
 			t.Errorf("%s to %s: %v, want %s", c.from, c.to, err, c.says)
 		}
 	}
+}
+
+// A live case and the calculator leave the same days out and come to the same end: there is one computation.
+func TestLiveCasesAndTheCalculatorAgree(t *testing.T) {
+	kinds := map[track.Track]limit.Kind{track.Small: limit.SmallClaims, track.Simplified: limit.SimplifiedTrial, track.Ordinary: limit.OrdinaryTrial}
+	rapid.Check(t, func(t *rapid.T) {
+		filed := at("2022-05-05").AddDays(rapid.IntRange(0, 1400).Draw(t, "filed"))
+		on := rapid.SampledFrom([]track.Track{track.Small, track.Simplified, track.Ordinary}).Draw(t, "track")
+		c := limit.Clock{Kind: kinds[on], Filed: filed, Today: filed.AddDays(900)}
+		var spans []limit.Span
+		for range rapid.IntRange(0, 4).Draw(t, "spans") {
+			from := filed.AddDays(rapid.IntRange(-10, 260).Draw(t, "from"))
+			until := from.AddDays(rapid.IntRange(0, 70).Draw(t, "days"))
+			spans = append(spans, limit.Span{From: from, Until: until})
+			c.Deductions = append(c.Deductions, limit.Deduction{Ground: limit.NoticeDays, From: from, Until: until})
+		}
+		live, out := limit.TrialWith(on, filed, spans, nil, calendar.Standard())
+		r, err := c.Run(calendar.Standard())
+		if err != nil || r.Until != live.Until || r.Provisional != live.Provisional || len(r.Skipped) != len(live.Skipped) {
+			t.Fatalf("live until %s, calculated until %s: %v", live.Until, r.Until, err)
+		}
+		days := 0
+		for _, s := range out {
+			days += s.Days()
+		}
+		for _, d := range r.Deducted {
+			days -= d.Days
+		}
+		if days != 0 {
+			t.Fatalf("left out %v, calculated %v", out, r.Deducted)
+		}
+	})
 }

@@ -63,15 +63,13 @@ type Left struct {
 	Days int `json:"days"`
 }
 
-// trimmed orders deductions, drops what lies before the limit runs, caps adjournments and joins overlaps, so that no day
-// counts twice. Deductions still running end on today.
-func trimmed(list []Deduction, filed, today calendar.Date) []Left {
+// ended are deductions as spans, shorter ones first where they begin together, named by their ground: those still running
+// end on today, and an adjournment is left out for a month at most.
+func ended(list []Deduction, today calendar.Date) (spans []Span) {
 	list = slices.Clone(list)
 	slices.SortStableFunc(list, func(a, b Deduction) int {
 		return cmp.Or(a.From.Compare(b.From), a.Until.Compare(b.Until))
 	})
-	var out []Left
-	next := filed.AddDays(1) // the first day that counts
 	for _, d := range list {
 		if d.Until.IsZero() || d.Until.After(today) {
 			d.Until = today
@@ -81,14 +79,7 @@ func trimmed(list []Deduction, filed, today calendar.Date) []Left {
 				d.Until = most
 			}
 		}
-		if d.From.Before(next) {
-			d.From = next
-		}
-		if d.Until.Before(d.From) {
-			continue
-		}
-		out = append(out, Left{d, d.Until.Sub(d.From) + 1})
-		next = d.Until.AddDays(1)
+		spans = append(spans, Span{From: d.From, Until: d.Until, Why: string(d.Ground), Rule: grounds[d.Ground].rule})
 	}
-	return out
+	return spans
 }

@@ -66,23 +66,32 @@ func TrialWith(t track.Track, filed calendar.Date, spans []Span, longer []Period
 			r.Basis = append(r.Basis, p.Rule, Extending)
 		}
 	}
-	spans = slices.Clone(spans)
-	slices.SortStableFunc(spans, func(a, b Span) int { return a.From.Sub(b.From) })
-	var out []Span
-	counted := filed // the last day that is dealt with
-	for _, s := range spans {
-		if !s.From.After(counted) {
-			s.From = counted.AddDays(1)
-		}
-		if s.Until.Before(s.From) || s.From.After(r.Until) {
-			continue
-		}
-		counted = s.Until
-		out = append(out, s)
-		r = r.LeaveOut(s.Days(), cal)
-	}
+	r, out, _ := uncount(r, spans, cal)
 	if len(out) > 0 {
 		r.Basis = append(r.Basis, Uncounted, UncountedList)
 	}
 	return r, out
+}
+
+// uncount leaves spans out of a limit that runs. It returns those left out, in order, none of them overlapping, and those
+// that began when the limit was over: on a rest day to which its end fell it still runs (CPL 85).
+func uncount(r period.Result, spans []Span, cal *calendar.Calendar) (_ period.Result, out, late []Span) {
+	spans = slices.Clone(spans)
+	slices.SortStableFunc(spans, func(a, b Span) int { return a.From.Sub(b.From) })
+	counted := r.From // the last day that is dealt with
+	for _, s := range spans {
+		if !s.From.After(counted) {
+			s.From = counted.AddDays(1)
+		}
+		switch {
+		case s.Until.Before(s.From):
+		case s.From.After(r.Until):
+			late = append(late, s)
+		default:
+			counted = s.Until
+			out = append(out, s)
+			r = r.LeaveOut(s.Days(), cal)
+		}
+	}
+	return r, out, late
 }

@@ -182,6 +182,7 @@ func TestTimers(t *testing.T) {
 	}{
 		{online.Mediated{From: day}, "2026-12-21"},
 		{online.Mediated{From: day, Appraisal: 10}, "2026-12-30"},
+		{online.Mediated{From: calendar.MustParse("2026-11-03"), Appraisal: 1}, "2026-12-04"},
 		{online.Mediated{From: day, Filed: true, Track: track.Ordinary}, "2026-12-07"},
 		{online.Mediated{From: day, Filed: true, Track: track.Ordinary, Appraisal: 10}, "2026-12-07"},
 		{online.Mediated{From: day, Filed: true, Track: track.Simplified}, "2026-11-27"},
@@ -193,6 +194,9 @@ func TestTimers(t *testing.T) {
 		if r.Until.String() != c.until || r.Basis[0] != online.LengthM || (r.Basis[len(r.Basis)-1] == online.AppraisalM) != (c.m.Appraisal > 0 && !c.m.Filed) {
 			t.Errorf("%+v: %+v, want %s", c.m, r, c.until)
 		}
+	}
+	if online.InTrial.N != 15 { // OMR 24: 适用普通程序的调解期限为十五日
+		t.Error("the period in ordinary procedure is not fifteen days")
 	}
 	if online.BeforeSue.N != 30 {
 		t.Error("the period itself changed")

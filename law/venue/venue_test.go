@@ -91,6 +91,7 @@ func TestPlaceAndAgreement(t *testing.T) {
 		{"CPL-I 18: money goes to a party here", facts(venue.Service, allOnline, func(f *venue.Facts) { f.MoneyClaim, f.Places.MoneyReceiver = true, "广州市" }), venue.Here, "接收货币一方所在地", "第十八条"},
 		{"CPL-I 18: the service is owed here", facts(venue.Service, allOnline, func(f *venue.Facts) { f.Places.Performer = "广州市" }), venue.Here, "履行义务一方所在地", "第十八条"},
 		{"CPL-I 25: the person infringed lives here", facts(venue.PersonalInformation, online, tort, func(f *venue.Facts) { f.Places.Victim = "广州市" }), venue.Here, "被侵权人住所地", "第二十五条"},
+		{"CPL-I 18: personal data handled under a contract performed here", facts(venue.PersonalInformation, online, func(f *venue.Facts) { f.Claim, f.Places.Performer = venue.ByContract, "广州市" }), venue.Here, "履行义务一方所在地", "第十八条"},
 		{"CPL-I 25: the device stands here", facts(venue.Competition, online, func(f *venue.Facts) { f.Places.Device = "广州市" }), venue.Here, "设备所在地", "第二十五条"},
 		{"APL 18: the organ sits elsewhere", facts(venue.Administrative, online), venue.OtherCourt, "机关所在地在杭州市", "《中华人民共和国行政诉讼法》第十八条"},
 		{"ICR18 3: agreed on this court", facts(venue.Sale, platform, agreed("广州市")), venue.Here, "书面约定", "第三十五条"},

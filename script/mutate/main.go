@@ -3,7 +3,7 @@
 //
 //	go run ./script/mutate -report docs/law/mutation.md law/fee law/period
 //
-// With -state the results of earlier runs are kept and reported together.
+// With -state the results of earlier runs are kept and reported together; -again tries the survivors among them once more.
 package main
 
 import (
@@ -15,6 +15,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strings"
 	"time"
 )
@@ -24,25 +25,32 @@ func main() {
 		report  = flag.String("report", "", "write a Markdown report here")
 		state   = flag.String("state", "", "keep results in this file between runs")
 		reasons = flag.String("reasons", "script/mutate/reasons.tsv", "why a survivor is no gap: file, function, change, reason")
+		again   = flag.Bool("again", false, "try only what survived according to -state: after a gap was closed")
 		every   = flag.Int("every", 1, "try only every n-th change: a sample, and the report says so")
 		note    = flag.String("note", "", "what a reader of the report must know of this run")
 		timeout = flag.Duration("timeout", 30*time.Second, "a test that runs longer has noticed")
 	)
 	flag.Parse()
-	if err := run(flag.Args(), *report, *state, *reasons, *note, max(*every, 1), *timeout); err != nil {
+	if err := run(flag.Args(), *report, *state, *reasons, *note, *again, max(*every, 1), *timeout); err != nil {
 		fmt.Fprintln(os.Stderr, "mutate:", err)
 		os.Exit(1)
 	}
 }
 
-func run(dirs []string, report, state, reasons, note string, every int, timeout time.Duration) error {
+func run(dirs []string, report, state, reasons, note string, again bool, every int, timeout time.Duration) error {
 	results := map[string]Results{}
 	if err := load(state, &results); err != nil {
 		return err
 	}
 	for _, dir := range dirs {
 		dir = filepath.ToSlash(filepath.Clean(dir))
-		out, err := mutateAll(dir, every, timeout)
+		var out Results
+		var err error
+		if again {
+			out, err = retry(dir, results[dir], timeout)
+		} else {
+			out, err = mutateAll(dir, every, timeout)
+		}
 		if err != nil {
 			return fmt.Errorf("%s: %w", dir, err)
 		}
@@ -105,6 +113,41 @@ func mutateAll(dir string, every int, timeout time.Duration) (out Results, err e
 		fmt.Fprintf(os.Stderr, "%d/%d %s %s:%d %s\n", i+1, len(mutants), word, m.File, m.Line, m.Change)
 	}
 	return out, nil
+}
+
+// retry tries again what survived an earlier run of a package. A survivor whose place has changed since stays one.
+func retry(dir string, was Results, timeout time.Duration) (Results, error) {
+	scratch, err := os.MkdirTemp("", "mutate")
+	if err != nil {
+		return was, err
+	}
+	defer func() { _ = os.RemoveAll(scratch) }()
+	if killed, text := try(dir, "", scratch, 4*timeout); killed {
+		return was, fmt.Errorf("the tests fail before anything is changed:\n%s", text)
+	}
+	mutants, err := Find(dir)
+	if err != nil {
+		return was, err
+	}
+	for i, o := range was.Outcomes {
+		if o.Killed {
+			continue
+		}
+		// The same change at several places of a line counts as killed when it is at all of them.
+		same := slices.DeleteFunc(slices.Clone(mutants), func(m Mutant) bool { return m.key() != o.key() || m.Line != o.Line })
+		killed := len(same) > 0
+		for _, m := range same {
+			overlay, err := m.overlay(scratch)
+			if err != nil {
+				return was, err
+			}
+			noticed, _ := try(dir, overlay, scratch, timeout)
+			killed = killed && noticed
+		}
+		was.Outcomes[i].Killed = killed
+		fmt.Fprintf(os.Stderr, "%s:%d %s: killed %v\n", o.File, o.Line, o.Change, was.Outcomes[i].Killed)
+	}
+	return was, nil
 }
 
 // try compiles and runs the tests of a package; true when they fail, do not compile or take too long.
