@@ -79,3 +79,24 @@ func objected(article int) string {
 	}
 	return "存证前已不具备真实性"
 }
+
+// objected is the technical check of a deposited exhibit and what both sides said to it, for the record.
+func (d desk) objected(x evidence.Exhibit) (bs []typeset.Block) {
+	if x.Deposit == "" {
+		return nil
+	}
+	s := "该证据的存证编号为" + x.Deposit + "。"
+	if k, ok := d.Evidence.Check(x.ID); ok {
+		s += checked(k) + "。"
+	}
+	bs = append(bs, typeset.Para(s))
+	for _, o := range d.Evidence.Objected(x.ID) {
+		for _, w := range o.Said {
+			bs = append(bs, para("%s提出%s的异议（%s）：%s", role(o.By), objected(o.Article), moment(w.At), sentences(w.Text)))
+		}
+		for _, w := range o.Answers {
+			bs = append(bs, para("%s说明（%s）：%s", role(x.By), moment(w.At), sentences(w.Text)))
+		}
+	}
+	return bs
+}
