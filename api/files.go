@@ -20,6 +20,7 @@ import (
 	"yunting/document"
 	"yunting/evidence"
 	"yunting/id"
+	"yunting/ledger"
 	"yunting/platform/writing"
 	"yunting/procedure"
 	"yunting/register/query"
@@ -164,8 +165,18 @@ func (s *server) upload(ctx context.Context, who procedure.Who, upload, at strin
 // exhibit is the item of evidence a form describes, with the file it names.
 func (s *server) exhibit(ctx context.Context, who procedure.Who, f ExhibitForm, at string) (evidence.Exhibit, []FieldError, error) {
 	x := evidence.Exhibit{Name: f.Name, Proves: f.Proves, Source: f.Source, Original: f.Original, LateWhy: f.LateWhy}
-	if f.Upload == "" {
-		return x, []FieldError{{at + ".upload", "请先上传文件，再填写上传后得到的编号"}}, nil
+	if f.Deposit != "" {
+		r, err := ledger.ParseRef(f.Deposit)
+		if err != nil {
+			return x, []FieldError{{at + ".deposit", err.Error()}}, nil
+		}
+		x.Deposit = r.String()
+	}
+	switch {
+	case f.Upload == "" && x.Deposit == "":
+		return x, []FieldError{{at + ".upload", "请先上传文件，再填写上传后得到的编号；已经存证的，可以只填存证编号"}}, nil
+	case f.Upload == "":
+		return x, nil, nil
 	}
 	u, err := s.upload(ctx, who, f.Upload, at+".upload")
 	var p *Problem
@@ -218,7 +229,7 @@ func (s *server) exhibitFile(ctx context.Context, in *exhibitIn) (*huma.StreamRe
 		return nil, err
 	}
 	x, ok := c.Evidence.Find(id.Exhibit(in.Exhibit))
-	if !ok {
+	if !ok || x.File == "" { // of a number whose content was not fetched
 		return nil, authority.ErrNotFound
 	}
 	return s.stream(ctx, x.File, x.FileName, x.Media)

@@ -39,7 +39,7 @@ func (s *server) caseView(c *procedure.Civil, me docket.Actor) CaseView {
 	}
 	v.Facts, v.Answer = facts(c), answerView(c)
 	for _, e := range c.Evidence.Exhibits {
-		v.Exhibits = append(v.Exhibits, exhibitView(c, e))
+		v.Exhibits = append(v.Exhibits, exhibitView(c, e, me))
 	}
 	for _, d := range c.Service.Deliveries {
 		v.Deliveries = append(v.Deliveries, DeliveryView{ID: string(d.ID), To: string(d.To), Papers: append([]string{}, d.Papers...), Way: d.Way, Grade: string(d.Grade),

@@ -1,19 +1,46 @@
 package api
 
 import (
+	"yunting/authority"
+	"yunting/docket"
 	"yunting/evidence"
 	"yunting/id"
 	"yunting/procedure"
 )
 
-func exhibitView(c *procedure.Civil, e evidence.Exhibit) ExhibitView {
+func exhibitView(c *procedure.Civil, e evidence.Exhibit, me docket.Actor) ExhibitView {
 	v := ExhibitView{ID: string(e.ID), By: string(e.By), Name: e.Name, Proves: e.Proves, Source: e.Source, Original: e.Original, FileName: e.FileName,
-		Media: e.Media, Size: e.Size, SHA256: string(e.File), At: e.At.UTC(), LateWhy: e.LateWhy,
-		Href: Prefix + "/cases/" + string(c.Matter()) + "/exhibits/" + string(e.ID)}
+		Media: e.Media, Size: e.Size, SHA256: string(e.File), At: e.At.UTC(), LateWhy: e.LateWhy, Deposit: e.Deposit}
+	if e.File != "" {
+		v.Href = Prefix + "/cases/" + string(c.Matter()) + "/exhibits/" + string(e.ID)
+	}
+	_, v.Checking = c.Evidence.Checking[e.ID]
+	if k, ok := c.Evidence.Check(e.ID); ok {
+		v.Check = &CheckView{Outcome: string(k.Outcome), Note: k.Note, CheckedAt: k.On.UTC(), SHA256: k.SHA256, SM3: k.SM3, Content: k.Content, Index: k.Index, Size: k.Size,
+			DepositedAt: instant(k.At), StampedAt: instant(k.StampAt), StampedBy: k.StampBy, Witnesses: append([]string{}, k.Witness...),
+			Node: k.Known.Node, Tool: k.Known.Tool, Medium: k.Known.Medium, Begin: instant(k.Known.Begin), End: instant(k.Known.End)}
+	}
+	for _, o := range c.Evidence.Objected(e.ID) {
+		v.Objections = append(v.Objections, ObjectionView{By: string(o.By), Article: o.Article, Grounds: o.Grounds, Expert: o.Expert, Said: saidViews(o.Said), Answers: saidViews(o.Answers)})
+	}
+	if r, ok := c.Evidence.Rulings[e.ID]; ok && (c.Judgment.Pronounced || authority.MayReadEntry(me, "evidence.find")) {
+		v.Finding = &FindForm{Exhibit: string(e.ID), Admitted: string(r.Admitted), Neutral: r.Neutral, Reason: r.Reason, Points: []PointForm{}}
+		for _, p := range r.Points {
+			v.Finding.Points = append(v.Finding.Points, PointForm(p))
+		}
+	}
 	if o, ok := c.Evidence.Opinions[e.ID]; ok {
 		v.Opinion = &OpinionView{string(o.True), string(o.Lawful), string(o.Relevant), o.Reason, o.At.UTC(), o.GivenUp}
 	}
 	return v
+}
+
+func saidViews(xs []evidence.Said) []SaidView {
+	out := []SaidView{}
+	for _, x := range xs {
+		out = append(out, SaidView{x.Text, string(x.Proof), x.At.UTC()})
+	}
+	return out
 }
 
 func roomView(c *procedure.Civil) *RoomView {

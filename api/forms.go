@@ -172,13 +172,14 @@ type SubmitForm struct {
 	Exhibit ExhibitForm `json:"exhibit"`
 }
 
-// ExhibitForm is one item of evidence; its file was uploaded before.
+// ExhibitForm is one item of evidence: a file that was uploaded before, a deposit number, or both.
 type ExhibitForm struct {
 	Name     string `json:"name" minLength:"1" maxLength:"100" doc:"Name 证据名称."`
 	Proves   string `json:"proves" minLength:"1" maxLength:"1000" doc:"What it is to prove 证明目的."`
 	Source   string `json:"source,omitempty" maxLength:"500" doc:"Where it comes from 证据来源."`
 	Original string `json:"original,omitempty" maxLength:"500" doc:"Where the original is 原件所在."`
-	Upload   string `json:"upload" minLength:"1" doc:"Id of your upload (POST /uploads)."`
+	Upload   string `json:"upload,omitempty" doc:"Id of your upload (POST /uploads). Needed unless there is a deposit number."`
+	Deposit  string `json:"deposit,omitempty" maxLength:"40" doc:"存证编号, 01KA-7XQ2-M8VD-4C2P, of an item of a batch with its place: …/128. The court fetches the content and compares it."`
 	LateWhy  string `json:"late_why,omitempty" maxLength:"1000" doc:"Why it comes after the evidence period 逾期理由."`
 }
 
@@ -194,6 +195,52 @@ type OpinionForm struct {
 	Lawful   string `json:"lawful" enum:"accept,object" doc:"合法性."`
 	Relevant string `json:"relevant" enum:"accept,object" doc:"关联性."`
 	Reason   string `json:"reason,omitempty" maxLength:"2000" doc:"Needed when you object to anything 理由."`
+}
+
+// AboutForm is an act about one exhibit that needs no words: evidence.recheck.
+type AboutForm struct {
+	Exhibit string `json:"exhibit" minLength:"1" doc:"The exhibit, p1-1."`
+}
+
+// ContestForm is evidence.contest.
+type ContestForm struct {
+	Exhibit string   `json:"exhibit" minLength:"1" doc:"The exhibit, p1-1."`
+	Article int      `json:"article" enum:"16,17,18" doc:"Of the Online Litigation Rules: 16 altered after the deposit, 17 platform or process, 18 not true before the deposit."`
+	Grounds []string `json:"grounds,omitempty" enum:"platform,interest,system,process" uniqueItems:"true" nullable:"false" doc:"Which of the four factors of article 17 第十七条所列因素."`
+	Reasons string   `json:"reasons" minLength:"1" maxLength:"3000" doc:"Reasons 理由. An objection made again adds to it."`
+	Proof   string   `json:"proof,omitempty" doc:"An exhibit of your own."`
+	Expert  bool     `json:"expert,omitempty" doc:"Asks that an expert be heard 申请有专门知识的人."`
+}
+
+// AnswerContestForm is evidence.answer-contest.
+type AnswerContestForm struct {
+	Exhibit string `json:"exhibit" minLength:"1" doc:"The exhibit, p1-1."`
+	Article int    `json:"article" enum:"16,17,18" doc:"Which objection is answered."`
+	Text    string `json:"text" minLength:"1" maxLength:"3000" doc:"Source, way of making and keeping, what corroborates it 说明."`
+	Proof   string `json:"proof,omitempty" doc:"An exhibit of your own."`
+}
+
+// AppraiseForm is evidence.appraise.
+type AppraiseForm struct {
+	Exhibit string `json:"exhibit" minLength:"1" doc:"The exhibit, p1-1."`
+	How     string `json:"how" enum:"expert,appraisal,collect" doc:"expert 专门知识的人, appraisal 委托鉴定, collect 调取其他证据核对."`
+	What    string `json:"what" minLength:"1" maxLength:"1000" doc:"The question 要查明的问题."`
+}
+
+// FindForm is evidence.find.
+type FindForm struct {
+	Exhibit  string      `json:"exhibit" minLength:"1" doc:"The exhibit, p1-1."`
+	Admitted string      `json:"admitted" enum:"yes,part,no" doc:"yes 予以采信, part 部分采信, no 不予采信."`
+	Points   []PointForm `json:"points,omitempty" maxItems:"3" nullable:"false" doc:"One for every objection."`
+	Neutral  bool        `json:"neutral,omitempty" doc:"A neutral third-party platform provided or confirmed it 中立第三方平台."`
+	Reason   string      `json:"reason,omitempty" maxLength:"2000" doc:"Needed unless it is admitted whole 理由."`
+}
+
+// PointForm is the finding on one objection.
+type PointForm struct {
+	Article int    `json:"article" enum:"16,17,18" doc:"Which objection."`
+	Upheld  bool   `json:"upheld" doc:"The objection holds 异议成立."`
+	Reason  string `json:"reason" minLength:"1" maxLength:"2000" doc:"Reasons 理由."`
 }
 
 // ConvertForm is trial.convert.

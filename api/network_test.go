@@ -19,15 +19,15 @@ import (
 	"yunting/procedure"
 )
 
-// evidence is a desk with an evidence network.
-type evidence struct {
+// networked is a desk with an evidence network.
+type networked struct {
 	*desk
 	deposits *courttest.Deposits
 }
 
-func network(t *testing.T, change ...func(*api.Config)) *evidence {
+func network(t *testing.T, change ...func(*api.Config)) *networked {
 	t.Helper()
-	e := &evidence{}
+	e := &networked{}
 	e.desk = open(t, append([]func(*api.Config){func(c *api.Config) {
 		c.Strangers = api.Rate{Burst: 1000, Each: time.Millisecond}
 	}, func(c *api.Config) {
@@ -41,7 +41,7 @@ func network(t *testing.T, change ...func(*api.Config)) *evidence {
 func hexOf(s string) string { h := sha256.Sum256([]byte(s)); return hex.EncodeToString(h[:]) }
 
 // receipt reads and checks a receipt.
-func (e *evidence) receipt(raw []byte) (ledger.Receipt, ledger.Standing) {
+func (e *networked) receipt(raw []byte) (ledger.Receipt, ledger.Standing) {
 	e.T.Helper()
 	var r ledger.Receipt
 	if err := json.Unmarshal(raw, &r); err != nil {

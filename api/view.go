@@ -109,11 +109,56 @@ type ExhibitView struct {
 	FileName string       `json:"file_name"`
 	Media    string       `json:"media"`
 	Size     int64        `json:"size"`
-	SHA256   string       `json:"sha256"`
+	SHA256   string       `json:"sha256,omitempty" doc:"Empty while the content of a deposit was not fetched."`
 	At       time.Time    `json:"at" doc:"UTC instant of submission."`
 	LateWhy  string       `json:"late_why,omitempty" doc:"逾期理由."`
-	Href     string       `json:"href" doc:"Where the file is."`
+	Href     string       `json:"href,omitempty" doc:"Where the file is."`
 	Opinion  *OpinionView `json:"opinion,omitempty" doc:"质证意见."`
+
+	Deposit    string          `json:"deposit,omitempty" doc:"存证编号."`
+	Checking   bool            `json:"checking,omitempty" doc:"A technical check was asked for and is not answered."`
+	Check      *CheckView      `json:"check,omitempty" doc:"The newest technical check 技术核验."`
+	Objections []ObjectionView `json:"objections,omitempty" doc:"对存证的异议."`
+	Finding    *FindForm       `json:"finding,omitempty" doc:"What the judge found 证据认定; for the bench, and for all when judgment is pronounced."`
+}
+
+// CheckView is what a technical check found. It proves that the content was not changed after the deposit; not that it was
+// true before.
+type CheckView struct {
+	Outcome     string     `json:"outcome" enum:"same,different,not-found,not-kept,withheld,unreachable,unproven" doc:"核验结果."`
+	Note        string     `json:"note,omitempty"`
+	CheckedAt   time.Time  `json:"checked_at"`
+	SHA256      string     `json:"sha256,omitempty" doc:"Of the record."`
+	SM3         string     `json:"sm3,omitempty" doc:"Of the record."`
+	Content     string     `json:"content,omitempty" doc:"SHA-256 of what was compared with it."`
+	Index       uint64     `json:"index" doc:"Of the record in the log."`
+	Size        uint64     `json:"size" doc:"Records the checkpoint covers."`
+	DepositedAt *time.Time `json:"deposited_at,omitempty"`
+	StampedAt   *time.Time `json:"stamped_at,omitempty"`
+	StampedBy   string     `json:"stamped_by,omitempty"`
+	Witnesses   []string   `json:"witnesses" doc:"Who signed the checkpoint besides the court."`
+	Node        string     `json:"node,omitempty"`
+	Tool        string     `json:"tool,omitempty"`
+	Medium      string     `json:"medium,omitempty"`
+	Begin       *time.Time `json:"begin,omitempty" doc:"Of the acquisition, as the depositor says."`
+	End         *time.Time `json:"end,omitempty"`
+}
+
+// ObjectionView is an objection to a deposit, with the answers to it.
+type ObjectionView struct {
+	By      string     `json:"by"`
+	Article int        `json:"article" doc:"Of the Online Litigation Rules."`
+	Grounds []string   `json:"grounds,omitempty"`
+	Expert  bool       `json:"expert,omitempty"`
+	Said    []SaidView `json:"said"`
+	Answers []SaidView `json:"answers"`
+}
+
+// SaidView is one statement of a party.
+type SaidView struct {
+	Text  string    `json:"text"`
+	Proof string    `json:"proof,omitempty" doc:"An exhibit."`
+	At    time.Time `json:"at"`
 }
 
 // OpinionView is what the other side says to an exhibit.

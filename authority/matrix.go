@@ -74,6 +74,13 @@ var matrix = map[docket.Kind][]docket.Standing{
 	"evidence.examine": both,
 	"evidence.give-up": {docket.Court},
 
+	"evidence.check":          {docket.Court},
+	"evidence.recheck":        {docket.Plaintiff, docket.Defendant, docket.Judge},
+	"evidence.contest":        both,
+	"evidence.answer-contest": both,
+	"evidence.appraise":       {docket.Judge},
+	"evidence.find":           {docket.Judge},
+
 	"period.ask-restoration": both,
 	"period.ask-extension":   both,
 	"period.decide":          {docket.Judge},

@@ -2,11 +2,12 @@ package authority
 
 import "yunting/docket"
 
-// inner are the acts of a panel among itself: its deliberation is recorded (CPL 45), and nobody outside it reads the record.
-var inner = map[docket.Kind]bool{"judgment.propose": true, "judgment.opine": true}
+// inner are the acts of the bench among itself: the deliberation of a panel is recorded (CPL 45), and nobody outside it
+// reads the record. What the judge finds to an exhibit before judgment is as open as a draft; the judgment states it.
+var inner = map[docket.Kind]bool{"judgment.propose": true, "judgment.opine": true, "evidence.find": true}
 
-// MayReadEntry says whether somebody who may read a matter may read an entry of a kind: the deliberation of a panel is
-// for its members.
+// MayReadEntry says whether somebody who may read a matter may read an entry of a kind: what the bench does among itself
+// is for its members.
 func MayReadEntry(by docket.Actor, k docket.Kind) bool {
 	return !inner[k] || by.Standing == docket.Judge || by.Standing == docket.Member
 }

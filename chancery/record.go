@@ -120,6 +120,7 @@ func (d desk) examined() (bs []typeset.Block) {
 				at = "（" + moment(o.At) + "）"
 			}
 			bs = append(bs, para("%s质证%s：%s", role(opposite(p)), at, d.opinion(x.ID)))
+			bs = append(bs, d.objected(x)...)
 		}
 	}
 	return bs

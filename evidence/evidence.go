@@ -53,10 +53,11 @@ type Exhibit struct {
 	ID       id.Exhibit `json:"id"`
 	By       id.Party   `json:"by"`
 	Name     string     `json:"name"`
-	Proves   string     `json:"proves"`   // 证明目的
-	Source   string     `json:"source"`   // 来源
-	Original string     `json:"original"` // where the original is
-	File     id.File    `json:"file"`
+	Proves   string     `json:"proves"`            // 证明目的
+	Source   string     `json:"source"`            // 来源
+	Original string     `json:"original"`          // where the original is
+	Deposit  string     `json:"deposit,omitempty"` // 存证编号, in its proper form; empty: not deposited
+	File     id.File    `json:"file"`              // empty until the content of a deposit was fetched
 	FileName string     `json:"file_name"`
 	Media    string     `json:"media"` // type by content
 	Size     int64      `json:"size"`
@@ -90,6 +91,12 @@ type Sheet struct {
 	Rested   map[id.Party]calendar.Date
 	ClosedOn calendar.Date // the evidence period is over for all
 
+	Checks     map[id.Exhibit][]Checked // technical checks of deposits, in order
+	Checking   map[id.Exhibit]Checking  // and those asked for and not answered
+	Objections []Objection              // to deposits, in the order they were made
+	Ordered    []Ordered                // by the judge, to have technical questions looked into
+	Rulings    map[id.Exhibit]Ruling    // the judge's findings: the bench's own until judgment
+
 	Facts Facts `json:"-"`
 }
 
@@ -97,6 +104,7 @@ type Sheet struct {
 type Facts interface {
 	MayExamine(id.Party) bool // the party is served and the case stands
 	Undecided() bool
+	Debated() bool // the trial is over: the room was shut, or the last hearing held
 	Track() track.Track
 }
 

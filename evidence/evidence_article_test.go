@@ -17,6 +17,7 @@ type running struct{ on track.Track }
 
 func (running) MayExamine(id.Party) bool { return true }
 func (running) Undecided() bool          { return true }
+func (running) Debated() bool            { return false }
 func (r running) Track() track.Track     { return r.on }
 
 const (

@@ -29,6 +29,8 @@ func (w *Works) Do(ctx context.Context, f procedure.Effect) error {
 		return w.deliver(ctx, f)
 	case procedure.Invite:
 		return w.invite(ctx, f)
+	case procedure.Check:
+		return w.check(ctx, f)
 	case procedure.Notify:
 		return w.notify(ctx, f)
 	}

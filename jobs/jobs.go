@@ -20,6 +20,7 @@ import (
 	"yunting/gateway/cashier"
 	"yunting/gateway/message"
 	"yunting/id"
+	"yunting/ledger"
 	"yunting/platform/clock"
 	"yunting/procedure"
 	"yunting/register/query"
@@ -38,6 +39,10 @@ type Works struct {
 	Code    func(id.Matter, id.Party) string
 	Office  message.Office        // carriers of messages; a channel without one stays in the outbox
 	Queue   *river.Client[pgx.Tx] // needed with an Office
+	// What technical checks of deposits ask; without it every check says that it could not be made.
+	Deposits Deposits
+	Policy   *ledger.Policy // of the court's own log
+	Content  Content        // nil: nodes are not asked
 	// Press sets papers; nil sets them for real. A bench that fills a court does not print 160,000 papers.
 	Press func(typeset.Paper) (typeset.Result, error)
 }
@@ -144,6 +149,14 @@ func (b *broomWorker) Work(ctx context.Context, _ *river.Job[Broom]) error {
 type effectWorker struct {
 	river.WorkerDefaults[procedure.Effect]
 	cs Courts
+}
+
+// Timeout leaves a node time to hand over a film.
+func (e *effectWorker) Timeout(job *river.Job[procedure.Effect]) time.Duration {
+	if job.Args.Do == procedure.Check {
+		return 10 * time.Minute
+	}
+	return 0 // as for every job
 }
 
 func (e *effectWorker) Work(ctx context.Context, job *river.Job[procedure.Effect]) error {

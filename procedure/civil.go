@@ -125,6 +125,12 @@ var civilBook = func() *docket.Book[Civil] {
 	docket.Enrol[evidence.Close](b, onEvidence)
 	docket.Enrol[evidence.Examine](b, onEvidence)
 	docket.Enrol[evidence.GiveUp](b, onEvidence)
+	docket.Enrol[evidence.Check](b, onEvidence)
+	docket.Enrol[evidence.Recheck](b, onEvidence)
+	docket.Enrol[evidence.Contest](b, onEvidence)
+	docket.Enrol[evidence.AnswerContest](b, onEvidence)
+	docket.Enrol[evidence.Appraise](b, onEvidence)
+	docket.Enrol[evidence.Find](b, onEvidence)
 
 	docket.Enrol[defence.Reopen](b, onDefence)
 	docket.Enrol[evidence.Reopen](b, onEvidence)

@@ -153,10 +153,8 @@ func (c *Civil) Effects(e docket.Entry) []Effect {
 		out = []Effect{{Do: Invite, To: a.To}}
 	case defence.Answer:
 		out = []Effect{serve(P1, nil, document.Answer)}
-	case evidence.Submit:
-		if c.Filing.State == filing.Accepted {
-			out = []Effect{notify(other(e.By.Party), "evidence", "对方提交了新证据", "%s提交了证据“%s”，请查看并发表质证意见。", e.By.Name, a.Exhibit.Name)}
-		}
+	case evidence.Submit, evidence.Check, evidence.Recheck, evidence.Contest, evidence.AnswerContest, evidence.Appraise:
+		out = c.evidenceEffects(e, notify)
 	case evidence.Close:
 		out = []Effect{notify(P1, "evidence", "举证期限届满", "请在期限内对对方的证据发表质证意见。"),
 			notify(D1, "evidence", "举证期限届满", "请在期限内对对方的证据发表质证意见。")}

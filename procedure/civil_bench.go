@@ -217,5 +217,8 @@ func (f facts) Unruled() string {
 	if r := f.c.Trial.Awaiting(""); r != nil {
 		open = append(open, "对"+r.Of.Name+"的回避申请还没有决定")
 	}
+	for _, x := range f.c.Evidence.Unfound() { // OLR 17 and 18 oblige the court to judge and to examine
+		open = append(open, "对证据“"+x.Name+"”的存证异议还没有认定")
+	}
 	return strings.Join(open, "；")
 }

@@ -85,6 +85,11 @@ func (f facts) FactNumbers() (ns []int) {
 // MayExamine tells whether a party may speak to exhibits now.
 func (f facts) MayExamine(p id.Party) bool { return f.Standing() && f.Served() }
 
+// Debated tells whether the trial is over: nothing more is said to the evidence.
+func (f facts) Debated() bool {
+	return !f.c.Trial.RoomShut.IsZero() || f.c.Hearing.Held() && f.c.Hearing.Pending() == nil
+}
+
 // Cause is the key of the cause of action.
 func (f facts) Cause() string { return f.c.Filing.Complaint.Cause }
 

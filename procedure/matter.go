@@ -76,6 +76,7 @@ type Effect struct {
 	Papers   []document.Kind `json:"papers,omitempty"`   // to be made now
 	Enclosed []document.Kind `json:"enclosed,omitempty"` // made before, sent along
 	Delivery id.Delivery     `json:"delivery,omitempty"`
+	Exhibit  id.Exhibit      `json:"exhibit,omitempty"` // to be checked against the log
 	Title    string          `json:"title,omitempty"`
 	Text     string          `json:"text,omitempty"`
 	Page     string          `json:"page,omitempty"`
@@ -86,6 +87,7 @@ const (
 	Print   = "print"   // make papers, send them to nobody
 	Serve   = "serve"   // make papers and serve them on a party
 	Deliver = "deliver" // carry a delivery to the addressee
+	Check   = "check"   // compare a deposited exhibit with the log
 	Invite  = "invite"  // send a new association code to a party
 	Notify  = "notify"  // tell a party something; not service (OLR 32)
 )

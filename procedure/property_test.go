@@ -27,6 +27,7 @@ import (
 	"yunting/law"
 	"yunting/law/calendar"
 	"yunting/law/track"
+	"yunting/ledger"
 	"yunting/performance"
 	"yunting/period"
 	"yunting/procedure"
@@ -62,6 +63,17 @@ func moves() []move {
 				return trial.Answer{N: qs[0].N, Text: "是。"}
 			}
 			return trial.Answer{N: 1, Text: "是。"}
+		}
+	}
+	about := func(act func(id.Exhibit) docket.Act) func(*procedure.Civil) docket.Act { // the newest deposited exhibit
+		return func(c *procedure.Civil) docket.Act {
+			x := id.Exhibit("p1-9")
+			for _, e := range c.Evidence.Exhibits {
+				if e.Deposit != "" {
+					x = e.ID
+				}
+			}
+			return act(x)
 		}
 	}
 	last := func(c *procedure.Civil) id.Delivery {
@@ -110,6 +122,23 @@ func moves() []move {
 		{courttest.Again(courttest.Seller), as(identity.Reverify{Occasion: identity.Trial}), false},
 		{courttest.Buyer, examine(procedure.P1), false},
 		{courttest.Seller, examine(procedure.D1), false},
+		{courttest.Buyer, as(courttest.Numbered("聊天记录", ledger.Ref{Number: ledger.NewNumber(time.Unix(1_790_000_000, 0), 5)})), false},
+		{courttest.Seller, about(func(x id.Exhibit) docket.Act {
+			return evidence.Contest{Exhibit: x, Article: 17, Grounds: []string{"system"}, Reasons: "系统不安全"}
+		}), false},
+		{courttest.Seller, about(func(x id.Exhibit) docket.Act {
+			return evidence.Contest{Exhibit: x, Article: 18, Reasons: "来源不明"}
+		}), false},
+		{courttest.Buyer, about(func(x id.Exhibit) docket.Act {
+			return evidence.AnswerContest{Exhibit: x, Article: 18, Text: "有原件印证"}
+		}), false},
+		{courttest.Buyer, about(func(x id.Exhibit) docket.Act { return evidence.Recheck{Exhibit: x} }), false},
+		{judge, about(func(x id.Exhibit) docket.Act {
+			return evidence.Appraise{Exhibit: x, How: evidence.Appraisal, What: "是否被改动"}
+		}), false},
+		{judge, about(func(x id.Exhibit) docket.Act {
+			return evidence.Find{Exhibit: x, Admitted: evidence.Part, Reason: "部分有印证", Points: []evidence.Point{{Article: 17, Reason: "不成立"}, {Article: 18, Upheld: true, Reason: "成立"}}}
+		}), false},
 		{judge, as(trial.OpenRoom{}), false},
 		{courttest.Buyer, as(period.AskExtension{Of: period.Evidence, Why: "检测机构尚未出具报告"}), false},
 		{courttest.Seller, func(c *procedure.Civil) docket.Act {
@@ -320,6 +349,8 @@ func work(t fataler, store *courttest.Memory, k *clerk.Clerk) {
 				}
 				acts = append(acts, s)
 			}
+		case procedure.Check:
+			acts = []docket.Act{evidence.Check{Exhibit: f.Exhibit, Checked: evidence.Checked{Outcome: evidence.Same}}}
 		case procedure.Deliver:
 			acts = []docket.Act{service.Arrive{Delivery: f.Delivery}}
 		default:

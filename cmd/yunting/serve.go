@@ -163,6 +163,7 @@ func (t *seat) open(v *vault.Vault, queue *river.Client[pgx.Tx], out outside, se
 	if r.works.Office, err = out.office(time.Now); err != nil {
 		return nil, err
 	}
+	t.checks(r.works, nil, nil) // no log is open here: every check says so
 	r.pages = &shell.House{Court: profile, Clerk: t.clerk, Q: q, Vault: v, Clock: t.clock, Pay: channel, Till: till, Log: t.log, Base: t.base,
 		Hash: postgres.HashCode, Audit: auditor{t}, Almanac: postgres.Almanac{Store: t.store, Clerk: t.clerk},
 		Kick: func(ctx context.Context) {

@@ -7,12 +7,14 @@ import (
 	"strings"
 
 	"yunting/evidence"
+	"yunting/ledger"
 	"yunting/web/shell"
 )
 
-// Item is one exhibit in the making: a file, what it is called, what it proves 证据.
+// Item is one exhibit in the making: a file or the number it was deposited under, what it is called, what it proves 证据.
 type Item struct {
 	Upload   Upload `json:"upload,omitzero"`
+	Deposit  string `json:"deposit,omitempty"` // 存证编号, as typed
 	Name     string `json:"name,omitempty"`
 	Proves   string `json:"proves,omitempty"`
 	Source   string `json:"source,omitempty"`
@@ -28,7 +30,7 @@ type Evidence struct {
 }
 
 func readItem(r *http.Request) Item {
-	return Item{Name: field(r, "name"), Proves: field(r, "proves"), Source: field(r, "source"), Original: field(r, "original"), LateWhy: field(r, "late_why")}
+	return Item{Deposit: field(r, "deposit"), Name: field(r, "name"), Proves: field(r, "proves"), Source: field(r, "source"), Original: field(r, "original"), LateWhy: field(r, "late_why")}
 }
 
 func (x Item) empty() bool { return x == Item{} }
@@ -36,8 +38,13 @@ func (x Item) empty() bool { return x == Item{} }
 // check names what an exhibit still lacks, under the fields of the form.
 func (x Item) check(ctx context.Context) (ps []shell.Problem) {
 	add := func(id, say string) { ps = append(ps, shell.Problem{Field: id, Say: say}) }
-	if x.Upload.File == "" {
-		add("file", shell.T(ctx, "请选择证据文件：照片、PDF、录音或者视频"))
+	if x.Upload.File == "" && x.Deposit == "" {
+		add("file", shell.T(ctx, "请选择证据文件：照片、PDF、录音或者视频；已经存证的，可以只填存证编号"))
+	}
+	if x.Deposit != "" {
+		if _, err := ledger.ParseRef(x.Deposit); err != nil {
+			add("deposit", err.Error())
+		}
 	}
 	if x.Name == "" {
 		add("name", shell.T(ctx, "请给这份证据起个名字，例如“订单截图”"))
@@ -51,7 +58,7 @@ func (x Item) check(ctx context.Context) (ps []shell.Problem) {
 // submit is the item as an act.
 func (x Item) submit() evidence.Submit {
 	return evidence.Submit{Exhibit: evidence.Exhibit{Name: x.Name, Proves: x.Proves, Source: x.Source, Original: x.Original, LateWhy: x.LateWhy,
-		File: x.Upload.File, FileName: x.Upload.Name, Media: x.Upload.Type, Size: x.Upload.Size}}
+		Deposit: x.Deposit, File: x.Upload.File, FileName: x.Upload.Name, Media: x.Upload.Type, Size: x.Upload.Size}}
 }
 
 // drop removes an item by its place in the list, counted from one.

@@ -60,7 +60,7 @@ func (p *pages) exhibit(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	x, ok := v.Evidence.Find(id.Exhibit(r.PathValue("exhibit")))
-	if !ok {
+	if !ok || x.File == "" { // of a number whose content was not fetched
 		return authority.ErrNotFound
 	}
 	return p.stream(w, r, x.File, x.FileName, x.Media)

@@ -27,7 +27,7 @@ func (v *view) tellHearing(ctx context.Context, e docket.Entry) (told, bool) {
 	case defence.Waive:
 		return told{Title: shell.T(ctx, "答辩期届满，%s没有答辩", v.side(ctx, procedure.D1)), Detail: shell.T(ctx, "不影响法院审理。")}, true
 	case evidence.Submit:
-		return told{Title: shell.T(ctx, "%s提交了证据“%s”", by, a.Exhibit.Name), Detail: shell.T(ctx, "要证明：%s", a.Exhibit.Proves), Links: []link{{"exhibits/" + string(a.Exhibit.ID), a.Exhibit.FileName}}}, true
+		return told{Title: shell.T(ctx, "%s提交了证据“%s”", by, a.Exhibit.Name), Detail: shell.T(ctx, "要证明：%s", a.Exhibit.Proves), Links: v.exhibitLink(ctx, a.Exhibit.ID)}, true
 	case evidence.Rest:
 		return told{Title: shell.T(ctx, "%s表示举证完毕", by)}, true
 	case evidence.Close:
@@ -36,6 +36,18 @@ func (v *view) tellHearing(ctx context.Context, e docket.Entry) (told, bool) {
 		return told{Title: shell.T(ctx, "%s对证据“%s”发表了质证意见", by, v.exhibitName(a.Opinion.Exhibit)), Detail: opinionWords(ctx, a.Opinion)}, true
 	case evidence.GiveUp:
 		return told{Title: shell.T(ctx, "%s逾期未质证，视为放弃", v.side(ctx, a.Party)), Detail: shell.T(ctx, "共%d份证据。", len(a.Exhibits))}, true
+	case evidence.Check:
+		return told{Title: shell.T(ctx, "法院核验了证据“%s”的存证：%s", v.exhibitName(a.Exhibit), shell.T(ctx, a.Outcome.Chinese())), Links: v.depositLink(ctx, a.Exhibit)}, true
+	case evidence.Recheck:
+		return told{Title: shell.T(ctx, "%s要求再次核验证据“%s”的存证", by, v.exhibitName(a.Exhibit)), Quiet: true}, true
+	case evidence.Contest:
+		return told{Title: shell.T(ctx, "%s对证据“%s”的存证提出异议：%s", by, v.exhibitName(a.Exhibit), shell.ObjectionWord(ctx, a.Article)), Detail: a.Reasons, Links: v.depositLink(ctx, a.Exhibit)}, true
+	case evidence.AnswerContest:
+		return told{Title: shell.T(ctx, "%s说明了对证据“%s”的存证异议", by, v.exhibitName(a.Exhibit)), Detail: a.Text, Links: v.depositLink(ctx, a.Exhibit)}, true
+	case evidence.Appraise:
+		return told{Title: shell.T(ctx, "法官就证据“%s”的存证决定：%s", v.exhibitName(a.Exhibit), shell.T(ctx, evidence.WayChinese(a.How))), Detail: a.What, Links: v.depositLink(ctx, a.Exhibit)}, true
+	case evidence.Find: // the bench's own until judgment; the judge reads his timeline here, too
+		return told{Title: shell.T(ctx, "法官认定证据“%s”：%s", v.exhibitName(a.Exhibit), shell.T(ctx, a.Admitted.Chinese())), Detail: a.Reason, Quiet: true}, true
 	case trial.ChooseTrack:
 		return told{Title: shell.T(ctx, "适用%s", shell.T(ctx, a.Decision.Track.Chinese())), Detail: sentences(ctx, a.Decision.Reasons), Quiet: true}, true
 	case trial.Allot:
@@ -89,6 +101,18 @@ func (v *view) asked(ctx context.Context, ps []id.Party) string {
 		return shell.T(ctx, "无")
 	}
 	return strings.Join(names, shell.T(ctx, "和"))
+}
+
+// exhibitLink leads to the file of an exhibit, or to the check of one that has only its number.
+func (v *view) exhibitLink(ctx context.Context, n id.Exhibit) []link {
+	if x, _ := v.Evidence.Find(n); x.File != "" {
+		return []link{{"exhibits/" + string(n), x.FileName}}
+	}
+	return v.depositLink(ctx, n)
+}
+
+func (v *view) depositLink(ctx context.Context, x id.Exhibit) []link {
+	return []link{{"deposits/" + string(x), shell.T(ctx, "存证核验与异议")}}
 }
 
 func (v *view) exhibitName(x id.Exhibit) string {

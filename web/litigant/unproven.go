@@ -48,6 +48,7 @@ func (p *pages) partyWithin(r *http.Request) (*view, error) {
 // veil takes out of a folded case what somebody may not read before his mandate was checked. The fold is his own copy.
 func veil(c *procedure.Civil, own id.Party) {
 	c.Evidence.Exhibits = slices.DeleteFunc(slices.Clone(c.Evidence.Exhibits), func(x evidence.Exhibit) bool { return x.By != own })
+	c.Evidence.Objections, c.Evidence.Ordered, c.Evidence.Rulings = nil, nil, nil
 	c.Evidence.Opinions, c.Trial.Questions, c.Hearing.Sittings = nil, nil, nil
 	if !c.Delivered(document.Judgment, own) {
 		c.Judgment.Pronounced = false

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"slices"
+	"strings"
 	"time"
 
 	"yunting/authority"
@@ -72,8 +73,13 @@ type factView struct {
 
 type exhibitView struct {
 	evidence.Exhibit
-	By, Href string
-	Opinion  *opinionView
+	By, Href   string
+	Detail     string // page of the exhibit before the bench; empty for others
+	Tag, Check string // of a deposited one: colour and words of its check
+	Objections int
+	Unfound    bool // an objection waits for the judge's finding
+	Found      string
+	Opinion    *opinionView
 }
 
 type opinionView struct {
@@ -256,6 +262,15 @@ func toClaims(ctx context.Context, s string) string {
 func exhibitsOf(ctx context.Context, f *file) (out []exhibitView) {
 	for _, x := range f.Evidence.Exhibits {
 		v := exhibitView{Exhibit: x, By: side(ctx, x.By), Href: f.base + "/exhibits/" + string(x.ID)}
+		v.Check, v.Tag = shell.CheckTag(ctx, &f.Evidence, x)
+		v.Objections = len(f.Evidence.Objected(x.ID))
+		v.Unfound = slices.ContainsFunc(f.Evidence.Unfound(), func(e evidence.Exhibit) bool { return e.ID == x.ID })
+		if authority.MayReadEntry(f.actor, "evidence.find") {
+			v.Found = shell.T(ctx, f.Evidence.Rulings[x.ID].Admitted.Chinese())
+		}
+		if strings.HasPrefix(f.base, "/desk/") && slices.Contains(onBench, f.actor.Standing) {
+			v.Detail = f.base + "/evidence/" + string(x.ID)
+		}
 		if o, ok := f.Evidence.Opinions[x.ID]; ok {
 			v.Opinion = &opinionView{By: side(ctx, other(x.By)), True: finding(ctx, o.True), Lawful: finding(ctx, o.Lawful), Relevant: finding(ctx, o.Relevant),
 				Objected: o.True == evidence.Object || o.Lawful == evidence.Object || o.Relevant == evidence.Object, Reason: o.Reason, GivenUp: o.GivenUp}

@@ -50,7 +50,7 @@ func (s pages) exhibit(as ...docket.Standing) func(http.ResponseWriter, *http.Re
 			return err
 		}
 		x, ok := f.Evidence.Find(id.Exhibit(r.PathValue("exhibit")))
-		if !ok {
+		if !ok || x.File == "" { // of a number whose content was not fetched
 			return authority.ErrNotFound
 		}
 		return s.stream(w, r, x.File, vault.Kind(x.Media), x.FileName)

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 
+	"yunting/chancery"
 	"yunting/filing"
 	"yunting/procedure"
 )
@@ -16,6 +17,7 @@ func locked(f *file) []lockedPart {
 		{"审理经过", history(f)},
 		{"诉讼请求", claimText(x.Claims)},
 		{"答辩意见", defenceText(f.Civil)},
+		{"证据及认定", evidenceText(f.Civil)},
 	}
 }
 
@@ -55,6 +57,14 @@ func claimText(cs []filing.Claim) string {
 		lines = append(lines, fmt.Sprintf("%d. %s", i+1, c.Text))
 	}
 	return strings.Join(lines, "\n")
+}
+
+// evidenceText is what was found to the exhibits, as the judgment will state it.
+func evidenceText(c *procedure.Civil) string {
+	if found := chancery.Ruled(c); len(found) > 0 {
+		return strings.Join(found, "\n")
+	}
+	return "证据目录和质证意见由案卷写入；还没有逐份认定，可以在证据页面认定。"
 }
 
 func defenceText(c *procedure.Civil) string {

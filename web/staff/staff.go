@@ -81,6 +81,10 @@ func Routes(h *shell.House) []shell.Route {
 	for _, a := range slices.Concat(judgeActs, reviewActs, reliefActs) {
 		rs = append(rs, shell.Route{Pattern: "POST /desk/cases/{matter}/" + a.verb, For: shell.Judges, Handle: s.judgeAct(a)})
 	}
+	rs = append(rs, shell.Route{Pattern: "GET /desk/cases/{matter}/evidence/{exhibit}", For: shell.Bench, Handle: s.exhibitCase})
+	for i, a := range exhibitVerbs {
+		rs = append(rs, shell.Route{Pattern: "POST /desk/cases/{matter}/evidence/{exhibit}/" + a.verb, For: shell.Judges, Handle: s.exhibitAct(i)})
+	}
 	for _, a := range benchActs {
 		rs = append(rs, shell.Route{Pattern: "POST /desk/cases/{matter}/" + a.verb, For: shell.Bench, Handle: s.benchAct(a)})
 	}

@@ -170,6 +170,18 @@ func what(ctx context.Context, e docket.Entry) string {
 		return t("对证据%s发表质证意见", string(a.Opinion.Exhibit))
 	case evidence.GiveUp:
 		return t("质证期限届满，对%d份证据视为放弃质证", len(a.Exhibits))
+	case evidence.Check:
+		return t("核验证据%s的存证：%s", string(a.Exhibit), t(a.Outcome.Chinese()))
+	case evidence.Recheck:
+		return t("要求再次核验证据%s的存证", string(a.Exhibit))
+	case evidence.Contest:
+		return t("对证据%s的存证提出异议（%s）", string(a.Exhibit), shell.ObjectionWord(ctx, a.Article))
+	case evidence.AnswerContest:
+		return t("说明对证据%s的存证异议（%s）", string(a.Exhibit), shell.ObjectionWord(ctx, a.Article))
+	case evidence.Appraise:
+		return t("就证据%s的存证决定%s：%s", string(a.Exhibit), t(evidence.WayChinese(a.How)), a.What)
+	case evidence.Find:
+		return t("认定证据%s：%s", string(a.Exhibit), t(a.Admitted.Chinese()))
 	case hearing.Summon:
 		return t("定于%s开庭，地点%s", shell.At(a.At), a.Place)
 	case hearing.Hold:
