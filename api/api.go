@@ -51,14 +51,15 @@ func New(c Config) http.Handler {
 		c.Rate = DefaultRate
 	}
 	mux := http.NewServeMux()
-	s := &server{Config: c, buckets: newBuckets(c.Rate)}
+	s := &server{Config: c, buckets: newBuckets(c.Rate), forms: map[string]*form{}}
 	s.api = humago.New(mux, head(c.Court))
-	s.registerForms()
+	s.registerForms(catalogue(), "ActRequest")
 	s.registerPublic()
 	s.registerLaw()
 	s.registerCases()
 	s.registerActs()
 	s.registerFiles()
+	s.registerNodes()
 	mux.HandleFunc("/", s.nowhere)
 	return s.door(mux)
 }
@@ -78,6 +79,7 @@ func head(of *court.Profile) huma.Config {
 		{Name: "Law", Description: "Calculators: deadlines, fees, procedures, limits, numbers 计算器; no key needed. They decide nothing."},
 		{Name: "Cases", Description: "Cases 案件 as the key's owner may read them."},
 		{Name: "Acts", Description: "Acts with legal effect 诉讼行为."},
+		{Name: "Nodes", Description: "Nodes of the evidence network 证据网络节点."},
 		{Name: "Files", Description: "Uploads, exhibits and papers 上传、证据、文书."},
 	}
 	c.Components.SecuritySchemes = map[string]*huma.SecurityScheme{

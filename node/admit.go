@@ -1,10 +1,14 @@
 package node
 
 import (
+	"errors"
+	"strings"
+
 	"yunting/docket"
 	"yunting/id"
 	"yunting/law"
 	"yunting/law/calendar"
+	"yunting/law/idcard"
 )
 
 // Admit takes an organisation into the evidence network 接入, under a document and with somebody to speak for it.
@@ -24,8 +28,8 @@ func (a Admit) Decide(s *Sheet, in scene) (docket.Act, law.Basis, error) {
 	if s.State != None {
 		return nil, nil, refuse("node", Admission, "代号%s已经是%s的，代号不会再给别的机构，请换一个代号", s.Node, s.Name)
 	}
-	if !Named(a.Node) {
-		return nil, nil, refuse("node", Admission, "代号应当是3到32个小写字母、数字或者连字符，以字母开头，例如gz-telecom")
+	if _, err := Code(string(a.Node)); err != nil {
+		return nil, nil, err
 	}
 	var err error
 	if a.Name, err = words("name", a.Name, Admission, 100, "请填写机构的全称"); err != nil {
@@ -66,6 +70,26 @@ func (a Admit) Decide(s *Sheet, in scene) (docket.Act, law.Basis, error) {
 func (a Admit) Apply(s *Sheet, e docket.Entry) {
 	s.Node, s.Name, s.Category, s.Role, s.Document, s.Contact = a.Node, a.Name, a.Category, a.Role, a.Document, a.Contact
 	s.Admitted, s.Quota, s.State, s.Since = e.At, a.Quota, Active, e.At
+}
+
+// Code reads the code of a node to be: its docket is named after it.
+func Code(typed string) (id.Node, error) {
+	n := id.Node(strings.TrimSpace(typed))
+	if !Named(n) {
+		return "", refuse("node", Admission, "代号应当是3到32个小写字母、数字或者连字符，以字母开头，例如gz-telecom")
+	}
+	return n, nil
+}
+
+// Mobile reads the mobile number of a contact.
+func Mobile(typed string) (string, error) {
+	m, err := idcard.Mobile(typed)
+	var no law.Refusal
+	if errors.As(err, &no) {
+		no.Field = "mobile"
+		return "", no
+	}
+	return m, err
 }
 
 // check refuses a contact the court does not know by name.
