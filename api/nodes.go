@@ -11,7 +11,6 @@ import (
 
 	"github.com/danielgtaylor/huma/v2"
 	"github.com/jackc/pgx/v5"
-	"github.com/jackc/pgx/v5/pgtype"
 
 	"yunting/authority"
 	"yunting/clerk"
@@ -142,11 +141,11 @@ func (s *server) getNode(ctx context.Context, in *nodeIn) (*answer[NodeView], er
 		return nil, err
 	}
 	today := calendar.Of(s.machine()) // quotas go by the machine's clock
-	use, err := s.Q.NodeUse(ctx, query.NodeUseParams{Day: dayOf(today), Court: s.mine(), Node: in.Node})
+	use, err := s.Q.NodeUse(ctx, query.NodeUseParams{Day: query.Day(today), Court: s.mine(), Node: in.Node})
 	if err != nil {
 		return nil, err
 	}
-	refused, err := s.Q.NodeRefusals(ctx, query.NodeRefusalsParams{Court: s.mine(), Node: in.Node, Since: dayOf(today.AddDays(-6))})
+	refused, err := s.Q.NodeRefusals(ctx, query.NodeRefusalsParams{Court: s.mine(), Node: in.Node, Since: query.Day(today.AddDays(-6))})
 	if err != nil {
 		return nil, err
 	}
@@ -159,10 +158,6 @@ func (s *server) getNode(ctx context.Context, in *nodeIn) (*answer[NodeView], er
 		v.Refusals = append(v.Refusals, NodeRefusal{r.Reason, r.N, r.Last.UTC()})
 	}
 	return reply(v), nil
-}
-
-func dayOf(d calendar.Date) pgtype.Date {
-	return pgtype.Date{Time: d.Start().In(calendar.Zone), Valid: true}
 }
 
 // contact finds the verified person of a mobile number.

@@ -14,7 +14,6 @@ import (
 	"time"
 
 	"github.com/jackc/pgx/v5"
-	"github.com/jackc/pgx/v5/pgtype"
 
 	"yunting/court"
 	"yunting/id"
@@ -91,7 +90,7 @@ func (g *Gate) admit(r *http.Request) (s Sender, who id.Node, err error) {
 	if err := g.standing(sig, row); err != nil {
 		return s, who, err
 	}
-	day := g.day(now)
+	day := query.Day(calendar.Of(now))
 	use, err := g.Q.NodeUse(ctx, query.NodeUseParams{Court: string(g.Court.Code), Node: string(sig.Node), Day: day})
 	if err != nil {
 		return s, who, err
@@ -124,7 +123,7 @@ func (g *Gate) Take(ctx context.Context, s Sender, n int) (left int, err error) 
 		return 0, fmt.Errorf("signed: %d digests cannot be taken from a quota", n)
 	}
 	now := g.machine()
-	used, err := g.Q.TakeQuota(ctx, query.TakeQuotaParams{Court: string(g.Court.Code), Node: string(s.Node), Day: g.day(now), Take: int64(n)})
+	used, err := g.Q.TakeQuota(ctx, query.TakeQuotaParams{Court: string(g.Court.Code), Node: string(s.Node), Day: query.Day(calendar.Of(now)), Take: int64(n)})
 	if err == nil {
 		return s.Quota - int(used), nil
 	}
@@ -138,7 +137,7 @@ func (g *Gate) Take(ctx context.Context, s Sender, n int) (left int, err error) 
 	if err := state(row); err != nil {
 		return 0, g.count(ctx, s.Node, err)
 	}
-	use, err := g.Q.NodeUse(ctx, query.NodeUseParams{Court: string(g.Court.Code), Node: string(s.Node), Day: g.day(now)})
+	use, err := g.Q.NodeUse(ctx, query.NodeUseParams{Court: string(g.Court.Code), Node: string(s.Node), Day: query.Day(calendar.Of(now))})
 	if err != nil {
 		return 0, err
 	}
@@ -152,10 +151,6 @@ func (g *Gate) Take(ctx context.Context, s Sender, n int) (left int, err error) 
 // machine is the time of the machine, which a demonstration court cannot move.
 func (g *Gate) machine() time.Time { return g.Clock.Now().Add(-g.Clock.Ahead()) }
 
-func (g *Gate) day(now time.Time) pgtype.Date {
-	return pgtype.Date{Time: calendar.Of(now).Start().In(calendar.Zone), Valid: true}
-}
-
 // count notes a refusal for the desk and passes the error on.
 func (g *Gate) count(ctx context.Context, who id.Node, err error) error {
 	var no Refusal
@@ -163,7 +158,7 @@ func (g *Gate) count(ctx context.Context, who id.Node, err error) error {
 		return err
 	}
 	now := g.machine()
-	if fault := g.Q.CountNodeRefusal(context.WithoutCancel(ctx), query.CountNodeRefusalParams{Court: string(g.Court.Code), Node: string(who), Day: g.day(now), Reason: string(no.Reason), At: now}); fault != nil {
+	if fault := g.Q.CountNodeRefusal(context.WithoutCancel(ctx), query.CountNodeRefusalParams{Court: string(g.Court.Code), Node: string(who), Day: query.Day(calendar.Of(now)), Reason: string(no.Reason), At: now}); fault != nil {
 		g.Log.Error("a refused request of a node was not counted", "cause", fault)
 	}
 	return err
