@@ -3,6 +3,7 @@ package node
 import (
 	"errors"
 	"strings"
+	"time"
 
 	"yunting/docket"
 	"yunting/id"
@@ -28,43 +29,54 @@ func (a Admit) Decide(s *Sheet, in scene) (docket.Act, law.Basis, error) {
 	if s.State != None {
 		return nil, nil, refuse("node", Admission, "代号%s已经是%s的，代号不会再给别的机构，请换一个代号", s.Node, s.Name)
 	}
-	if _, err := Code(string(a.Node)); err != nil {
-		return nil, nil, err
+	if bad := a.tidy(in.Now); len(bad) > 0 {
+		return nil, nil, bad[0]
+	}
+	if !a.Role.MayDeposit() {
+		return a, by(Admission, Witnessing), nil
+	}
+	return a, by(Admission, Daily), nil
+}
+
+// Faults is everything that is wrong with an admission, in the order of its form, each with its field.
+func (a Admit) Faults(now time.Time) []error { return a.tidy(now) }
+
+// tidy puts the words and the quota into the form the docket keeps, and finds what is wrong.
+func (a *Admit) tidy(now time.Time) (bad []error) {
+	note := func(err error) {
+		if err != nil {
+			bad = append(bad, err)
+		}
 	}
 	var err error
-	if a.Name, err = words("name", a.Name, Admission, 100, "请填写机构的全称"); err != nil {
-		return nil, nil, err
-	}
+	a.Name, err = words("name", a.Name, Admission, 100, "请填写机构的全称")
+	note(err)
+	_, err = Code(string(a.Node))
+	note(err)
 	if a.Category.Chinese() == "" {
-		return nil, nil, refuse("category", Admission, "请选择机构的类别")
+		note(refuse("category", Admission, "请选择机构的类别"))
 	}
-	if a.Role.Chinese() == "" {
-		return nil, nil, refuse("role", Admission, "请选择节点做什么：存证、见证，或者两者都做")
+	switch {
+	case a.Role.Chinese() == "":
+		note(refuse("role", Admission, "请选择节点做什么：存证、见证，或者两者都做"))
+	case a.Role != Deposits && a.Category.Chinese() != "" && !a.Category.MayWitness():
+		note(refuse("role", Witnessing, "%s只能存证；见证由公证机构、仲裁机构、人民检察院和人民法院承担，请选择“存证”", a.Category.Chinese()))
 	}
-	if a.Role != Deposits && !a.Category.MayWitness() {
-		return nil, nil, refuse("role", Witnessing, "%s只能存证；见证由公证机构、仲裁机构、人民检察院和人民法院承担，请选择“存证”", a.Category.Chinese())
+	a.Document.Text, err = words("document", a.Document.Text, Admission, 300, "请写明接入所依据的文件名称和文号")
+	note(err)
+	if a.Document.On.IsZero() || a.Document.On.After(calendar.Of(now)) {
+		note(refuse("on", Admission, "请填写文件的日期，不能晚于今天"))
 	}
-	if a.Document.Text, err = words("document", a.Document.Text, Admission, 300, "请写明接入所依据的文件名称和文号"); err != nil {
-		return nil, nil, err
-	}
-	if a.Document.On.IsZero() || a.Document.On.After(calendar.Of(in.Now)) {
-		return nil, nil, refuse("on", Admission, "请填写文件的日期，不能晚于今天")
-	}
-	if err := a.Contact.check(); err != nil {
-		return nil, nil, err
-	}
-	basis := by(Admission)
-	if !a.Role.MayDeposit() {
+	note(a.Contact.check())
+	switch {
+	case !a.Role.MayDeposit():
 		a.Quota = 0
-		return a, append(basis, Witnessing), nil
-	}
-	if a.Quota == 0 {
+	case a.Quota == 0:
 		a.Quota = DefaultQuota
+	default:
+		note(quota(a.Quota))
 	}
-	if err := quota(a.Quota); err != nil {
-		return nil, nil, err
-	}
-	return a, append(basis, Daily), nil
+	return bad
 }
 
 func (a Admit) Apply(s *Sheet, e docket.Entry) {

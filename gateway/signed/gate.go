@@ -53,7 +53,7 @@ type Sender struct {
 }
 
 // Admit reads a signed request whole and says which node sent it. The body can then be read from r.Body. It takes nothing
-// from the quota: Take does. Errors: Refusal, which is counted, or a fault of the store.
+// from the quota and asks for nothing of it: Take does. Errors: Refusal, which is counted, or a fault of the store.
 func (g *Gate) Admit(r *http.Request) (Sender, error) {
 	s, who, err := g.admit(r)
 	return s, g.count(r.Context(), who, err)
@@ -90,16 +90,12 @@ func (g *Gate) admit(r *http.Request) (s Sender, who id.Node, err error) {
 	if err := g.standing(sig, row); err != nil {
 		return s, who, err
 	}
-	day := query.Day(calendar.Of(now))
-	use, err := g.Q.NodeUse(ctx, query.NodeUseParams{Court: string(g.Court.Code), Node: string(sig.Node), Day: day})
+	use, err := g.Q.NodeUse(ctx, query.NodeUseParams{Court: string(g.Court.Code), Node: string(sig.Node), Day: query.Day(calendar.Of(now))})
 	if err != nil {
 		return s, who, err
 	}
-	left := int(row.Quota) - int(use.Today)
-	if left <= 0 {
-		return s, who, g.full(now, int(row.Quota))
-	}
-	if err := g.body(r); err != nil { // it may take long
+	left := max(0, int(row.Quota)-int(use.Today)) // none left: it may still read, and repeat what it deposited
+	if err := g.body(r); err != nil {             // it may take long
 		return s, who, err
 	}
 	if row, err = g.key(ctx, sig.Node, sig.Key); err != nil {
@@ -115,6 +111,11 @@ func (g *Gate) admit(r *http.Request) (s Sender, who id.Node, err error) {
 		return s, who, err
 	}
 	return Sender{Node: sig.Node, Name: row.Name, Key: sig.Key, Quota: int(row.Quota), Left: left, Signed: sig.Created, Base: text, Signature: sig.Bytes}, who, nil
+}
+
+// Carries tells whether a request bears a signature, whole or half: whoever sent it means to be a node.
+func Carries(r *http.Request) bool {
+	return len(r.Header.Values("Signature-Input")) > 0 || len(r.Header.Values("Signature")) > 0
 }
 
 // Take takes n digests from a sender's quota of today and says how many are left; all or none. Many may take at once.

@@ -171,6 +171,9 @@ func TestWhatIsNotLetIn(t *testing.T) {
 			r.Header.Set("Signature-Input", strings.Replace(was, old, new, 1))
 		})
 	}
+	if signed.Carries(httptest.NewRequest("POST", base+"/x", nil)) || !signed.Carries(n.request("body")) || !signed.Carries(change(func(r *http.Request) { r.Header.Del("Signature") })) {
+		t.Error("who bears a signature, whole or half, means to be a node")
+	}
 	n.refused("no signature", httptest.NewRequest("POST", base+"/x", nil), signed.Unsigned)
 	n.refused("half a signature", change(func(r *http.Request) { r.Header.Del("Signature") }), signed.Unsigned)
 	n.refused("no dictionary", change(func(r *http.Request) { r.Header.Set("Signature-Input", "(((") }), signed.Malformed)
@@ -382,13 +385,20 @@ func TestTheQuotaHoldsUnderARace(t *testing.T) {
 	if taken.Load() != 10 || full.Load() != 6 || n.counted(signed.OverQuota) != 6 {
 		t.Errorf("%d taken, %d refused, %d counted", taken.Load(), full.Load(), n.counted(signed.OverQuota))
 	}
-	no := n.refused("afterwards", n.request("body"), signed.OverQuota)
+	s, err := n.gate.Admit(n.request("body")) // it may still read
+	if err != nil || s.Left != 0 {
+		t.Fatalf("%+v %v", s, err)
+	}
+	var no signed.Refusal
+	if _, err := n.gate.Take(context.Background(), s, 1); !errors.As(err, &no) || no.Reason != signed.OverQuota {
+		t.Fatalf("afterwards: %v", err)
+	}
 	if want := calendar.Of(n.machine()).AddDays(1).Start(); !no.Again.Equal(want) || no.Reason.Status() != http.StatusTooManyRequests {
 		t.Errorf("opens again at %s, want %s", no.Again, want)
 	}
 	// A batch is taken whole or not at all.
 	n.Enter(procedure.NodeMatter("gz-telecom"), courttest.Admin1, node.SetQuota{PerDay: 12})
-	s, err := n.gate.Admit(n.request("body"))
+	s, err = n.gate.Admit(n.request("body"))
 	if err != nil || s.Left != 2 {
 		t.Fatalf("%+v %v", s, err)
 	}

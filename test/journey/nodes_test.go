@@ -20,7 +20,7 @@ func TestNodes(t *testing.T) {
 	admin.open("/admin/nodes")
 	admin.press("接入")
 	admin.refused(422)
-	admin.sees("代号应当是3到32个")
+	admin.sees("有7处需要更正", "请填写机构的全称", "代号应当是3到32个", "请填写文件的日期")
 	admin.fill("name", "某某电信（示例）有限公司")
 	admin.fill("node", "gz-telecom")
 	admin.choose("category", "telecom")

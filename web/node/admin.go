@@ -2,6 +2,7 @@ package node
 
 import (
 	"net/http"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -31,43 +32,52 @@ func (p pages) showAll(w http.ResponseWriter, r *http.Request, bad []shell.Probl
 	return p.show(w, r, "/admin/nodes", bad, shell.Page{Title: shell.T(r.Context(), "节点管理"), Body: allView(allPage{rows, typed(r), bad})})
 }
 
-// admit takes an organisation into the network. What cannot be read is named at once, what the rule refuses after it.
+// admit takes an organisation into the network; everything wrong with the form is named at once.
 func (p pages) admit(w http.ResponseWriter, r *http.Request) error {
-	ctx := r.Context()
+	ctx, form := r.Context(), r.PostForm
 	var bad []shell.Problem
 	note := func(err error, field string) error {
 		ps, err := shell.Problems(err, field)
-		bad = append(bad, ps...)
+		for _, x := range ps {
+			if shell.Say(bad, x.Field) == "" {
+				bad = append(bad, x)
+			}
+		}
 		return err
 	}
-	code, err := stage.Code(r.PostFormValue("node"))
-	if err := note(err, "node"); err != nil {
-		return err
+	on, err := calendar.Parse(form.Get("on"))
+	if form.Get("on") != "" {
+		if err := note(err, "on"); err != nil {
+			return err
+		}
 	}
-	on, err := calendar.Parse(r.PostFormValue("on"))
-	if err := note(err, "on"); err != nil {
-		return err
-	}
-	contact, err := p.contact(ctx, r.PostFormValue("mobile"))
+	contact, err := p.contact(ctx, form.Get("mobile"))
 	if err := note(err, "mobile"); err != nil {
 		return err
 	}
 	quota := 0
-	if s := strings.TrimSpace(r.PostFormValue("quota")); s != "" {
+	if s := strings.TrimSpace(form.Get("quota")); s != "" {
 		if quota, err = strconv.Atoi(s); err != nil || quota < 1 {
-			bad = append(bad, shell.Problem{Field: "quota", Say: shell.T(ctx, "请填写整数，例如100000")})
+			bad, quota = append(bad, shell.Problem{Field: "quota", Say: shell.T(ctx, "请填写整数，例如100000")}), 0
 		}
 	}
-	act := stage.Admit{Node: code, Name: r.PostFormValue("name"), Category: stage.Category(r.PostFormValue("category")), Role: stage.Role(r.PostFormValue("role")),
-		Document: stage.Document{Text: r.PostFormValue("document"), On: on}, Contact: contact, Quota: quota}
+	act := stage.Admit{Node: id.Node(strings.TrimSpace(form.Get("node"))), Name: form.Get("name"), Category: stage.Category(form.Get("category")), Role: stage.Role(form.Get("role")),
+		Document: stage.Document{Text: form.Get("document"), On: on}, Contact: contact, Quota: quota}
+	for _, fault := range act.Faults(p.Clock.Now()) {
+		if err := note(fault, "name"); err != nil {
+			return err
+		}
+	}
 	if len(bad) == 0 {
-		if err = p.enter(r, code, act); err == nil {
-			return shell.To(w, r, "/admin/nodes/"+string(code))
+		if err = p.enter(r, act.Node, act); err == nil {
+			return shell.To(w, r, "/admin/nodes/"+string(act.Node))
 		}
 		if err := note(err, "node"); err != nil {
 			return err
 		}
 	}
+	order := []string{"name", "node", "category", "role", "document", "on", "mobile", "quota"}
+	slices.SortStableFunc(bad, func(a, b shell.Problem) int { return slices.Index(order, a.Field) - slices.Index(order, b.Field) })
 	return p.showAll(w, r, bad)
 }
 
