@@ -67,15 +67,16 @@ func New(c Config) http.Handler {
 		c.Strangers = DefaultStrangers
 	}
 	mux := http.NewServeMux()
-	s := &server{Config: c, buckets: newBuckets(c.Rate), strangers: newBuckets(c.Strangers)}
+	s := &server{Config: c, buckets: newBuckets(c.Rate), strangers: newBuckets(c.Strangers), forms: map[string]*form{}}
 	s.api = humago.New(mux, head(c.Court))
-	s.registerForms()
+	s.registerForms(catalogue(), "ActRequest")
 	s.registerPublic()
 	s.registerLaw()
 	s.registerCases()
 	s.registerActs()
 	s.registerFiles()
 	s.registerDeposits()
+	s.registerNodes()
 	mux.HandleFunc("/", s.nowhere)
 	return s.door(mux)
 }
@@ -96,6 +97,7 @@ func head(of *court.Profile) huma.Config {
 		{Name: "Cases", Description: "Cases 案件 as the key's owner may read them."},
 		{Name: "Acts", Description: "Acts with legal effect 诉讼行为."},
 		{Name: "Evidence", Description: "The evidence network 证据网络: deposits, their public records, receipts."},
+		{Name: "Nodes", Description: "Nodes of the evidence network 证据网络节点."},
 		{Name: "Files", Description: "Uploads, exhibits and papers 上传、证据、文书."},
 	}
 	c.Components.SecuritySchemes = map[string]*huma.SecurityScheme{

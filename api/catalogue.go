@@ -90,11 +90,10 @@ func catalogue() []*form {
 }
 
 // registerForms puts the schema of every act, and of a request with any act, among the components of the document.
-func (s *server) registerForms() {
-	s.forms = map[string]*form{}
+func (s *server) registerForms(fs []*form, name string) {
 	components := s.api.OpenAPI().Components.Schemas.Map()
 	request := &huma.Schema{Description: "An act of any kind; its fields depend on the kind.", Discriminator: &huma.Discriminator{PropertyName: "kind", Mapping: map[string]string{}}}
-	for _, f := range catalogue() {
+	for _, f := range fs {
 		f.schema = s.schema(f.fields)
 		s.forms[string(f.kind)] = f
 		one := &huma.Schema{Type: huma.TypeObject, Title: f.chinese, Description: f.chinese + " – " + f.english, AdditionalProperties: false,
@@ -113,5 +112,5 @@ func (s *server) registerForms() {
 		request.OneOf = append(request.OneOf, &huma.Schema{Ref: ref})
 		request.Discriminator.Mapping[string(f.kind)] = ref
 	}
-	components["ActRequest"] = request
+	components[name] = request
 }

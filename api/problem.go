@@ -13,6 +13,7 @@ import (
 
 	"yunting/authority"
 	"yunting/clerk"
+	"yunting/gateway/signed"
 	"yunting/id"
 	"yunting/law"
 	"yunting/vault"
@@ -20,7 +21,7 @@ import (
 
 // Problem is an error as RFC 9457 writes it.
 type Problem struct {
-	Type      string       `json:"type" doc:"Kind of problem: urn:yunting:problem: and unauthorized, forbidden, not-found, refused, invalid, moved-on, too-many, too-large, malformed or fault."`
+	Type      string       `json:"type" doc:"Kind of problem: urn:yunting:problem: and unauthorized, forbidden, not-found, refused, invalid, moved-on, too-many, too-large, malformed, signature or fault."`
 	Title     string       `json:"title" doc:"The kind in words (zh-Hans)."`
 	Status    int          `json:"status" doc:"HTTP status."`
 	Detail    string       `json:"detail" doc:"What is wrong with which thing, and what to do (zh-Hans), for the person."`
@@ -30,6 +31,7 @@ type Problem struct {
 	Seen      int          `json:"seen,omitempty" doc:"For moved-on: the newest entry you had seen."`
 	Now       int          `json:"now,omitempty" doc:"For moved-on: the newest entry there is; read the case again."`
 	Reference string       `json:"reference,omitempty" doc:"For a fault: number to quote to the court."`
+	Reason    string       `json:"reason,omitempty" doc:"For a signed request of a node: why it was not let in, stale, replayed, void, over-quota …"`
 	Errors    []FieldError `json:"errors,omitempty" doc:"For invalid input: everything that is wrong, at once."`
 
 	wait time.Duration // for too-many: when to try again
@@ -93,9 +95,12 @@ func (s *server) problem(operation string, err error) *Problem {
 	var moved clerk.MovedOn
 	var no law.Refusal
 	var large *http.MaxBytesError
+	var closed signed.Refusal
 	switch {
 	case errors.As(err, &p):
 		return p
+	case errors.As(err, &closed):
+		return s.unsigned(closed)
 	case errors.Is(err, authority.ErrNotFound), errors.Is(err, vault.ErrMissing):
 		return notFound()
 	case errors.As(err, &moved):
@@ -116,6 +121,23 @@ func (s *server) problem(operation string, err error) *Problem {
 	p.Reference = strings.ToUpper(id.New()[24:])
 	p.Detail = "系统出了问题，没有办理任何事项。请稍后再试；仍不行时，请把编号" + p.Reference + "告诉法院"
 	s.Log.Error("api request failed", "ref", p.Reference, "operation", operation, "cause", err)
+	return p
+}
+
+// unsigned is the answer to a node whose signed request was not let in, or whose quota holds no more.
+func (s *server) unsigned(no signed.Refusal) *Problem {
+	kind, title := "signature", "签名的请求没有受理"
+	switch no.Reason {
+	case signed.OverQuota:
+		kind, title = "too-many", "超过每日额度"
+	case signed.TooLarge:
+		kind, title = "too-large", "提交的内容太大"
+	}
+	p := problem(no.Reason.Status(), kind, title, no.Say)
+	p.Reason = string(no.Reason)
+	if !no.Again.IsZero() {
+		p.wait = no.Again.Sub(s.machine())
+	}
 	return p
 }
 

@@ -21,6 +21,15 @@ var matrix = map[docket.Kind][]docket.Standing{
 	"identity.verify":  {docket.Clerk},
 	"identity.reject":  {docket.Clerk},
 
+	"node.admit":       {docket.Admin},
+	"node.set-contact": {docket.Admin},
+	"node.set-quota":   {docket.Admin},
+	"node.suspend":     {docket.Admin},
+	"node.resume":      {docket.Admin},
+	"node.discharge":   {docket.Admin},
+	"node.enrol-key":   {docket.Admin, docket.Operator},
+	"node.revoke-key":  {docket.Admin, docket.Operator},
+
 	"filing.file":      {docket.Filer},
 	"filing.return":    {docket.Clerk},
 	"filing.correct":   {docket.Plaintiff},
@@ -148,7 +157,7 @@ func Who(k docket.Kind) []docket.Standing { return matrix[k] }
 // MayRead says whether an actor may read the matter.
 func MayRead(by docket.Actor) error {
 	switch by.Standing {
-	case docket.Plaintiff, docket.Defendant, docket.Judge, docket.Reviewer, docket.Member, docket.President, docket.Clerk, docket.Subject, docket.Court:
+	case docket.Plaintiff, docket.Defendant, docket.Judge, docket.Reviewer, docket.Member, docket.President, docket.Clerk, docket.Subject, docket.Admin, docket.Operator, docket.Court:
 		return nil
 	}
 	return ErrNotFound

@@ -186,6 +186,8 @@ func (k *Court) Try(m id.Matter, by procedure.Who, acts ...docket.Act) (procedur
 		open = procedure.CivilCase
 	case "identity.declare":
 		open = procedure.PersonDocket
+	case "node.admit":
+		open = procedure.NodeDocket
 	}
 	out, err := k.Clerk.Enter(context.Background(), clerk.Order{Matter: m, Open: open, By: by, Acts: acts})
 	return out.Matter, err

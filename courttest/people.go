@@ -26,6 +26,7 @@ var (
 	Clerk2 = procedure.Who{Person: "officer-clerk-2", Name: "温简言", Role: court.Clerk}
 	Judge1 = procedure.Who{Person: "officer-judge-1", Name: "沈知衡", Role: court.Judge}
 	Judge2 = procedure.Who{Person: "officer-judge-2", Name: "陆明澈", Role: court.Judge}
+	Admin1 = procedure.Who{Person: "officer-admin-1", Name: "系统管理员", Role: court.Admin}
 )
 
 // Complaint is the story of the refurbished phone: ¥3,299 back and three times the price.

@@ -35,6 +35,8 @@ const (
 	President Standing = "president" // 院长, in a case in which something waits for his decision: recusal, the trial limit
 	Clerk     Standing = "clerk"     // 书记员
 	Subject   Standing = "subject"   // the person whose own docket this is
+	Admin     Standing = "admin"     // 管理员: of the court, in the docket of a node of the evidence network
+	Operator  Standing = "operator"  // 节点联系人: speaks for the node whose docket this is
 	Filer     Standing = "filer"     // somebody about to open a docket
 	Stranger  Standing = "stranger"  // nobody in this matter
 )

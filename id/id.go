@@ -16,6 +16,8 @@ type (
 	Delivery string
 	// Exhibit names one item of evidence in one matter: "p1-1" is the first of the first plaintiff.
 	Exhibit string
+	// Node names one organisation of the evidence network in one court, for example gz-telecom.
+	Node string
 	// File is the lower-case hexadecimal SHA-256 of a file's bytes: its name in the vault.
 	File string
 )

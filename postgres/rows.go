@@ -32,6 +32,7 @@ func queueRows(b *pgx.Batch, c id.Court, m id.Matter, was, now register.Rows) {
 			on conflict (court, matter) do update set name = excluded.name, id_kind = excluded.id_kind, id_masked = excluded.id_masked,
 			state = excluded.state, on_day = excluded.on_day`, c, m, x.Name, x.IDKind, x.IDMasked, x.State, day(x.On))
 	}
+	queueNode(b, c, m, was, now)
 	queueDeadlines(b, c, m, was.Deadlines, now.Deadlines)
 	if !reflect.DeepEqual(was.Involved, now.Involved) {
 		if len(was.Involved) > 0 {

@@ -19,6 +19,7 @@ type MatterKind string
 const (
 	CivilCase    MatterKind = "civil"  // 民初
 	PersonDocket MatterKind = "person" // 当事人身份档案
+	NodeDocket   MatterKind = "node"   // 证据网络节点档案
 )
 
 // Matter is a docket folded: what the clerk needs of any kind of matter.
@@ -46,6 +47,8 @@ func Open(k MatterKind, c *court.Profile) (Matter, error) {
 		return NewCivil(c), nil
 	case PersonDocket:
 		return NewPerson(c), nil
+	case NodeDocket:
+		return NewNode(c), nil
 	}
 	return nil, fmt.Errorf("procedure: no matter is of kind %q", k)
 }

@@ -13,6 +13,8 @@ import (
 type Rows struct {
 	Case      *Case      // for a civil case
 	Person    *Person    // for a person's own docket
+	Node      *Node      // for the docket of a node of the evidence network
+	Keys      []Key      // of that node
 	Deadlines []Deadline // running now
 	Involved  []Involved // who may see the matter, as what
 	Notices   []Notice   // public notices
@@ -67,6 +69,35 @@ type Person struct {
 	IDMasked string
 	State    string
 	On       calendar.Date
+}
+
+// Node is one node in the register of the evidence network 节点名册.
+type Node struct {
+	Node        id.Node
+	Name        string
+	Category    string
+	Role        string
+	Document    string // under which it was admitted
+	DocumentOn  calendar.Date
+	Contact     id.Person
+	ContactName string
+	AdmittedAt  time.Time // UTC
+	Quota       int       // digests in one court day
+	State       string
+	Since       time.Time // of the state, UTC
+	Reason      string    // of its newest change
+}
+
+// Key is one public key of a node.
+type Key struct {
+	Key       string // its name
+	Alg       string
+	Public    []byte    // SubjectPublicKeyInfo, DER
+	From      time.Time // in force from, UTC
+	Enrolled  time.Time
+	Until     time.Time // void from; zero: not revoked
+	RevokedAt time.Time // zero: not revoked
+	Reason    string
 }
 
 // Deadline is one running deadline 期限.

@@ -21,11 +21,11 @@ import (
 	"yunting/register/query"
 )
 
-// node hands out what was deposited.
-type node struct{ content string }
+// keeper hands out what was deposited.
+type keeper struct{ content string }
 
-func (n node) Get(_ context.Context, _ fetch.Request, w io.Writer) (ledger.Digest, string, error) {
-	d, err := ledger.DigestOf(io.TeeReader(strings.NewReader(n.content), w))
+func (k keeper) Get(_ context.Context, _ fetch.Request, w io.Writer) (ledger.Digest, string, error) {
+	d, err := ledger.DigestOf(io.TeeReader(strings.NewReader(k.content), w))
 	return d, "聊天记录.txt", err
 }
 
@@ -56,7 +56,7 @@ func contains(t *testing.T, where, body string, want ...string) {
 func TestADepositOnThePages(t *testing.T) {
 	s := newSite(t)
 	d := s.Deposited()
-	s.Works.Content = node{chat}
+	s.Works.Content = keeper{chat}
 	r := d.Add(chat, jobs.Deposit{Node: "platform-1", Endpoint: "https://node.example.com/content"}, func(l *ledger.Leaf) {
 		l.Tool = &ledger.Tool{Name: "chat-export", Version: "2.1"}
 	})

@@ -24,6 +24,7 @@ import (
 	"yunting/vault"
 	"yunting/web"
 	"yunting/web/counter"
+	"yunting/web/node"
 	"yunting/web/shell"
 )
 
@@ -174,7 +175,7 @@ func (t *seat) open(v *vault.Vault, queue *river.Client[pgx.Tx], out outside, se
 	if r.works.Office.Takes("sms") {
 		r.pages.Post = r.works.Enqueue
 	}
-	pages := web.New(r.pages, counter.Routes(r.pages, r.sandbox))
+	pages := web.New(r.pages, counter.Routes(r.pages, r.sandbox), node.Routes(r.pages, node.Network{}))
 	machines := api.New(api.Config{Court: profile, Clerk: t.clerk, Q: q, Vault: v, Clock: t.clock, Log: t.log, Till: till, Hash: postgres.HashCode})
 	r.handler = r.inside(pages, machines)
 	return r, nil

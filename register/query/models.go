@@ -233,6 +233,61 @@ type MovedDeadline struct {
 	Until  time.Time
 }
 
+type Node struct {
+	Court       string
+	Node        string
+	Matter      string
+	Name        string
+	Category    string
+	Role        string
+	Document    string
+	DocumentOn  pgtype.Date
+	Contact     string
+	ContactName string
+	AdmittedAt  time.Time
+	Quota       int32
+	State       string
+	Since       time.Time
+	Reason      string
+}
+
+type NodeKey struct {
+	Court      string
+	Node       string
+	Key        string
+	Alg        string
+	Public     []byte
+	FromAt     time.Time
+	EnrolledAt time.Time
+	UntilAt    *time.Time
+	RevokedAt  *time.Time
+	Reason     string
+}
+
+type NodeNonce struct {
+	Court string
+	Node  string
+	Key   string
+	Nonce string
+	Until time.Time
+}
+
+type NodeRefusal struct {
+	Court  string
+	Node   string
+	Day    pgtype.Date
+	Reason string
+	N      int64
+	Last   time.Time
+}
+
+type NodeUse struct {
+	Court string
+	Node  string
+	Day   pgtype.Date
+	Used  int64
+}
+
 type Notice struct {
 	Court  string
 	Matter string
