@@ -14,9 +14,11 @@ import (
 
 	"yunting/clerk"
 	"yunting/court"
+	"yunting/depository"
 	"yunting/gateway/cashier"
 	"yunting/law/calendar"
 	"yunting/platform/clock"
+	"yunting/procedure"
 	"yunting/register/query"
 	"yunting/vault"
 )
@@ -35,6 +37,15 @@ type Config struct {
 	Till  *cashier.Cashier         // nil: fees cannot be ordered here
 	Hash  func(code string) string // digest of an association code; nil: nobody joins a case here
 	Rate  Rate                     // requests one key may make; zero: DefaultRate
+
+	Depository *depository.Depository // nil: no evidence network here
+	// Node finds the node that signed a request; it may read the body and put it back. Nil, or a nil node: the request is
+	// not a node's. An error that is a Problem is answered as it is (NewProblem).
+	Node func(*http.Request) (*Node, error)
+	// Visitor finds who is signed in by the cookie of a request from the court's own pages; what another site makes a
+	// browser send must find nobody. Nil: sessions do not count here.
+	Visitor   func(*http.Request) (procedure.Who, bool)
+	Strangers Rate // requests one network may make about deposits without saying who it is; zero: DefaultStrangers
 }
 
 // server is the open interface.
@@ -42,7 +53,9 @@ type server struct {
 	Config
 	api     huma.API
 	buckets *buckets
-	forms   map[string]*form // acts by kind
+	// strangers counts the requests of networks from where nobody in particular asks.
+	strangers *buckets
+	forms     map[string]*form // acts by kind
 }
 
 // New opens the interface. The handler answers everything under /api/.
@@ -50,8 +63,11 @@ func New(c Config) http.Handler {
 	if c.Rate == (Rate{}) {
 		c.Rate = DefaultRate
 	}
+	if c.Strangers == (Rate{}) {
+		c.Strangers = DefaultStrangers
+	}
 	mux := http.NewServeMux()
-	s := &server{Config: c, buckets: newBuckets(c.Rate)}
+	s := &server{Config: c, buckets: newBuckets(c.Rate), strangers: newBuckets(c.Strangers)}
 	s.api = humago.New(mux, head(c.Court))
 	s.registerForms()
 	s.registerPublic()
@@ -59,6 +75,7 @@ func New(c Config) http.Handler {
 	s.registerCases()
 	s.registerActs()
 	s.registerFiles()
+	s.registerDeposits()
 	mux.HandleFunc("/", s.nowhere)
 	return s.door(mux)
 }
@@ -78,6 +95,7 @@ func head(of *court.Profile) huma.Config {
 		{Name: "Law", Description: "Calculators: deadlines, fees, procedures, limits, numbers 计算器; no key needed. They decide nothing."},
 		{Name: "Cases", Description: "Cases 案件 as the key's owner may read them."},
 		{Name: "Acts", Description: "Acts with legal effect 诉讼行为."},
+		{Name: "Evidence", Description: "The evidence network 证据网络: deposits, their public records, receipts."},
 		{Name: "Files", Description: "Uploads, exhibits and papers 上传、证据、文书."},
 	}
 	c.Components.SecuritySchemes = map[string]*huma.SecurityScheme{

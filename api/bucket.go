@@ -14,6 +14,9 @@ type Rate struct {
 // DefaultRate is ten requests a second, sixty at once.
 var DefaultRate = Rate{Burst: 60, Each: 100 * time.Millisecond}
 
+// DefaultStrangers is for those of one network who do not say who they are: one request a second, thirty at once.
+var DefaultStrangers = Rate{Burst: 30, Each: time.Second}
+
 // buckets counts the requests of every key. A key is as good as new once its bucket is full again, so full ones are forgotten.
 type buckets struct {
 	rate Rate

@@ -15,7 +15,7 @@ import (
 
 // The document is OpenAPI 3.1; every operation says what it does and how it fails; every reference leads somewhere.
 func TestTheDocument(t *testing.T) {
-	d := open(t)
+	d := network(t)
 	g := d.ask("", "GET", "/api/v1/openapi.json", nil).want(200)
 	if g.text("openapi") != "3.1.0" || g.text("info.title") == "" {
 		t.Fatalf("document: %.200s", g.raw)
@@ -72,7 +72,8 @@ func TestTheDocument(t *testing.T) {
 		}
 	}
 	for _, id := range []string{"get-court", "list-rules", "list-cases", "file-case", "get-case", "list-entries", "enter-act", "list-papers", "get-paper", "get-exhibit",
-		"upload-file", "law-fee", "law-deadline", "law-track", "law-interest", "law-venue", "law-cause", "law-service", "law-online", "order-payment", "get-invitation"} {
+		"upload-file", "law-fee", "law-deadline", "law-track", "law-interest", "law-venue", "law-cause", "law-service", "law-online", "order-payment", "get-invitation",
+		"deposit", "deposit-batch", "list-deposits", "get-deposit", "get-deposit-item", "get-receipt", "get-item-receipt", "get-entry-receipt"} {
 		if !ids[id] {
 			t.Errorf("there is no %s", id)
 		}

@@ -15,6 +15,10 @@ import (
 	"yunting/platform/writing"
 )
 
+// streamed are the addresses whose bodies are not read into memory: a file is inspected when it has come, and of a batch
+// every digest by itself.
+var streamed = []string{Prefix + "/uploads", Prefix + "/deposits/batches"}
+
 // plain refuses a request that holds something else than text where text belongs: in the address, the query, or the JSON of
 // its body. Nothing is looked up and nothing entered. What is not JSON at all is left to the framework, which says so.
 func plain(r *http.Request) error {
@@ -29,7 +33,7 @@ func plain(r *http.Request) error {
 			}
 		}
 	}
-	if r.Method == http.MethodGet || r.Body == nil || r.URL.Path == Prefix+"/uploads" { // a file is inspected when it has come
+	if r.Method == http.MethodGet || r.Body == nil || slices.Contains(streamed, r.URL.Path) {
 		return nil
 	}
 	raw, err := io.ReadAll(io.LimitReader(r.Body, bodyLimit+1))

@@ -52,17 +52,18 @@ func readDigest(h *ledger.Hash, s string) string {
 	return ""
 }
 
-// Lot is a batch that somebody asks to be deposited 批量存证. All of it is taken or nothing, unless GoodOnly.
-type Lot struct {
+// Batch is a batch that somebody asks to be deposited 批量存证. All of it is taken or nothing, unless GoodOnly.
+type Batch struct {
 	By       Depositor
 	Key      string
 	Lines    []Line
 	GoodOnly bool // leave out the lines that are not sound
 	Acquisition
+	Spend Spend
 }
 
-// TakenLot is a batch that has its number.
-type TakenLot struct {
+// TakenBatch is a batch that has its number.
+type TakenBatch struct {
 	Taken
 	Positions []int // for each line the item it became, from 1; 0: it was left out
 }
@@ -86,10 +87,10 @@ func (b BadLines) Error() string {
 	return fmt.Sprintf("批量存证中有%d项不能存证，第一项是第%d项：%s。没有存入任何一项；请改正后重新提交，或者选择只存入没有问题的项", b.Count, b.First[0].Line, b.First[0].Fault)
 }
 
-// TakeLot gives a batch its number. The file of its digests is on disk before the number is given. Errors: as Take, and
+// TakeBatch gives a batch its number. The file of its digests is on disk before the number is given. Errors: as Take, and
 // BadLines.
-func (d *Depository) TakeLot(ctx context.Context, x Lot) (TakenLot, error) {
-	var t TakenLot
+func (d *Depository) TakeBatch(ctx context.Context, x Batch) (TakenBatch, error) {
+	var t TakenBatch
 	items, positions, err := x.sound()
 	if err != nil {
 		return t, err
@@ -99,17 +100,11 @@ func (d *Depository) TakeLot(ctx context.Context, x Lot) (TakenLot, error) {
 	}
 	t.Positions = positions
 	content := asked(x.Acquisition, digestOf(items), len(x.Lines))
-	if x.Key != "" && x.By.Known() { // a repetition writes no file
-		old, err := d.Store.ByKey(ctx, d.Court.Code, x.By.Person, x.By.Node, x.Key)
-		if err == nil && old.Content != content {
-			return t, ErrConflict
-		}
-		if err == nil {
-			t.Taken, err = old.taken()
-			t.Old = true
-			return t, err
-		}
-		if !errors.Is(err, ErrNotFound) {
+	if t.Taken, err = d.known(ctx, x.By, x.Key, content); !errors.Is(err, ErrNotFound) { // a repetition writes no file
+		return t, err
+	}
+	if x.Spend != nil {
+		if err := x.Spend(ctx, len(items)); err != nil {
 			return t, err
 		}
 	}
@@ -130,7 +125,7 @@ func (d *Depository) TakeLot(ctx context.Context, x Lot) (TakenLot, error) {
 }
 
 // sound sorts the lines out: the items of the batch, and which line became which.
-func (x Lot) sound() (items []ledger.Item, positions []int, err error) {
+func (x Batch) sound() (items []ledger.Item, positions []int, err error) {
 	if len(x.Lines) == 0 {
 		return nil, nil, refuse("items", "批量存证中没有任何一项：请至少提交一个摘要")
 	}

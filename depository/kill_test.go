@@ -51,7 +51,7 @@ func (c child) run() {
 			for i := c.First + n; ; i += 8 {
 				key := fmt.Sprint(i)
 				if i%4 == 3 {
-					x := must(d.TakeLot(ctx, depository.Lot{By: photographer, Key: key, Lines: []depository.Line{line(key), line("and " + key)}}))
+					x := must(d.TakeBatch(ctx, depository.Batch{By: photographer, Key: key, Lines: []depository.Line{line(key), line("and " + key)}}))
 					fmt.Println(key, x.Number)
 					continue
 				}
@@ -96,7 +96,7 @@ func TestKilledAgainAndAgain(t *testing.T) {
 		}
 		cmd.Wait()
 	}
-	ctx, cancel := context.WithTimeout(context.Background(), time.Minute)
+	ctx, cancel := context.WithTimeout(context.Background(), 3*time.Minute)
 	defer cancel()
 	d.Log = must(courttest.ReopenLog(d.Dir))
 	d.Depository = d.Again(k)

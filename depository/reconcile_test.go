@@ -65,7 +65,7 @@ func crashAt(t *testing.T, step string, done bool) {
 		key := fmt.Sprint(n)
 		x, err := d.Take(ctx, picture(key, key))
 		note(key, x.Number, err)
-		y, err := d.TakeLot(ctx, depository.Lot{By: photographer, Key: "lot " + key, Lines: []depository.Line{line("x" + key), line("y" + key)}})
+		y, err := d.TakeBatch(ctx, depository.Batch{By: photographer, Key: "lot " + key, Lines: []depository.Line{line("x" + key), line("y" + key)}})
 		note("lot "+key, y.Number, err)
 	}
 	for n := range 5 {
@@ -92,7 +92,7 @@ func crashAt(t *testing.T, step string, done bool) {
 	for n := range 10 { // the depositors ask again
 		key := fmt.Sprint(n)
 		x := must(d.Take(ctx, picture(key, key)))
-		y := must(d.TakeLot(ctx, depository.Lot{By: photographer, Key: "lot " + key, Lines: []depository.Line{line("x" + key), line("y" + key)}}))
+		y := must(d.TakeBatch(ctx, depository.Batch{By: photographer, Key: "lot " + key, Lines: []depository.Line{line("x" + key), line("y" + key)}}))
 		for key, got := range map[string]ledger.Number{key: x.Number, "lot " + key: y.Number} {
 			if was, any := told[key]; any && was != got {
 				t.Errorf("key %s had %s and has %s", key, was, got)
@@ -189,7 +189,7 @@ func TestTheDatabaseIsTakenBack(t *testing.T) {
 	d := k.Depository()
 	stop := courttest.Start(t, d.Depository)
 	one := must(d.Take(ctx, picture("k", "a")))
-	lot := must(d.TakeLot(ctx, depository.Lot{By: photographer, Lines: []depository.Line{line("b"), line("c")}}))
+	lot := must(d.TakeBatch(ctx, depository.Batch{By: photographer, Lines: []depository.Line{line("b"), line("c")}}))
 	checked(t, ctx, d.Depository, ledger.Ref{Number: lot.Number, Item: 1})
 	stop()
 

@@ -87,6 +87,21 @@ func TestDocketsAndPapersAreSealed(t *testing.T) {
 	}
 }
 
+// Sealing waits for no act: a docket that somebody holds is sealed as far as it stands.
+func TestSealingWaitsForNobody(t *testing.T) {
+	ctx, k := patient(t), courttest.New(t)
+	d := k.Depository()
+	m := k.Case(courttest.Filed)
+	tx := must(k.Pool.Begin(ctx))
+	defer tx.Rollback(ctx)
+	if _, err := tx.Exec(ctx, `select from matter where id = $1 for update`, m); err != nil {
+		t.Fatal(err)
+	}
+	if n, err := d.Seal(ctx); err != nil || n == 0 {
+		t.Fatalf("sealed %d: %v", n, err)
+	}
+}
+
 // A batch: each line its item, each item its proof, found by digest whether it is small or large; the same key again
 // writes nothing; bad lines are named and nothing is taken, unless the good ones alone are wanted.
 func TestABatchIsDeposited(t *testing.T) {
@@ -95,25 +110,25 @@ func TestABatchIsDeposited(t *testing.T) {
 	courttest.Start(t, d.Depository)
 	lines := []depository.Line{line("a"), depository.ReadLine("xyz"), line("b"), {}, line("a")}
 	var bad depository.BadLines
-	if _, err := d.TakeLot(ctx, depository.Lot{By: photographer, Key: "k", Lines: lines}); !errors.As(err, &bad) || bad.Count != 2 || bad.First[0].Line != 2 || bad.First[1].Line != 4 {
+	if _, err := d.TakeBatch(ctx, depository.Batch{By: photographer, Key: "k", Lines: lines}); !errors.As(err, &bad) || bad.Count != 2 || bad.First[0].Line != 2 || bad.First[1].Line != 4 {
 		t.Fatalf("bad lines: %v", err)
 	}
-	small := must(d.TakeLot(ctx, depository.Lot{By: photographer, Key: "k", Lines: lines, GoodOnly: true}))
+	small := must(d.TakeBatch(ctx, depository.Batch{By: photographer, Key: "k", Lines: lines, GoodOnly: true}))
 	if !slices.Equal(small.Positions, []int{1, 0, 2, 0, 3}) || small.Leaf.Batch.Count != 3 {
 		t.Fatalf("the good ones: %+v", small)
 	}
-	again := must(d.TakeLot(ctx, depository.Lot{By: photographer, Key: "k", Lines: lines, GoodOnly: true}))
+	again := must(d.TakeBatch(ctx, depository.Batch{By: photographer, Key: "k", Lines: lines, GoodOnly: true}))
 	if again.Number != small.Number || !again.Old || !slices.Equal(again.Positions, small.Positions) {
 		t.Errorf("again: %+v", again)
 	}
-	if _, err := d.TakeLot(ctx, depository.Lot{By: photographer, Key: "k", Lines: lines[:1]}); !errors.Is(err, depository.ErrConflict) {
+	if _, err := d.TakeBatch(ctx, depository.Batch{By: photographer, Key: "k", Lines: lines[:1]}); !errors.Is(err, depository.ErrConflict) {
 		t.Errorf("another batch under the key: %v", err)
 	}
-	if _, err := d.TakeLot(ctx, depository.Lot{By: photographer, Lines: []depository.Line{{}, {}}, GoodOnly: true}); !errors.As(err, &bad) {
+	if _, err := d.TakeBatch(ctx, depository.Batch{By: photographer, Lines: []depository.Line{{}, {}}, GoodOnly: true}); !errors.As(err, &bad) {
 		t.Errorf("nothing good: %v", err)
 	}
 	for _, n := range []int{0, ledger.MostItems + 1} {
-		if _, err := d.TakeLot(ctx, depository.Lot{Lines: make([]depository.Line, n)}); err == nil {
+		if _, err := d.TakeBatch(ctx, depository.Batch{Lines: make([]depository.Line, n)}); err == nil {
 			t.Errorf("%d lines were taken", n)
 		}
 	}
@@ -122,7 +137,7 @@ func TestABatchIsDeposited(t *testing.T) {
 		sm3 := sum(fmt.Sprint("sm3 ", i))
 		many = append(many, depository.Line{Item: ledger.Item{SHA256: sum(fmt.Sprint(i)), SM3: &sm3}})
 	}
-	large := must(d.TakeLot(ctx, depository.Lot{By: photographer, Lines: many}))
+	large := must(d.TakeBatch(ctx, depository.Batch{By: photographer, Lines: many}))
 	for _, ref := range []ledger.Ref{{Number: small.Number}, {Number: small.Number, Item: 3}, {Number: large.Number, Item: 1}, {Number: large.Number, Item: 1500}} {
 		checked(t, ctx, d.Depository, ref)
 	}
