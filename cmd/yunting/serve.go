@@ -15,6 +15,7 @@ import (
 
 	"yunting/api"
 	"yunting/court"
+	"yunting/depository"
 	"yunting/gateway/cashier"
 	"yunting/gateway/payment"
 	"yunting/id"
@@ -62,7 +63,6 @@ type running struct {
 	works   *jobs.Works
 	pages   *shell.House
 	sandbox *payment.Sandbox // nil: no demonstration
-	ledger  *evidence        // nil: its log is not open
 	handler http.Handler     // pages and interface
 }
 
@@ -107,14 +107,14 @@ func run(ctx context.Context, s *settings, profiles []*court.Profile, out outsid
 			return err
 		}
 		defer v.Close()
+		if t.ledger, err = t.openEvidence(ctx, out.evidenceFlags, watched, v); err != nil {
+			return fmt.Errorf("%s: %w", t.clerk.Court.Name, err)
+		}
+		defer t.ledger.run(log)()
 		r, err := t.open(v, queue, out, "http://"+ln.Addr().String())
 		if err != nil {
 			return err
 		}
-		if r.ledger, err = t.openEvidence(ctx, out.evidenceFlags, watched, v); err != nil {
-			return fmt.Errorf("%s: %w", t.clerk.Court.Name, err)
-		}
-		defer r.ledger.run(log)()
 		if err := prepare(ctx, r); err != nil {
 			return err
 		}
@@ -174,7 +174,11 @@ func (t *seat) open(v *vault.Vault, queue *river.Client[pgx.Tx], out outside, se
 		r.pages.Post = r.works.Enqueue
 	}
 	pages := web.New(r.pages, counter.Routes(r.pages, r.sandbox))
-	machines := api.New(api.Config{Court: profile, Clerk: t.clerk, Q: q, Vault: v, Clock: t.clock, Log: t.log, Till: till, Hash: postgres.HashCode,
+	var deposits *depository.Depository
+	if t.ledger != nil {
+		deposits = t.ledger.depository
+	}
+	machines := api.New(api.Config{Court: profile, Depository: deposits, Clerk: t.clerk, Q: q, Vault: v, Clock: t.clock, Log: t.log, Till: till, Hash: postgres.HashCode,
 		Visitor: visitor(r.pages)})
 	r.handler = r.inside(pages, machines)
 	return r, nil
