@@ -23,6 +23,10 @@ type course struct {
 	bell   chan struct{} // a row waits
 	mu     sync.Mutex
 	placed chan struct{} // closed when indexes were noted
+
+	read   time.Time // when the log was read again
+	sum    Reconciled
+	forked bool
 }
 
 func (c *course) init() {
@@ -62,7 +66,7 @@ func (d *Depository) placeAll(ctx context.Context) {
 	for ctx.Err() == nil {
 		err := error(nil)
 		if !sure {
-			_, err = d.Reconcile(ctx)
+			err = d.reread(ctx)
 		}
 		for more := err == nil; more && ctx.Err() == nil; {
 			more, err = d.place(ctx)
@@ -119,8 +123,26 @@ func (d *Depository) place(ctx context.Context) (more bool, err error) {
 	return len(rows) == mostLeaves, nil
 }
 
+// reread reads the log again and remembers what came of it.
+func (d *Depository) reread(ctx context.Context) error {
+	sum, err := d.Reconcile(ctx)
+	d.course.mu.Lock()
+	defer d.course.mu.Unlock()
+	d.course.read, d.course.sum, d.course.forked = d.Now(), sum, errors.Is(err, ErrForked)
+	return err
+}
+
+// Reconciled is what came of reading the log the last time: at the start, and after the newest error. forked: the log did
+// not hold what was noted of it. A zero time: it was not read yet.
+func (d *Depository) Reconciled() (at time.Time, sum Reconciled, forked bool) {
+	d.course.mu.Lock()
+	defer d.course.mu.Unlock()
+	return d.course.read, d.course.sum, d.course.forked
+}
+
 // Reconciled is what came of reading the log again.
 type Reconciled struct {
+	Read     int // leaves that were read
 	Noted    int // leaves that stood in the log and were not noted
 	Restored int // leaves whose row was gone: a database was taken back to an earlier state
 	Twice    int // leaves whose number stands in the log before them
@@ -152,6 +174,7 @@ func (d *Depository) Reconcile(ctx context.Context) (Reconciled, error) {
 		if err != nil {
 			return sum, err
 		}
+		sum.Read++
 		if found = append(found, p); len(found) == mostLeaves {
 			if err := d.match(ctx, found, &sum); err != nil {
 				return sum, err
@@ -162,7 +185,7 @@ func (d *Depository) Reconcile(ctx context.Context) (Reconciled, error) {
 	if err := d.match(ctx, found, &sum); err != nil {
 		return sum, err
 	}
-	if sum != (Reconciled{}) {
+	if sum.Noted+sum.Restored+sum.Twice+sum.Foreign+sum.Changed > 0 {
 		d.Diary.Warn("the log held leaves that were not noted", "court", d.Court.Code, "noted", sum.Noted, "restored", sum.Restored,
 			"twice", sum.Twice, "foreign", sum.Foreign, "changed", sum.Changed)
 		d.course.tell()

@@ -65,6 +65,8 @@ type Store interface {
 	Place(ctx context.Context, c id.Court, at map[ledger.Number]uint64) error
 	// Unplaced lists rows without an index, oldest first.
 	Unplaced(ctx context.Context, c id.Court, most int) ([]Row, error)
+	// Waiting counts rows that no checkpoint over so many leaves covers.
+	Waiting(ctx context.Context, c id.Court, published uint64) (int, error)
 	// Highest is the row with the greatest index noted; false: none.
 	Highest(ctx context.Context, c id.Court) (Row, bool, error)
 	// Get reads a row. ErrNotFound.

@@ -220,3 +220,30 @@ func TestRemoteAuthority(t *testing.T) {
 		t.Error("an authority that never answers")
 	}
 }
+
+// Another authority takes over: what the first has stamped is still believed.
+func TestStampsOutliveTheirAuthority(t *testing.T) {
+	b := newBench(t)
+	first := openAuthority(t, filepath.Join(t.TempDir(), "authority"), time.Now)
+	second := openAuthority(t, filepath.Join(t.TempDir(), "authority"), time.Now)
+	token, err := first.Stamp(t.Context(), body)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, a := range []*journal.Authority{first, second, second} {
+		b.o.Authorities = []*x509.Certificate{a.Root()}
+		j := b.open()
+		if _, err := j.Policy().Stamped(token, body); err != nil {
+			t.Error(err)
+		}
+		if now, err := a.Stamp(t.Context(), body); err != nil {
+			t.Error(err)
+		} else if _, err := j.Policy().Stamped(now, body); err != nil {
+			t.Error(err)
+		}
+		b.close(j)
+	}
+	if n := strings.Count(string(b.open().Policy().Text), "#:authority"); n != 2 {
+		t.Errorf("%d authorities", n)
+	}
+}

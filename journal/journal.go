@@ -12,6 +12,7 @@ import (
 	"net/http"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"sync"
 	"syscall"
@@ -101,6 +102,9 @@ func Open(ctx context.Context, o Options) (_ *Journal, err error) {
 	if err != nil {
 		return nil, err
 	}
+	if o.Authorities, err = before(o); err != nil {
+		return nil, err
+	}
 	if j.policy, err = keys.policy(o); err != nil {
 		return nil, err
 	}
@@ -185,6 +189,30 @@ func (j *Journal) folder() string { return filepath.Join(j.o.Dir, "log") }
 
 // Policy says whom to believe about this log.
 func (j *Journal) Policy() *ledger.Policy { return j.policy }
+
+// before adds the authorities of the policy so far: stamps that were given must still be believed after another authority
+// has taken over. Whoever wants one forgotten takes its line out of the file while the court is closed.
+func before(o Options) ([]*x509.Certificate, error) {
+	all := slices.Clone(o.Authorities)
+	file := filepath.Join(o.Dir, "policy")
+	b, err := os.ReadFile(file)
+	if errors.Is(err, fs.ErrNotExist) {
+		return all, nil
+	}
+	if err != nil {
+		return nil, err
+	}
+	p, err := ledger.ParsePolicy(b)
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w; put it back from the backup", file, err)
+	}
+	for _, c := range p.Authorities {
+		if !slices.ContainsFunc(all, c.Equal) {
+			all = append(all, c)
+		}
+	}
+	return all, nil
+}
 
 // policy puts the policy of the log together.
 func (k Keys) policy(o Options) (*ledger.Policy, error) {

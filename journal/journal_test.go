@@ -396,3 +396,51 @@ func TestPoliciesThatCannotBe(t *testing.T) {
 		t.Errorf("state %+v", s)
 	}
 }
+
+// The court takes other witnesses. What was published under the old ones is passed over until enough of the new have signed.
+func TestOtherWitnesses(t *testing.T) {
+	b := newBench(t)
+	j := b.open()
+	at := b.add(j, 0, 40)
+	b.await(j, 39)
+	b.close(j)
+	b.witnesses[1].stop()
+	b.witnesses[2].stop()
+	keys, err := journal.OpenKeys(b.dir, origin)
+	if err != nil {
+		t.Fatal(err)
+	}
+	fresh := &bystander{T: t, dir: filepath.Join(t.TempDir(), "w"), name: "witness.test/丁", log: keys.Key, now: time.Now}
+	fresh.start()
+	t.Cleanup(fresh.stop)
+	first, _, _ := strings.Cut(string(b.o.Witnesses), "\n")
+	b.o.Witnesses = fmt.Appendf(nil, "%s\nwitness 丁 %s http://%s\ngroup both all 甲 丁\nquorum both\n", first, fresh.w.VerifierKey(), fresh.addr)
+	past := time.Now().Add(-time.Hour) // as if the court had been closed for a while
+	if err := os.Chtimes(filepath.Join(b.dir, "log", "checkpoint"), past, past); err != nil {
+		t.Fatal(err)
+	}
+	j = b.open()
+	if !b.log.said("does not satisfy its policy") {
+		t.Error("nothing was said about the checkpoint of the old witnesses")
+	}
+	b.included(j, b.await(j, 39), 0, at)
+}
+
+func BenchmarkAppend(b *testing.B) {
+	dir := b.TempDir()
+	j, err := journal.Open(b.Context(), journal.Options{Dir: dir, Origin: origin, Unwitnessed: true, Log: slog.New(slog.DiscardHandler), Now: time.Now})
+	if err != nil {
+		b.Fatal(err)
+	}
+	defer j.Close(context.Background())
+	ls := make([][]byte, 2048)
+	for i := range ls {
+		ls[i] = leaf(i)
+	}
+	for b.Loop() {
+		if _, err := j.Append(b.Context(), ls); err != nil {
+			b.Fatal(err)
+		}
+	}
+	b.ReportMetric(float64(b.N*len(ls))/b.Elapsed().Seconds(), "leaves/s")
+}

@@ -9,11 +9,16 @@ import (
 	"k8s.io/klog/v2"
 )
 
-// quiet leads what Tessera writes to its own log into the program's: warnings and errors only, and the same sentence
-// once a minute. With witnesses down it would say so five times a second; State says it better.
+var once sync.Once
+
+// quiet leads what Tessera writes to its own log, of which a program has one, into the log of the first journal: warnings
+// and errors only, and the same sentence once a minute. With witnesses down it would say so five times a second; State
+// says it better.
 func quiet(log *slog.Logger, now func() time.Time) {
-	klog.LogToStderr(false)
-	klog.SetSlogLogger(slog.New(&seldom{Handler: log.Handler(), said: map[string]time.Time{}, now: now}))
+	once.Do(func() {
+		klog.LogToStderr(false)
+		klog.SetSlogLogger(slog.New(&seldom{Handler: log.Handler(), said: map[string]time.Time{}, now: now}))
+	})
 }
 
 type seldom struct {

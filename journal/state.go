@@ -2,6 +2,8 @@ package journal
 
 import (
 	"context"
+	"os"
+	"path/filepath"
 	"strings"
 	"time"
 
@@ -14,7 +16,7 @@ type State struct {
 	Origin      string
 	Size        uint64    // leaves on disk
 	Published   uint64    // leaves that the newest published checkpoint covers
-	At          time.Time // of the newest published checkpoint, by the latest of its witnesses; zero: it has none
+	At          time.Time // of the newest published checkpoint, by the latest of its witnesses, or the disk when it has none
 	Unwitnessed bool      // nobody but the court signs
 	Fault       string    // why leaves wait: too few witnesses, or the log was set back; empty: they do not
 	SetBack     bool      // nothing is added until the log is put right
@@ -60,6 +62,9 @@ func (j *Journal) State(ctx context.Context) State {
 				s.At = t.UTC()
 			}
 		}
+	}
+	if info, err := os.Stat(filepath.Join(j.folder(), "checkpoint")); err == nil && s.At.IsZero() && s.Published > 0 {
+		s.At = info.ModTime().UTC()
 	}
 	if s.Fault == "" && s.Size > s.Published && !quorum(j.policy.Text, signs) {
 		s.Fault = "too few witnesses sign: " + strings.Join(why, "; ")

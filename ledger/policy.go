@@ -196,3 +196,6 @@ func (p *Policy) Open(checkpoint []byte) (Seen, error) {
 	}
 	return s, nil
 }
+
+// Quorum is how many witnesses must sign at least.
+func (p *Policy) Quorum() int { return p.Witnesses.N }

@@ -120,3 +120,9 @@ func (d Deposits) checkpoint(ctx context.Context, where string, args ...any) (p 
 	p.Size, p.At = uint64(size), p.At.UTC()
 	return p, err
 }
+
+// Waiting counts rows that no checkpoint over so many leaves covers.
+func (d Deposits) Waiting(ctx context.Context, c id.Court, published uint64) (n int, err error) {
+	err = d.Store.Pool.QueryRow(ctx, `select (select count(*) from deposit where court = $1 and idx is null) + (select count(*) from deposit where court = $1 and idx >= $2)`, c, int64(published)).Scan(&n)
+	return n, err
+}

@@ -13,6 +13,7 @@ import (
 	"strings"
 	"sync"
 	"sync/atomic"
+	"syscall"
 	"time"
 
 	"yunting/journal"
@@ -115,7 +116,8 @@ func (b *bystanders) once(ctx context.Context, w *bystander) error {
 	c.Cancel = func() error { return c.Process.Signal(os.Interrupt) }
 	c.WaitDelay = 10 * time.Second
 	c.Stderr = os.Stderr
-	in, err := c.StdinPipe() // it ends with this program, however that ends
+	c.SysProcAttr = &syscall.SysProcAttr{Setpgid: true} // Ctrl-C is for this program: the log is closed while they still sign
+	in, err := c.StdinPipe()                            // it ends with this program, however that ends
 	if err != nil {
 		return err
 	}

@@ -10,6 +10,8 @@ import (
 	"github.com/prometheus/client_golang/prometheus"
 	"github.com/prometheus/client_golang/prometheus/collectors"
 	"github.com/prometheus/client_golang/prometheus/promhttp"
+
+	"yunting/journal"
 )
 
 // doors leads every request to the court of its host name, and answers the operator's addresses. A host name nobody
@@ -21,7 +23,7 @@ func doors(h *house, rs []*running) http.Handler {
 			of[host] = r
 		}
 	}
-	metrics := h.metrics()
+	metrics := h.metrics(rs)
 	return http.HandlerFunc(func(w http.ResponseWriter, q *http.Request) {
 		switch {
 		case q.URL.Path == "/healthz":
@@ -73,7 +75,7 @@ func (r *running) inside(pages, machines http.Handler) http.Handler {
 	})
 }
 
-func (h *house) metrics() http.Handler {
+func (h *house) metrics(rs []*running) http.Handler {
 	count := func(query string) func() float64 {
 		return func() float64 {
 			var n float64
@@ -85,14 +87,35 @@ func (h *house) metrics() http.Handler {
 			return n
 		}
 	}
+	ledgers := func(of func(journal.State) float64) func() float64 {
+		return func() (n float64) {
+			for _, r := range rs {
+				if r.ledger != nil {
+					n += of(r.ledger.journal.State(context.Background()))
+				}
+			}
+			return n
+		}
+	}
 	reg := prometheus.NewRegistry()
 	reg.MustRegister(collectors.NewGoCollector(), collectors.NewProcessCollector(collectors.ProcessCollectorOpts{}),
 		gauge("yunting_database_connections", "Open connections to the database.", func() float64 { return float64(h.pool.Stat().TotalConns()) }),
 		gauge("yunting_clock_ahead_seconds", "How far the first court's clock was moved forward.", func() float64 { return h.seats[0].clock.Ahead().Seconds() }),
 		gauge("yunting_jobs_waiting", "Effects that wait to be worked.", count(`select count(*) from river_job where state in ('available', 'retryable', 'running')`)),
 		gauge("yunting_messages_unsent", "Messages that nobody has taken yet.", count(`select count(*) from message where sent_at is null and failure = ''`)),
+		gauge("yunting_ledger_unpublished", "Records of the evidence logs that no published checkpoint covers yet.", ledgers(func(s journal.State) float64 { return float64(s.Size - min(s.Size, s.Published)) })),
+		gauge("yunting_ledger_witnesses_silent", "Witnesses of the evidence logs that do not sign.", ledgers(silent)),
 		gauge("yunting_messages_failed", "Messages that were given up.", count(`select count(*) from message where failure <> ''`)))
 	return promhttp.HandlerFor(reg, promhttp.HandlerOpts{})
+}
+
+func silent(s journal.State) (n float64) {
+	for _, w := range s.Witnesses {
+		if w.Trouble != "" {
+			n++
+		}
+	}
+	return n
 }
 
 func gauge(name, help string, read func() float64) prometheus.GaugeFunc {

@@ -1,10 +1,13 @@
 package main
 
 import (
+	"context"
 	"crypto/hmac"
 	"crypto/sha256"
+	"errors"
 	"time"
 
+	"yunting/depository"
 	"yunting/gateway/fetch"
 	"yunting/jobs"
 	"yunting/ledger"
@@ -12,9 +15,28 @@ import (
 
 // checks gives a court what its technical checks of deposits ask: its own log, whom to believe of it, and the nodes that
 // keep content.
-func (t *seat) checks(w *jobs.Works, deposits jobs.Deposits, policy *ledger.Policy) {
-	w.Deposits, w.Policy = deposits, policy
+func (t *seat) checks(w *jobs.Works) {
+	w.Deposits, w.Policy = deposited{t}, t.ledger.depository.Policy
 	w.Content = fetch.New(fetch.Config{Court: t.code(), Now: time.Now, Loopback: t.clerk.Court.Demo, Key: t.fetchKey})
+}
+
+// deposited finds deposits for the court's own checks, with what only their depositor may know: the check decides what of
+// it a case may see.
+type deposited struct{ t *seat }
+
+func (x deposited) Deposit(ctx context.Context, r ledger.Ref) (jobs.Deposit, error) {
+	d := x.t.ledger.depository
+	row, err := d.Store.Get(ctx, d.Court.Code, r.Number)
+	if err == nil {
+		var rec depository.Record
+		if rec, err = d.Receipt(ctx, r, depository.Depositor{Person: row.By, Node: row.Node}); err == nil {
+			return jobs.Deposit{Receipt: rec.Receipt, By: row.By, Node: row.Node, File: row.File, Name: row.Name}, nil
+		}
+	}
+	if errors.Is(err, depository.ErrNotFound) {
+		err = jobs.ErrNoDeposit
+	}
+	return jobs.Deposit{}, err
 }
 
 // fetchKey is the key the court shares with a node to fetch content; docs/ledger/fetch.md says how it is handed over.

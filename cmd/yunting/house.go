@@ -42,6 +42,8 @@ type seat struct {
 	clock *clock.Clock
 	base  string // the address people use
 	data  string // its folder
+
+	ledger *evidence // nil: its evidence log is not open
 }
 
 // openHouse starts or finds the database, migrates it and opens the courts.

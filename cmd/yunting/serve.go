@@ -24,6 +24,7 @@ import (
 	"yunting/vault"
 	"yunting/web"
 	"yunting/web/counter"
+	deposits "yunting/web/ledger"
 	"yunting/web/node"
 	"yunting/web/shell"
 )
@@ -63,7 +64,6 @@ type running struct {
 	works   *jobs.Works
 	pages   *shell.House
 	sandbox *payment.Sandbox // nil: no demonstration
-	ledger  *evidence        // nil: its log is not open
 	handler http.Handler     // pages and interface
 }
 
@@ -108,14 +108,14 @@ func run(ctx context.Context, s *settings, profiles []*court.Profile, out outsid
 			return err
 		}
 		defer v.Close()
+		if t.ledger, err = t.openEvidence(ctx, out.evidenceFlags, watched, v); err != nil {
+			return fmt.Errorf("%s: %w", t.clerk.Court.Name, err)
+		}
+		defer t.ledger.run(log)()
 		r, err := t.open(v, queue, out, "http://"+ln.Addr().String())
 		if err != nil {
 			return err
 		}
-		if r.ledger, err = t.openEvidence(ctx, out.evidenceFlags, watched, v); err != nil {
-			return fmt.Errorf("%s: %w", t.clerk.Court.Name, err)
-		}
-		defer r.ledger.run(log)()
 		if err := prepare(ctx, r); err != nil {
 			return err
 		}
@@ -164,7 +164,7 @@ func (t *seat) open(v *vault.Vault, queue *river.Client[pgx.Tx], out outside, se
 	if r.works.Office, err = out.office(time.Now); err != nil {
 		return nil, err
 	}
-	t.checks(r.works, nil, nil) // no log is open here: every check says so
+	t.checks(r.works)
 	r.pages = &shell.House{Court: profile, Clerk: t.clerk, Q: q, Vault: v, Clock: t.clock, Pay: channel, Till: till, Log: t.log, Base: t.base,
 		Hash: postgres.HashCode, Audit: auditor{t}, Almanac: postgres.Almanac{Store: t.store, Clerk: t.clerk},
 		Kick: func(ctx context.Context) {
@@ -175,8 +175,9 @@ func (t *seat) open(v *vault.Vault, queue *river.Client[pgx.Tx], out outside, se
 	if r.works.Office.Takes("sms") {
 		r.pages.Post = r.works.Enqueue
 	}
-	pages := web.New(r.pages, counter.Routes(r.pages, r.sandbox), node.Routes(r.pages, node.Network{}))
-	machines := api.New(api.Config{Court: profile, Clerk: t.clerk, Q: q, Vault: v, Clock: t.clock, Log: t.log, Till: till, Hash: postgres.HashCode})
+	pages := web.New(r.pages, counter.Routes(r.pages, r.sandbox), deposits.Routes(r.pages, t.ledger.depository, t.ledger.depository.Policy), node.Routes(r.pages, t.network()))
+	machines := api.New(api.Config{Court: profile, Clerk: t.clerk, Q: q, Vault: v, Clock: t.clock, Log: t.log, Till: till, Hash: postgres.HashCode,
+		Depository: t.ledger.depository, Node: t.gate(), Visitor: visitor(r.pages)})
 	r.handler = r.inside(pages, machines)
 	return r, nil
 }
