@@ -7,7 +7,6 @@ import (
 	"crypto/x509"
 	"errors"
 	"fmt"
-	"sync"
 	"time"
 
 	"github.com/digitorus/pkcs7"
@@ -19,9 +18,6 @@ type Stamped struct {
 	At        time.Time // UTC
 	Authority string    // name of the certificate that signed
 }
-
-// parsing lets one token be parsed at a time: the parser counts how deep it is in a variable of its package.
-var parsing sync.Mutex
 
 // Stamped checks an RFC 3161 token: it is over SHA-256 of body, signed by a certificate made for time-stamps, and that
 // certificate leads to an authority of the policy.
