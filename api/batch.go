@@ -58,11 +58,8 @@ type batchOut struct {
 
 func (s *server) depositBatch(ctx context.Context, in *batchIn) (*batchOut, error) {
 	d := depositorOf(ctx)
-	x := depository.Batch{By: d.Depositor, Key: in.Key, GoodOnly: in.GoodOnly}
+	x := depository.Batch{By: d.Depositor, Key: in.Key, GoodOnly: in.GoodOnly, Spend: d.spend}
 	if err := readBatch(d.request, &x); err != nil {
-		return nil, err
-	}
-	if err := d.spend(ctx, max(len(x.Lines), 1)); err != nil {
 		return nil, err
 	}
 	t, err := s.Depository.TakeBatch(ctx, x)

@@ -16,10 +16,8 @@ import (
 
 // Node is a node of the evidence network whose signed request was let in.
 type Node struct {
-	ID string
-	// Take takes digests from the node's quota of today, all or none; nil: it has no quota. What is deposited again under
-	// its key counts again.
-	Take func(ctx context.Context, digests int) error
+	ID   string
+	Take depository.Spend // from the node's quota of today; nil: it has none
 }
 
 // NewProblem makes an error that is answered as it is: status, kind (urn:yunting:problem:kind), and title and detail in zh-Hans.
@@ -33,7 +31,7 @@ type depositorKey struct{}
 type depositing struct {
 	depository.Depositor
 	who     procedure.Who // of a person
-	take    func(ctx context.Context, digests int) error
+	spend   depository.Spend
 	request *http.Request // for bodies that are streamed
 }
 
@@ -82,7 +80,7 @@ func (s *server) depositor(ctx huma.Context, r *http.Request, writing bool) (d d
 			return d, err
 		}
 		if n != nil {
-			d.Depositor.Node, d.take = n.ID, n.Take
+			d.Depositor.Node, d.spend = n.ID, n.Take
 			return d, s.pace("node/"+n.ID, s.buckets)
 		}
 	}

@@ -42,7 +42,7 @@ type ParticularsForm struct {
 type DepositForm struct {
 	SHA256 string `json:"sha256,omitempty" minLength:"64" maxLength:"64" doc:"Digest in hexadecimal. The content itself stays with you."`
 	SM3    string `json:"sm3,omitempty" minLength:"64" maxLength:"64" doc:"A second digest, if you have one."`
-	Size   int64  `json:"size,omitempty" minimum:"0" doc:"Bytes."`
+	Size   *int64 `json:"size,omitempty" minimum:"0" doc:"Bytes; needed with sha256, since the record says how long the content is."`
 	Media  string `json:"media,omitempty" maxLength:"127" doc:"Type, as image/jpeg."`
 	Upload string `json:"upload,omitempty" doc:"Instead of a digest: id of a file you uploaded. The court keeps it and computes both digests."`
 	AcquisitionForm
@@ -144,7 +144,7 @@ func (s *server) registerDeposits() {
 
 func (s *server) deposit(ctx context.Context, in *depositIn) (*depositOut, error) {
 	d := depositorOf(ctx)
-	x := depository.Deposit{By: d.Depositor, Key: in.Key, Size: in.Body.Size, Media: in.Body.Media}
+	x := depository.Deposit{By: d.Depositor, Key: in.Key, Media: in.Body.Media, Spend: d.spend}
 	var errs []FieldError
 	x.Acquisition, errs = in.Body.read()
 	digest(&errs, "body.sha256", in.Body.SHA256, &x.SHA256)
@@ -155,9 +155,13 @@ func (s *server) deposit(ctx context.Context, in *depositIn) (*depositOut, error
 	switch {
 	case in.Body.Upload == "" && in.Body.SHA256 == "":
 		errs = append(errs, FieldError{"body.sha256", "请填写内容的SHA-256摘要，或者先上传文件再填写upload"})
-	case in.Body.Upload != "" && (in.Body.SHA256 != "" || in.Body.SM3 != "" || in.Body.Size != 0 || in.Body.Media != ""):
+	case in.Body.Upload != "" && (in.Body.SHA256 != "" || in.Body.SM3 != "" || in.Body.Size != nil || in.Body.Media != ""):
 		errs = append(errs, FieldError{"body.upload", "填写了upload就由法院计算摘要，请不要再填写sha256、sm3、size和media"})
-	case in.Body.Upload != "":
+	case in.Body.Upload == "" && in.Body.Size == nil:
+		errs = append(errs, FieldError{"body.size", "请填写内容的大小（字节数），它与摘要一起写入存证记录"})
+	case in.Body.Upload == "":
+		x.Size = *in.Body.Size
+	default:
 		if err := s.kept(ctx, d, in.Body.Upload, &x, &errs); err != nil {
 			return nil, err
 		}
@@ -165,22 +169,11 @@ func (s *server) deposit(ctx context.Context, in *depositIn) (*depositOut, error
 	if len(errs) > 0 {
 		return nil, invalid(errs)
 	}
-	if err := d.spend(ctx, 1); err != nil {
-		return nil, err
-	}
 	t, err := s.Depository.Take(ctx, x)
 	if err != nil {
 		return nil, depositProblem(err)
 	}
 	return s.depositOut(ctx, t, in.Wait)
-}
-
-// spend takes digests from the quota of a node.
-func (d depositing) spend(ctx context.Context, digests int) error {
-	if d.take == nil {
-		return nil
-	}
-	return d.take(ctx, digests)
 }
 
 // kept fills a deposit with a file the depositor uploaded.

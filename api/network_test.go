@@ -114,7 +114,7 @@ func TestWrongDepositsAreNamed(t *testing.T) {
 	good := hexOf("x")
 	for place, body := range map[string]any{
 		"body.sha256": object{}, "body.sha256 ": object{"sha256": strings.Repeat("z", 64)}, "body.sm3": object{"sha256": good, "sm3": strings.Repeat("z", 64)},
-		"body.size": object{"sha256": good, "size": -1}, "body.medium": object{"sha256": good, "medium": "cloud"}, "body.begin": object{"sha256": good, "begin": "yesterday"},
+		"body.size": object{"sha256": good, "size": -1}, "body.size ": object{"sha256": good}, "body.medium": object{"sha256": good, "medium": "cloud"}, "body.begin": object{"sha256": good, "begin": "yesterday"},
 		"body.predecessor": object{"sha256": good, "predecessor": "1234"}, "body.tool.name": object{"sha256": good, "tool": object{}},
 		"body.particulars.salt": object{"sha256": good, "particulars": object{"salt": strings.Repeat("z", 32)}}, "body.upload": object{"upload": "no-such"},
 		"body.upload ": object{"upload": "x", "sha256": good}, "body.colour": object{"sha256": good, "colour": "red"},
@@ -124,8 +124,8 @@ func TestWrongDepositsAreNamed(t *testing.T) {
 		}
 	}
 	for field, body := range map[string]object{
-		"media": {"sha256": good, "media": "picture"}, "end": {"sha256": good, "end": time.Now().Add(time.Hour)}, "sha256": {"sha256": strings.Repeat("0", 64)},
-		"predecessor": {"sha256": good, "predecessor": string(ledger.NewNumber(time.Now(), 1))}, "particulars.collector": {"sha256": good, "particulars": object{"collector": strings.Repeat("字", 201)}},
+		"media": {"sha256": good, "size": 1, "media": "picture"}, "end": {"sha256": good, "size": 1, "end": time.Now().Add(time.Hour)}, "sha256": {"sha256": strings.Repeat("0", 64), "size": 1},
+		"predecessor": {"sha256": good, "size": 1, "predecessor": string(ledger.NewNumber(time.Now(), 1))}, "particulars.collector": {"sha256": good, "size": 1, "particulars": object{"collector": strings.Repeat("字", 201)}},
 	} {
 		if g := e.ask(key, "POST", deposits, body); g.status != 422 || g.text("field") != field && !slices.Contains(g.places("errors"), "body."+field) {
 			t.Errorf("%s: %d %s", field, g.status, g.raw)
@@ -165,7 +165,7 @@ func TestWhoMayDeposit(t *testing.T) {
 			return courttest.Seller, r.Header.Get("Test-Cookie") == "seller"
 		}
 	})
-	x := func(s string) object { return object{"sha256": hexOf(s)} }
+	x := func(s string) object { return object{"sha256": hexOf(s), "size": 1} }
 	readOnly := e.key(courttest.Buyer)
 	if _, err := e.deposits.Rows.Store.Pool.Exec(context.Background(), `update api_key set scopes = '{}'`); err != nil {
 		t.Fatal(err)
@@ -184,7 +184,12 @@ func TestWhoMayDeposit(t *testing.T) {
 	e.ask("", "POST", deposits, x("4"), "Test-Node", "forged").want(401)
 	e.ask("", "POST", deposits+"/batches", hexOf("5")+"\n"+hexOf("6")+"\n", "Test-Node", "node-1", "Content-Type", "text/plain").want(201)
 	e.ask("", "POST", deposits, x("7"), "Test-Node", "node-1").want(429)
-	for head, n := range map[string]int{"Test-Cookie seller": 1, "Test-Node node-1": 2} {
+	quota = 1 // neither what is wrong nor a repetition takes from the quota
+	e.ask("", "POST", deposits, object{"sha256": hexOf("9"), "size": 1, "media": "picture"}, "Test-Node", "node-1").want(422)
+	e.ask("", "POST", deposits, x("9"), "Test-Node", "node-1", "Idempotency-Key", "k").want(201)
+	e.ask("", "POST", deposits, x("9"), "Test-Node", "node-1", "Idempotency-Key", "k").want(200)
+	e.ask("", "POST", deposits, x("10"), "Test-Node", "node-1", "Idempotency-Key", "k").want(409)
+	for head, n := range map[string]int{"Test-Cookie seller": 1, "Test-Node node-1": 3} {
 		name, value, _ := strings.Cut(head, " ")
 		if g := e.ask("", "GET", deposits, nil, name, value).want(200); len(g.at("items").([]any)) != n {
 			t.Errorf("own of %s: %s", head, g.raw)
@@ -287,7 +292,7 @@ func TestOwnDepositsPageByPage(t *testing.T) {
 	key := e.key(courttest.Buyer)
 	var want []string
 	for i := range 5 {
-		want = append([]string{e.ask(key, "POST", deposits, object{"sha256": hexOf(fmt.Sprint(i))}).want(201).text("number")}, want...)
+		want = append([]string{e.ask(key, "POST", deposits, object{"sha256": hexOf(fmt.Sprint(i)), "size": 1}).want(201).text("number")}, want...)
 		time.Sleep(2 * time.Millisecond) // numbers of one millisecond have no order
 	}
 	var got []string
@@ -332,10 +337,10 @@ func TestReceiptsOfEntries(t *testing.T) {
 func TestStrangersArePaced(t *testing.T) {
 	e := network(t, func(c *api.Config) { c.Strangers = api.Rate{Burst: 3, Each: time.Hour} })
 	for i := range 3 {
-		e.ask("", "POST", deposits, object{"sha256": hexOf(fmt.Sprint(i))}).want(201)
+		e.ask("", "POST", deposits, object{"sha256": hexOf(fmt.Sprint(i)), "size": 1}).want(201)
 	}
-	if g := e.ask("", "POST", deposits, object{"sha256": hexOf("x")}).want(429); g.header.Get("Retry-After") == "" {
+	if g := e.ask("", "POST", deposits, object{"sha256": hexOf("x"), "size": 1}).want(429); g.header.Get("Retry-After") == "" {
 		t.Error("not told when")
 	}
-	e.ask(e.key(courttest.Buyer), "POST", deposits, object{"sha256": hexOf("x")}).want(201)
+	e.ask(e.key(courttest.Buyer), "POST", deposits, object{"sha256": hexOf("x"), "size": 1}).want(201)
 }

@@ -70,11 +70,9 @@ func (a *Authority) Stamp(_ context.Context, body []byte) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	got, err := timestamp.ParseResponse(resp)
-	if err != nil {
-		return nil, err
-	}
-	return got.RawToken, nil
+	var got struct{ Status, Token asn1.RawValue } // the parser of responses is not made for several at once
+	_, err = asn1.Unmarshal(resp, &got)
+	return got.Token.FullBytes, err
 }
 
 // Deposits is a depository over the court's database and a log of its own.

@@ -59,6 +59,7 @@ type Batch struct {
 	Lines    []Line
 	GoodOnly bool // leave out the lines that are not sound
 	Acquisition
+	Spend Spend
 }
 
 // TakenBatch is a batch that has its number.
@@ -99,17 +100,11 @@ func (d *Depository) TakeBatch(ctx context.Context, x Batch) (TakenBatch, error)
 	}
 	t.Positions = positions
 	content := asked(x.Acquisition, digestOf(items), len(x.Lines))
-	if x.Key != "" && x.By.Known() { // a repetition writes no file
-		old, err := d.Store.ByKey(ctx, d.Court.Code, x.By.Person, x.By.Node, x.Key)
-		if err == nil && old.Content != content {
-			return t, ErrConflict
-		}
-		if err == nil {
-			t.Taken, err = old.taken()
-			t.Old = true
-			return t, err
-		}
-		if !errors.Is(err, ErrNotFound) {
+	if t.Taken, err = d.known(ctx, x.By, x.Key, content); !errors.Is(err, ErrNotFound) { // a repetition writes no file
+		return t, err
+	}
+	if x.Spend != nil {
+		if err := x.Spend(ctx, len(items)); err != nil {
 			return t, err
 		}
 	}

@@ -41,7 +41,12 @@ type Deposit struct {
 	File   id.File
 	Name   string // of the file, for its owner
 	Acquisition
+	Spend Spend
 }
+
+// Spend takes digests from the quota of a depositor, all or none, once nothing else is wrong and the deposit is not a
+// repetition. Nil: there is no quota.
+type Spend func(ctx context.Context, digests int) error
 
 // Taken is a deposit that has its number. Its row is durable; the log follows.
 type Taken struct {
@@ -58,6 +63,14 @@ func (d *Depository) Take(ctx context.Context, x Deposit) (Taken, error) {
 		return Taken{}, err
 	}
 	content := x.Content()
+	if x.Spend != nil {
+		if t, err := d.known(ctx, x.By, x.Key, content); !errors.Is(err, ErrNotFound) {
+			return t, err
+		}
+		if err := x.Spend(ctx, 1); err != nil {
+			return Taken{}, err
+		}
+	}
 	return d.take(ctx, func(at time.Time) (Row, error) {
 		l := d.leaf(ledger.Single, x.By, x.Acquisition, at)
 		l.Content = &ledger.Content{Media: x.Media, SHA256: x.SHA256, Size: x.Size, SM3: x.SM3}
@@ -65,6 +78,23 @@ func (d *Depository) Take(ctx context.Context, x Deposit) (Taken, error) {
 		r.SHA256, r.File, r.Name = x.SHA256, x.File, x.Name
 		return r, err
 	})
+}
+
+// known is what stands under a depositor's key. ErrNotFound: nothing yet; ErrConflict: another content.
+func (d *Depository) known(ctx context.Context, by Depositor, key string, content ledger.Hash) (Taken, error) {
+	if key == "" || !by.Known() {
+		return Taken{}, ErrNotFound
+	}
+	r, err := d.Store.ByKey(ctx, d.Court.Code, by.Person, by.Node, key)
+	if err == nil && r.Content != content {
+		err = ErrConflict
+	}
+	if err != nil {
+		return Taken{}, err
+	}
+	t, err := r.taken()
+	t.Old = true
+	return t, err
 }
 
 // Content is the digest of all that is asked for under a key. A salt that the depositor did not choose is not part of it.

@@ -96,7 +96,7 @@ func TestKilledAgainAndAgain(t *testing.T) {
 		}
 		cmd.Wait()
 	}
-	ctx, cancel := context.WithTimeout(context.Background(), time.Minute)
+	ctx, cancel := context.WithTimeout(context.Background(), 3*time.Minute)
 	defer cancel()
 	d.Log = must(courttest.ReopenLog(d.Dir))
 	d.Depository = d.Again(k)

@@ -87,6 +87,21 @@ func TestDocketsAndPapersAreSealed(t *testing.T) {
 	}
 }
 
+// Sealing waits for no act: a docket that somebody holds is sealed as far as it stands.
+func TestSealingWaitsForNobody(t *testing.T) {
+	ctx, k := patient(t), courttest.New(t)
+	d := k.Depository()
+	m := k.Case(courttest.Filed)
+	tx := must(k.Pool.Begin(ctx))
+	defer tx.Rollback(ctx)
+	if _, err := tx.Exec(ctx, `select from matter where id = $1 for update`, m); err != nil {
+		t.Fatal(err)
+	}
+	if n, err := d.Seal(ctx); err != nil || n == 0 {
+		t.Fatalf("sealed %d: %v", n, err)
+	}
+}
+
 // A batch: each line its item, each item its proof, found by digest whether it is small or large; the same key again
 // writes nothing; bad lines are named and nothing is taken, unless the good ones alone are wanted.
 func TestABatchIsDeposited(t *testing.T) {

@@ -26,7 +26,7 @@ func picture(key, content string) depository.Deposit {
 
 // patient is a context that ends when something hangs.
 func patient(t *testing.T) context.Context {
-	ctx, cancel := context.WithTimeout(context.Background(), 30*time.Second)
+	ctx, cancel := context.WithTimeout(context.Background(), 2*time.Minute)
 	t.Cleanup(cancel)
 	return ctx
 }

@@ -26,6 +26,8 @@ var stampContent = asn1.ObjectIdentifier{1, 2, 840, 113549, 1, 9, 16, 1, 4}
 // Stamped checks an RFC 3161 token: it is over SHA-256 of body, signed by a certificate made for time-stamps, and that
 // certificate leads to an authority of the policy.
 func (p *Policy) Stamped(token, body []byte) (*Stamped, error) {
+	parsing.Lock()
+	defer parsing.Unlock()
 	ts, err := timestamp.Parse(token) // checks the signature against the certificate inside
 	if err != nil {
 		return nil, fmt.Errorf("ledger: this is not a time-stamp: %w", err)

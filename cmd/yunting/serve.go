@@ -157,7 +157,8 @@ func (t *seat) open(v *vault.Vault, queue *river.Client[pgx.Tx], out outside, se
 		r.pages.Post = r.works.Enqueue
 	}
 	pages := web.New(r.pages, counter.Routes(r.pages, r.sandbox))
-	machines := api.New(api.Config{Court: profile, Clerk: t.clerk, Q: q, Vault: v, Clock: t.clock, Log: t.log, Till: till, Hash: postgres.HashCode})
+	machines := api.New(api.Config{Court: profile, Clerk: t.clerk, Q: q, Vault: v, Clock: t.clock, Log: t.log, Till: till, Hash: postgres.HashCode,
+		Visitor: visitor(r.pages)})
 	r.handler = r.inside(pages, machines)
 	return r, nil
 }
