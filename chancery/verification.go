@@ -22,7 +22,7 @@ type Verified struct {
 // A program makes it, so it bears no seal and no name. now is the UTC instant of making.
 func Verification(of *court.Profile, x Verified, now time.Time) typeset.Paper {
 	l, seen := x.Standing.Leaf, x.Standing.Seen
-	rows := [][2]string{{"存证编号", x.Receipt.Ref.String()}, {"存证时间", second(l.At.Time)}, {"记入日志", fmt.Sprintf("%s，第%d条", seen.Origin, x.Standing.Index+1)}}
+	rows := [][2]string{{"存证时间", second(l.At.Time)}, {"记入日志", fmt.Sprintf("%s，第%d条", seen.Origin, x.Standing.Index+1)}}
 	switch {
 	case l.Content != nil:
 		rows = append(rows, [2]string{"内容大小", fmt.Sprintf("%d字节", l.Content.Size)})
@@ -40,7 +40,7 @@ func Verification(of *court.Profile, x Verified, now time.Time) typeset.Paper {
 	rows = append(rows, [2]string{"存证方", depositor})
 	var by []string
 	for i, w := range seen.Witnesses {
-		by = append(by, fmt.Sprintf("%s（%s）", w, second(seen.Times[i])))
+		by = append(by, w+"，"+second(seen.Times[i]))
 	}
 	stamp := "没有可以核对的时间戳"
 	if s := x.Standing.Stamped; s != nil {
@@ -50,19 +50,17 @@ func Verification(of *court.Profile, x Verified, now time.Time) typeset.Paper {
 		{"存证记录", "格式正确，与日志中的记录逐字节相同"},
 		{"包含证明", fmt.Sprintf("记录在检查点覆盖的%d条之内，证明路径通过", seen.Size)},
 		{"日志签名", "有效"},
-		{"见证方签名", blank(strings.Join(by, "、"), "信任名单没有要求见证方")},
+		{"见证方签名", blank(strings.Join(by, "\n"), "信任名单没有要求见证方")},
 		{"时间戳", stamp},
 	}
 	return frame(of, typeset.Paper{Court: of.Name, Kind: "电子存证核验报告", Number: x.Receipt.Ref.String(), Date: calendar.Of(now).Numerals(), Blocks: []typeset.Block{
 		typeset.Heading("一、存证记录"), typeset.KeyValues(rows),
 		typeset.Heading("二、核验结果"), typeset.KeyValues(checks),
 		para("以上各项于%s由程序核验，均通过。本报告不含原件；比对原件，请在核验页面选择文件，或者使用离线验证包。", second(now)),
-		typeset.Heading("三、说明什么"),
+		typeset.Heading("三、说明什么，不说明什么"),
 		para("核验一致的，人民法院可以认定该电子数据上链后未经篡改，但有相反证据足以推翻的除外。（《人民法院在线诉讼规则》第十六条）"),
-		typeset.Heading("四、不说明什么"),
 		para("本报告不判断存证平台是否符合规定、与当事人有无利害关系、信息系统和存证技术是否符合标准；对方有合理理由提出异议的，另行审查。（《人民法院在线诉讼规则》第十七条）"),
-		para("本报告不说明上链存储前的数据从哪里来、怎样生成、怎样存储；对此有异议的，由提交的一方提供证据或者作出说明，可以结合公证机构公证、第三方见证、关联印证数据等综合判断。（《人民法院在线诉讼规则》第十八条）"),
-		para("当事人可以申请有专门知识的人就技术问题提出意见，人民法院可以委托鉴定。（《人民法院在线诉讼规则》第十九条）"),
+		para("本报告不说明上链存储前的数据从哪里来、怎样生成、怎样存储；对此有异议的，由提交的一方提供证据或者作出说明，结合公证机构公证、第三方见证、关联印证数据等情况综合判断；需要的，可以申请有专门知识的人提出意见，或者委托鉴定。（《人民法院在线诉讼规则》第十八条、第十九条）"),
 		typeset.QR(x.Page, "扫码或者打开"+x.Page+"，重新核验本报告的内容。"),
 	}}, now)
 }
@@ -83,4 +81,3 @@ func grouped(h ledger.Hash) string {
 	}
 	return strings.Join(parts, " ")
 }
-

@@ -151,6 +151,8 @@ func ReadPack(r io.ReaderAt, size int64) (*Pack, error) {
 			continue // the folder itself, which some tools write
 		case inside && (p.Original != nil || name != fileName(name)):
 			return nil, noPack("original 文件夹里只能有一个文件，并且文件名不能带路径", "the folder original holds one file, whose name is no path")
+		case f.CompressedSize64 > uint64(size):
+			return nil, noPack("文件“%s”的长度不对", "a file in it lies about its length", f.Name)
 		case inside && (f.UncompressedSize64 > mostOriginal || swells(f)):
 			return nil, noPack("原件太大，或者压缩得不合常理", "the original is too large or oddly compressed")
 		case inside:

@@ -3,6 +3,7 @@ package ledger_test
 import (
 	"archive/zip"
 	"bytes"
+	"encoding/binary"
 	"encoding/json"
 	"errors"
 	"io"
@@ -189,6 +190,8 @@ func TestUnusablePacks(t *testing.T) {
 	long[len(long)-10]++ // the length of the directory
 	broken := bytes.Clone(good)
 	broken[bytes.Index(broken, []byte("yunting-leaf/1"))] ^= 1 // the check sum no longer fits
+	lying := repack(t, good, map[string][]byte{"original/a.txt": bomb})
+	binary.LittleEndian.PutUint32(lying[bytes.LastIndex(lying, []byte("PK\x01\x02"))+20:], 1<<31) // so that it would not seem to swell
 	twice := func() []byte {
 		var b bytes.Buffer
 		z := zip.NewWriter(&b)
@@ -226,6 +229,7 @@ func TestUnusablePacks(t *testing.T) {
 		"backslash":       {repack(t, good, map[string][]byte{"original/a.txt": nil, `original/..\a`: []byte("x")}), "文件名不能带路径"},
 		"two originals":   {repack(t, good, map[string][]byte{"original/b.txt": []byte("x")}), "只能有一个文件"},
 		"bomb":            {repack(t, good, map[string][]byte{"original/a.txt": bomb}), "压缩得不合常理"},
+		"lying bomb":      {lying, "长度不对"},
 		"item":            {repack(t, good, map[string][]byte{"item.json": []byte("{")}), "item.json 无法读取"},
 		"particulars":     {repack(t, good, map[string][]byte{"particulars.json": []byte("[]")}), "particulars.json 无法读取"},
 	} {

@@ -8,6 +8,7 @@ import (
 	"net/http"
 	"net/http/httptest"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -24,6 +25,7 @@ import (
 	"yunting/web"
 	"yunting/web/counter"
 	"yunting/web/door"
+	deposits "yunting/web/ledger"
 	"yunting/web/node"
 	"yunting/web/shell"
 )
@@ -55,9 +57,12 @@ func newSite(t *testing.T) *site {
 	s := &site{Court: k}
 	s.house = &shell.House{Court: k.Profile, Clerk: k.Clerk, Q: k.Q, Vault: k.Vault, Clock: k.Clock, Pay: k.Works.Cashier.Pay, Till: k.Works.Cashier,
 		Log: slog.New(slog.DiscardHandler), Base: "http://court.test", Hash: postgres.HashCode, Kick: func(context.Context) {}}
-	extra := append(counter.Routes(s.house, sandbox), node.Routes(s.house, node.Network{})...)
-	s.routes = append(web.Routes(s.house), extra...)
-	s.handler = web.New(s.house, extra)
+	extra := counter.Routes(s.house, sandbox)
+	d := k.Depository()
+	courttest.Start(t, d.Depository)
+	network := append(deposits.Routes(s.house, d, d.Policy), node.Routes(s.house, node.Network{})...)
+	s.routes = slices.Concat(web.Routes(s.house), extra, network)
+	s.handler = web.New(s.house, extra, network)
 	return s
 }
 
@@ -140,7 +145,7 @@ func TestEveryRouteDeniesByDefault(t *testing.T) {
 			t.Errorf("%s says for nobody", rt.Pattern)
 		}
 		path := strings.NewReplacer("{matter}", string(m), "{exhibit}", "p1-1", "{kind}", "complaint", "{order}", "fee-"+string(m), "{draft}", string(m),
-			"{step}", "claims", "{delivery}", "v1-p1", "{n}", "1", "{code}", "ABCDEFGHJK", "{id}", "x", "{node}", "gz-telecom", "{act}", "suspend", "{key}", "none", "{$}", "").Replace(pattern)
+			"{step}", "claims", "{delivery}", "v1-p1", "{n}", "1", "{code}", "ABCDEFGHJK", "{id}", "x", "{node}", "gz-telecom", "{act}", "suspend", "{key}", "none", "{number}", "1M8G-W4M0-SQKN-4E7W", "{$}", "").Replace(pattern)
 		for name, cookie := range people {
 			if pattern == "/logout" || pattern == "/account/sessions/all" {
 				continue // it would end the session the next tries need
