@@ -105,7 +105,9 @@ func word(field, name, s string, most int, lines bool) error {
 	if f := writing.Fault(s); f != "" {
 		return refuse(field, "%s%s，请改正", name, f)
 	}
-	odd := func(r rune) bool { return unicode.IsControl(r) || r == '\u2028' || r == '\u2029' || unicode.Is(unicode.Cf, r) }
+	odd := func(r rune) bool {
+		return unicode.IsControl(r) || r == '\u2028' || r == '\u2029' || unicode.Is(unicode.Cf, r)
+	}
 	if !lines && strings.ContainsFunc(s, odd) {
 		return refuse(field, "%s应当写在一行里，不能有换行、制表符或者看不见的字符", name)
 	}

@@ -33,7 +33,9 @@ func (t *seat) gate() func(*http.Request) (*api.Node, error) {
 }
 
 // network is what the node desk shows of the log and the depository.
-func (t *seat) network() node.Network { return node.Network{Log: logState{t}, Deposits: taken{t}, Differences: reread{t}} }
+func (t *seat) network() node.Network {
+	return node.Network{Log: logState{t}, Deposits: taken{t}, Differences: reread{t}}
+}
 
 // logState tells how the log is, in the words of the desk.
 type logState struct{ t *seat }
