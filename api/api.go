@@ -46,6 +46,7 @@ type Config struct {
 	// browser send must find nobody. Nil: sessions do not count here.
 	Visitor   func(*http.Request) (procedure.Who, bool)
 	Strangers Rate // requests one network may make about deposits without saying who it is; zero: DefaultStrangers
+	Nodes     Rate // requests one node may make; zero: DefaultNodes
 }
 
 // server is the open interface.
@@ -55,6 +56,7 @@ type server struct {
 	buckets *buckets
 	// strangers counts the requests of networks from where nobody in particular asks.
 	strangers *buckets
+	nodes     *buckets
 	forms     map[string]*form // acts by kind
 }
 
@@ -66,8 +68,11 @@ func New(c Config) http.Handler {
 	if c.Strangers == (Rate{}) {
 		c.Strangers = DefaultStrangers
 	}
+	if c.Nodes == (Rate{}) {
+		c.Nodes = DefaultNodes
+	}
 	mux := http.NewServeMux()
-	s := &server{Config: c, buckets: newBuckets(c.Rate), strangers: newBuckets(c.Strangers), forms: map[string]*form{}}
+	s := &server{Config: c, buckets: newBuckets(c.Rate), strangers: newBuckets(c.Strangers), nodes: newBuckets(c.Nodes), forms: map[string]*form{}}
 	s.api = humago.New(mux, head(c.Court))
 	s.registerForms(catalogue(), "ActRequest")
 	s.registerPublic()

@@ -14,6 +14,10 @@ type Rate struct {
 // DefaultRate is ten requests a second, sixty at once.
 var DefaultRate = Rate{Burst: 60, Each: 100 * time.Millisecond}
 
+// DefaultNodes is for a node of the evidence network: two hundred requests a second, two thousand at once. How many digests
+// it may deposit in a day says its quota.
+var DefaultNodes = Rate{Burst: 2000, Each: 5 * time.Millisecond}
+
 // DefaultStrangers is for those of one network who do not say who they are: one request a second, thirty at once.
 var DefaultStrangers = Rate{Burst: 30, Each: time.Second}
 

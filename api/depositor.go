@@ -81,7 +81,7 @@ func (s *server) depositor(ctx huma.Context, r *http.Request, writing bool) (d d
 		}
 		if n != nil {
 			d.Depositor.Node, d.spend = n.ID, n.Take
-			return d, s.pace("node/"+n.ID, s.buckets)
+			return d, s.pace("node/"+n.ID, s.nodes)
 		}
 	}
 	if s.Visitor != nil {

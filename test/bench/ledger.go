@@ -17,6 +17,7 @@ import (
 	"net/http"
 	"os"
 	"path/filepath"
+	"runtime/pprof"
 	"slices"
 	"sync"
 	"sync/atomic"
@@ -61,7 +62,19 @@ func ledgers(ctx context.Context, p plan) (err error) {
 	}
 	defer n.close()
 	t.head(fmt.Sprintf("online: %d deposits/s for %s, 2 of 3 witnesses in processes of their own", p.rate, p.online))
-	if err := n.steady(ctx, p, t); err != nil {
+	if p.profile != "" {
+		f, err := os.Create(p.profile)
+		if err != nil {
+			return err
+		}
+		defer f.Close()
+		if err := pprof.StartCPUProfile(f); err != nil {
+			return err
+		}
+	}
+	err = n.steady(ctx, p, t)
+	pprof.StopCPUProfile()
+	if err != nil {
 		return err
 	}
 	t.head(fmt.Sprintf("bulk: %d digests in batches of %d", p.items, ledger.MostItems))
@@ -111,7 +124,7 @@ func (c *bench) network(ctx context.Context) (*network, error) {
 	done.Go(func() { n.depository.Run(running) })
 	node := &api.Node{ID: "bench"} // signatures of nodes are measured by themselves: one costs what one Ed25519 check costs
 	srv := &http.Server{Handler: api.New(api.Config{Court: c.profile, Clerk: c.clerk, Q: c.store.Q, Vault: c.vault, Clock: c.clock, Log: quiet,
-		Depository: n.depository, Node: func(*http.Request) (*api.Node, error) { return node, nil }})}
+		Depository: n.depository, Nodes: api.Rate{Burst: 1 << 30}, Node: func(*http.Request) (*api.Node, error) { return node, nil }})}
 	ln, err := net.Listen("tcp", "127.0.0.1:0")
 	if err != nil {
 		end()
@@ -160,7 +173,9 @@ func (n *network) steady(ctx context.Context, p plan, t *table) error {
 			}
 			body := fmt.Sprintf(`{"sha256":"%x","size":%d,"media":"image/jpeg"}`, h, 1000+i)
 			if err := n.post(ctx, "/api/v1/deposits?wait=10", "application/json", bytes.NewReader([]byte(body)), &out); err != nil || out.State != "witnessed" || len(out.Receipt) == 0 {
-				failed.Add(1)
+				if failed.Add(1) == 1 {
+					fmt.Fprintln(os.Stderr, "  the first deposit without a receipt:", out.State, err)
+				}
 				return
 			}
 			times[i] = time.Since(due)

@@ -47,7 +47,7 @@ func main() {
 	flag.IntVar(&p.proofs, "proofs", 10_000, "random proofs to make and check, with -ledger")
 	quick := flag.Bool("quick", false, "300 cases and short measurements")
 	flag.IntVar(&p.cases, "cases", 2000, "invented cases to measure pages, rebuild and audit with")
-	flag.StringVar(&p.profile, "profile", "", "write a CPU profile of evidence.submit with 16 writers to this file")
+	flag.StringVar(&p.profile, "profile", "", "write a CPU profile of evidence.submit with 16 writers, or of the single deposits, to this file")
 	flag.Parse()
 	p.seconds, p.visits, p.ready = 10*time.Second, 400, 1500
 	if *quick {
