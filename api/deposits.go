@@ -210,14 +210,16 @@ func (s *server) depositOut(ctx context.Context, t depository.Taken, wait int) (
 	if wait == 0 {
 		return out, nil
 	}
-	rec, err := s.awaited(ctx, ledger.Ref{Number: t.Number}, wait)
+	within, cancel := context.WithTimeout(ctx, time.Duration(wait)*time.Second)
+	defer cancel()
+	rec, err := s.Depository.WaitTaken(within, t, depositorOf(ctx).Depositor)
 	if err != nil { // the number stands all the same, and the depositor must have it
 		s.Log.Error("a receipt could not be made", "operation", "deposit", "cause", err)
 		return out, nil
 	}
 	out.Body.State = string(rec.State)
 	if rec.Receipt != nil {
-		out.Body.Receipt, err = rec.Receipt.JSON()
+		out.Body.Receipt, err = json.Marshal(rec.Receipt)
 	}
 	return out, err
 }

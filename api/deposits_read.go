@@ -157,7 +157,7 @@ func receiptBody(rec depository.Record) (*answer[json.RawMessage], error) {
 	if rec.Receipt == nil {
 		return nil, notWitnessed("这项存证已经有编号，还在等待写入日志和见证，暂时没有回执。请稍后再取")
 	}
-	b, err := rec.Receipt.JSON()
+	b, err := json.Marshal(rec.Receipt)
 	return reply(json.RawMessage(b)), err
 }
 

@@ -182,7 +182,7 @@ func writeItem(h hash.Hash, it ledger.Item) {
 
 // taken is what the depositor learns of a row.
 func (r Row) taken() (t Taken, err error) {
-	t.Number = r.Number
+	t.Number, t.row = r.Number, r
 	if t.Leaf, err = ledger.ParseLeaf(r.Leaf); err == nil {
 		t.Particulars, err = r.particulars()
 	}

@@ -54,6 +54,8 @@ type Taken struct {
 	Leaf        ledger.Leaf
 	Particulars *ledger.Particulars // with their salt, to be kept by the depositor; nil: none were given
 	Old         bool                // it was deposited before, under the same key
+
+	row Row
 }
 
 // Take gives a deposit its number. The same content under the same key gets the number it has; another content is

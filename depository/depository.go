@@ -8,6 +8,7 @@ import (
 	"io"
 	"iter"
 	"log/slog"
+	"sync"
 	"time"
 
 	"yunting/court"
@@ -90,6 +91,13 @@ type Depository struct {
 	entry  entry
 	course course
 	stamps stamps
+	checks checks
+}
+
+// checks holds the checker of receipts.
+type checks struct {
+	once sync.Once
+	by   *ledger.Checker
 }
 
 // What the depository refuses or cannot do. Pages and the API turn these into sentences.

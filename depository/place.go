@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 	"sync"
 	"time"
 
@@ -22,15 +23,22 @@ type course struct {
 	once   sync.Once
 	bell   chan struct{} // a row waits
 	mu     sync.Mutex
-	placed chan struct{} // closed when indexes were noted
+	ears   map[ledger.Number][]chan uint64 // who waits for the index of a deposit
+	recent map[ledger.Number]uint64        // indexes noted just now, for those who begin to listen a moment later
+	order  []ledger.Number                 // of recent, oldest first
 
 	read   time.Time // when the log was read again
 	sum    Reconciled
 	forked bool
 }
 
+// mostRecent is how many indexes are remembered for late listeners: some seconds of a busy court.
+const mostRecent = 16384
+
 func (c *course) init() {
-	c.once.Do(func() { c.bell, c.placed = make(chan struct{}, 1), make(chan struct{}) })
+	c.once.Do(func() {
+		c.bell, c.ears, c.recent = make(chan struct{}, 1), map[ledger.Number][]chan uint64{}, map[ledger.Number]uint64{}
+	})
 }
 
 func (c *course) wake() {
@@ -41,20 +49,46 @@ func (c *course) wake() {
 	}
 }
 
-// next is closed at the next placing.
-func (c *course) next() <-chan struct{} {
+// listen is a channel on which the index of a deposit comes once it is noted. stop ends it.
+func (c *course) listen(n ledger.Number) (at <-chan uint64, stop func()) {
 	c.init()
+	ear := make(chan uint64, 1)
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	return c.placed
+	if i, noted := c.recent[n]; noted {
+		ear <- i
+		return ear, func() {}
+	}
+	c.ears[n] = append(c.ears[n], ear)
+	return ear, func() {
+		c.mu.Lock()
+		defer c.mu.Unlock()
+		if rest := slices.DeleteFunc(c.ears[n], func(e chan uint64) bool { return e == ear }); len(rest) > 0 {
+			c.ears[n] = rest
+		} else {
+			delete(c.ears, n)
+		}
+	}
 }
 
-func (c *course) tell() {
+// tell tells indexes to whoever waits for them.
+func (c *course) tell(noted map[ledger.Number]uint64) {
 	c.init()
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	close(c.placed)
-	c.placed = make(chan struct{})
+	for n, i := range noted {
+		for _, ear := range c.ears[n] {
+			ear <- i // it has room for one, and is told once
+		}
+		delete(c.ears, n)
+		if _, there := c.recent[n]; !there {
+			c.recent[n], c.order = i, append(c.order, n)
+		}
+	}
+	for len(c.order) > mostRecent {
+		delete(c.recent, c.order[0])
+		c.order = c.order[1:]
+	}
 }
 
 // placeAll brings waiting leaves into the log, one batch after the other, until the context ends. Indexes are therefore
@@ -119,7 +153,7 @@ func (d *Depository) place(ctx context.Context) (more bool, err error) {
 	if err := d.Store.Place(ctx, d.Court.Code, noted); err != nil {
 		return false, fmt.Errorf("depository: noting indexes: %w", err)
 	}
-	d.course.tell()
+	d.course.tell(noted)
 	return len(rows) == mostLeaves, nil
 }
 
@@ -188,7 +222,6 @@ func (d *Depository) Reconcile(ctx context.Context) (Reconciled, error) {
 	if sum.Noted+sum.Restored+sum.Twice+sum.Foreign+sum.Changed > 0 {
 		d.Diary.Warn("the log held leaves that were not noted", "court", d.Court.Code, "noted", sum.Noted, "restored", sum.Restored,
 			"twice", sum.Twice, "foreign", sum.Foreign, "changed", sum.Changed)
-		d.course.tell()
 	}
 	return sum, nil
 }
@@ -248,6 +281,7 @@ func (d *Depository) match(ctx context.Context, found []Placed, sum *Reconciled)
 	if err := d.Store.Place(ctx, d.Court.Code, at); err != nil {
 		return err
 	}
+	d.course.tell(at)
 	sum.Noted, sum.Restored = sum.Noted+len(at), sum.Restored+len(gone)
 	return nil
 }

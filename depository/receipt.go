@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"time"
 
 	formats "github.com/transparency-dev/formats/proof"
 
@@ -33,6 +34,11 @@ func (d *Depository) Receipt(ctx context.Context, ref ledger.Ref, by Depositor) 
 	if err != nil {
 		return Record{}, err
 	}
+	return d.told(ctx, r, ref, by)
+}
+
+// told is the receipt of a row.
+func (d *Depository) told(ctx context.Context, r Row, ref ledger.Ref, by Depositor) (Record, error) {
 	rec, err := r.record(ref, by)
 	if err != nil || r.Index == nil {
 		return rec, err
@@ -58,26 +64,63 @@ func (d *Depository) Receipt(ctx context.Context, ref ledger.Ref, by Depositor) 
 
 // Wait is Receipt once the deposit is witnessed, or when the context ends, as it stands then.
 func (d *Depository) Wait(ctx context.Context, ref ledger.Ref, by Depositor) (Record, error) {
-	for {
-		placed := d.course.next()
-		rec, err := d.Receipt(ctx, ref, by)
-		if err != nil && ctx.Err() != nil {
-			return d.Receipt(context.WithoutCancel(ctx), ref, by)
-		}
-		if err != nil || rec.State == Witnessed || ctx.Err() != nil {
-			return rec, err
-		}
-		if rec.Index == nil {
-			select {
-			case <-placed:
-			case <-ctx.Done():
+	at, stop := d.course.listen(ref.Number)
+	defer stop()
+	r, err := d.Store.Get(ctx, d.Court.Code, ref.Number)
+	if err != nil {
+		return Record{}, err
+	}
+	return d.wait(ctx, r, ref, by, at)
+}
+
+// WaitTaken is Wait for a deposit that was taken just now. It asks the store for nothing as long as all goes well.
+func (d *Depository) WaitTaken(ctx context.Context, t Taken, by Depositor) (Record, error) {
+	at, stop := d.course.listen(t.Number)
+	defer stop()
+	return d.wait(ctx, t.row, ledger.Ref{Number: t.Number}, by, at)
+}
+
+// wait waits for the index of a row, and then for a checkpoint that covers it.
+func (d *Depository) wait(ctx context.Context, r Row, ref ledger.Ref, by Depositor, at <-chan uint64) (Record, error) {
+	asItStands := func() (Record, error) { return d.Receipt(context.WithoutCancel(ctx), ref, by) }
+	fresh := r.Index == nil
+	for r.Index == nil {
+		again := time.NewTimer(look) // an index that was noted before anybody listened is read from the store
+		select {
+		case i := <-at:
+			r.Index = &i
+		case <-again.C:
+			now, err := d.Store.Get(ctx, d.Court.Code, ref.Number)
+			if err != nil && ctx.Err() == nil {
+				return Record{}, err
 			}
-			continue
+			r.Index = now.Index
+		case <-ctx.Done():
 		}
-		if _, err := d.Log.Await(ctx, *rec.Index); err != nil && ctx.Err() == nil {
-			return rec, err
+		again.Stop()
+		if ctx.Err() != nil {
+			return asItStands()
 		}
 	}
+	p, err := d.Log.Await(ctx, *r.Index)
+	switch {
+	case ctx.Err() != nil:
+		return asItStands()
+	case err != nil:
+		rec, _ := r.record(ref, by)
+		return rec, err
+	case !fresh: // an older checkpoint may be kept that covers it, and says more about its time
+		return d.told(ctx, r, ref, by)
+	}
+	rec, err := r.record(ref, by)
+	if err == nil {
+		rec.Receipt, err = d.receipt(ctx, r, rec, d.stamped(ctx, p))
+	}
+	if err != nil {
+		return d.told(ctx, r, ref, by)
+	}
+	rec.State = Witnessed
+	return rec, nil
 }
 
 // record is what is known without the log.
@@ -129,10 +172,16 @@ func (d *Depository) receipt(ctx context.Context, r Row, rec Record, p Published
 		}
 		out.Item = &x
 	}
-	if _, err := out.Check(d.Policy); err != nil {
+	if _, err := d.checker().Check(*out); err != nil {
 		return nil, fmt.Errorf("depository: the receipt of %s does not hold: %w", rec.Ref, err)
 	}
 	return out, nil
+}
+
+// checker checks receipts; those of one moment share a checkpoint and its time-stamp.
+func (d *Depository) checker() *ledger.Checker {
+	d.checks.once.Do(func() { d.checks.by = ledger.NewChecker(d.Policy) })
+	return d.checks.by
 }
 
 // hard keeps the loss of a file from looking like a wrong number.

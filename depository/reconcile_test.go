@@ -172,7 +172,7 @@ func TestALogThatDoubles(t *testing.T) {
 	stop()
 	d.Depository = d.Again(k)
 	sum := must(d.Reconcile(ctx))
-	if sum != (depository.Reconciled{Noted: 1, Twice: 1}) {
+	if sum != (depository.Reconciled{Read: 2, Noted: 1, Twice: 1}) {
 		t.Errorf("reconciled %+v", sum)
 	}
 	if r := must(d.Rows.Get(ctx, here, x.Number)); r.Index == nil || *r.Index != 0 {
@@ -196,7 +196,7 @@ func TestTheDatabaseIsTakenBack(t *testing.T) {
 	empty := courttest.New(t)
 	d.Rows = postgres.Deposits{Store: empty.Store}
 	d.Depository = d.Again(empty)
-	if sum := must(d.Reconcile(ctx)); sum != (depository.Reconciled{Restored: 2}) {
+	if sum := must(d.Reconcile(ctx)); sum != (depository.Reconciled{Read: 2, Restored: 2}) {
 		t.Fatalf("reconciled %+v", sum)
 	}
 	for _, ref := range []ledger.Ref{{Number: one.Number}, {Number: lot.Number}, {Number: lot.Number, Item: 2}} {

@@ -224,3 +224,42 @@ func TestWaitingEnds(t *testing.T) {
 		t.Fatalf("with one: %+v", rec)
 	}
 }
+
+// Many wait for their own deposits and for those of others at once, some before the index is noted and some after: each
+// gets the receipt of what he asked for, also one that began to listen long after.
+func TestManyWaitAtOnce(t *testing.T) {
+	ctx, k := patient(t), courttest.New(t)
+	d := k.Depository()
+	courttest.Start(t, d.Depository)
+	const n = 60
+	var wg sync.WaitGroup
+	taken := make([]depository.Taken, n)
+	for i := range n {
+		wg.Go(func() {
+			t1, err := d.Take(ctx, picture("", fmt.Sprint("many ", i)))
+			if err != nil {
+				t.Error(err)
+				return
+			}
+			taken[i] = t1
+			for range 3 {
+				wg.Go(func() {
+					rec, err := d.WaitTaken(ctx, t1, photographer)
+					if err != nil || rec.State != depository.Witnessed || rec.Receipt == nil || rec.Receipt.Ref.Number != t1.Number {
+						t.Errorf("deposit %d: %+v %v", i, rec, err)
+					} else if s, err := rec.Receipt.Check(d.Policy); err != nil || s.Leaf.Content.SHA256 != sum(fmt.Sprint("many ", i)) {
+						t.Errorf("the receipt of deposit %d: %v", i, err)
+					}
+				})
+			}
+		})
+	}
+	wg.Wait()
+	again := d.Again(k) // remembers nothing of what was noted
+	courttest.Start(t, again)
+	for _, x := range taken {
+		if rec := must(again.WaitTaken(ctx, x, photographer)); rec.State != depository.Witnessed {
+			t.Errorf("%s, asked late: %s", x.Number, rec.State)
+		}
+	}
+}

@@ -61,6 +61,7 @@ type Journal struct {
 	stop      context.CancelFunc // ends everything in the background
 	done      chan struct{}      // closed when the watcher has ended
 	witnesses *witnesses
+	paths     paths
 
 	mu       sync.Mutex
 	closed   bool

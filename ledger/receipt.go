@@ -40,7 +40,9 @@ var (
 )
 
 // Check checks everything in the receipt against a policy.
-func (r Receipt) Check(p *Policy) (Standing, error) {
+func (r Receipt) Check(p *Policy) (Standing, error) { return r.check(p, p.Open, p.Stamped) }
+
+func (r Receipt) check(p *Policy, open func([]byte) (Seen, error), stamped func(token, body []byte) (*Stamped, error)) (Standing, error) {
 	var s Standing
 	var err error
 	if s.Leaf, err = ParseLeaf(r.Leaf); err != nil {
@@ -53,7 +55,7 @@ func (r Receipt) Check(p *Policy) (Standing, error) {
 	if err != nil {
 		return s, fmt.Errorf("%w: %w", ErrProof, err)
 	}
-	if s.Seen, err = p.Open(t.Checkpoint); err != nil {
+	if s.Seen, err = open(t.Checkpoint); err != nil {
 		return s, fmt.Errorf("%w: %w", ErrCheckpoint, err)
 	}
 	s.Index = t.Index
@@ -72,7 +74,7 @@ func (r Receipt) Check(p *Policy) (Standing, error) {
 		return s, ErrParticulars
 	}
 	if len(r.Stamp) > 0 && len(p.Authorities) > 0 {
-		if s.Stamped, err = p.Stamped(r.Stamp, s.Seen.Body); err != nil {
+		if s.Stamped, err = stamped(r.Stamp, s.Seen.Body); err != nil {
 			return s, fmt.Errorf("%w: %w", ErrStamp, err)
 		}
 	}

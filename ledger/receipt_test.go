@@ -205,6 +205,12 @@ func TestTamperingIsRefused(t *testing.T) {
 		bad := f[0] + " " + f[1] + " " + base64.StdEncoding.EncodeToString(sig)
 		cases = append(cases, tampering{fmt.Sprintf("signature %d of %s", i+1, f[1]), ledger.ErrCheckpoint, func(r *ledger.Receipt) { r.Proof = strings.Replace(r.Proof, line, bad, 1) }})
 	}
+	checker := ledger.NewChecker(l.Policy) // has seen the genuine receipt, and knows its checkpoint and its stamp
+	for range 2 {
+		if a, err := checker.Check(r); err != nil || a.Index != 5 || a.Stamped == nil || a.Seen.Size != 11 {
+			t.Fatalf("a checker finds what a check finds: %+v %v", a, err)
+		}
+	}
 	for _, c := range cases {
 		spoiled := r
 		spoiled.Particulars = &ledger.Particulars{Collector: "某甲", Source: "某平台", Environment: "新装系统", Salt: ledger.Salt{1, 2, 3}}
@@ -218,6 +224,9 @@ func TestTamperingIsRefused(t *testing.T) {
 		}
 		if _, err := spoiled.Check(l.Policy); !errors.Is(err, c.want) {
 			t.Errorf("%s: %v, want %v", c.name, err, c.want)
+		}
+		if _, err := checker.Check(spoiled); !errors.Is(err, c.want) {
+			t.Errorf("%s, to a checker that remembers: %v, want %v", c.name, err, c.want)
 		}
 	}
 }
