@@ -60,6 +60,7 @@ func newSite(t *testing.T) *site {
 	extra := counter.Routes(s.house, sandbox)
 	d := k.Depository()
 	courttest.Start(t, d.Depository)
+	s.house.Deposits = d.Depository
 	network := append(deposits.Routes(s.house, d, d.Policy), node.Routes(s.house, node.Network{})...)
 	s.routes = slices.Concat(web.Routes(s.house), extra, network)
 	s.handler = web.New(s.house, extra, network)
@@ -145,7 +146,7 @@ func TestEveryRouteDeniesByDefault(t *testing.T) {
 			t.Errorf("%s says for nobody", rt.Pattern)
 		}
 		path := strings.NewReplacer("{matter}", string(m), "{exhibit}", "p1-1", "{kind}", "complaint", "{order}", "fee-"+string(m), "{draft}", string(m),
-			"{step}", "claims", "{delivery}", "v1-p1", "{n}", "1", "{code}", "ABCDEFGHJK", "{id}", "x", "{node}", "gz-telecom", "{act}", "suspend", "{key}", "none", "{number}", "1M8G-W4M0-SQKN-4E7W", "{$}", "").Replace(pattern)
+			"{step}", "claims", "{delivery}", "v1-p1", "{n}", "1", "{code}", "ABCDEFGHJK", "{id}", "x", "{node}", "gz-telecom", "{act}", "suspend", "{key}", "none", "{number}", "1M8G-W4M0-SQKN-4E7W", "{seq}", "1", "{$}", "").Replace(pattern)
 		for name, cookie := range people {
 			if pattern == "/logout" || pattern == "/account/sessions/all" {
 				continue // it would end the session the next tries need

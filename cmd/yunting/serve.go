@@ -166,7 +166,7 @@ func (t *seat) open(v *vault.Vault, queue *river.Client[pgx.Tx], out outside, se
 	}
 	t.checks(r.works)
 	r.pages = &shell.House{Court: profile, Clerk: t.clerk, Q: q, Vault: v, Clock: t.clock, Pay: channel, Till: till, Log: t.log, Base: t.base,
-		Hash: postgres.HashCode, Audit: auditor{t}, Almanac: postgres.Almanac{Store: t.store, Clerk: t.clerk},
+		Hash: postgres.HashCode, Deposits: t.ledger.depository, Audit: auditor{t}, Almanac: postgres.Almanac{Store: t.store, Clerk: t.clerk},
 		Kick: func(ctx context.Context) {
 			if err := r.works.Ring(ctx); err != nil {
 				t.log.Error("the bell failed", "cause", err)

@@ -11,6 +11,7 @@ import (
 
 	"yunting/clerk"
 	"yunting/court"
+	"yunting/depository"
 	"yunting/gateway/cashier"
 	"yunting/gateway/payment"
 	"yunting/id"
@@ -40,6 +41,8 @@ type House struct {
 	Kick    func(context.Context)    // wakes the bell after something changed time or money
 	Audit   Auditor                  // nil: the audit is not offered on a page
 	Almanac Almanac                  // nil: holiday notices are not imported on a page
+
+	Deposits *depository.Depository // nil: no evidence network here
 	// Post has a short message of the outbox carried to a mobile; nil: nobody carries, the outbox is all there is.
 	Post func(ctx context.Context, name string) error
 }
