@@ -27,7 +27,7 @@ func (Admit) Kind() docket.Kind { return "node.admit" }
 
 func (a Admit) Decide(s *Sheet, in scene) (docket.Act, law.Basis, error) {
 	if s.State != None {
-		return nil, nil, refuse("node", Admission, "代号%s已经是%s的，代号不会再给别的机构，请换一个代号", s.Node, s.Name)
+		return nil, nil, refuse("node", law.Rule{}, "代号%s已经是%s的，代号不会再给别的机构，请换一个代号", s.Node, s.Name)
 	}
 	if bad := a.tidy(in.Now); len(bad) > 0 {
 		return nil, nil, bad[0]
@@ -49,23 +49,23 @@ func (a *Admit) tidy(now time.Time) (bad []error) {
 		}
 	}
 	var err error
-	a.Name, err = words("name", a.Name, Admission, 100, "请填写机构的全称")
+	a.Name, err = words("name", a.Name, 100, "请填写机构的全称")
 	note(err)
 	_, err = Code(string(a.Node))
 	note(err)
 	if a.Category.Chinese() == "" {
-		note(refuse("category", Admission, "请选择机构的类别"))
+		note(refuse("category", law.Rule{}, "请选择机构的类别"))
 	}
 	switch {
 	case a.Role.Chinese() == "":
-		note(refuse("role", Admission, "请选择节点做什么：存证、见证，或者两者都做"))
+		note(refuse("role", law.Rule{}, "请选择节点做什么：存证、见证，或者两者都做"))
 	case a.Role != Deposits && a.Category.Chinese() != "" && !a.Category.MayWitness():
 		note(refuse("role", Witnessing, "%s只能存证；见证由公证机构、仲裁机构、人民检察院和人民法院承担，请选择“存证”", a.Category.Chinese()))
 	}
-	a.Document.Text, err = words("document", a.Document.Text, Admission, 300, "请写明接入所依据的文件名称和文号")
+	a.Document.Text, err = words("document", a.Document.Text, 300, "请写明接入所依据的文件名称和文号")
 	note(err)
 	if a.Document.On.IsZero() || a.Document.On.After(calendar.Of(now)) {
-		note(refuse("on", Admission, "请填写文件的日期，不能晚于今天"))
+		note(refuse("on", law.Rule{}, "请填写文件的日期，不能晚于今天"))
 	}
 	note(a.Contact.check())
 	switch {
@@ -88,7 +88,7 @@ func (a Admit) Apply(s *Sheet, e docket.Entry) {
 func Code(typed string) (id.Node, error) {
 	n := id.Node(strings.TrimSpace(typed))
 	if !Named(n) {
-		return "", refuse("node", Admission, "代号应当是3到32个小写字母、数字或者连字符，以字母开头，例如gz-telecom")
+		return "", refuse("node", law.Rule{}, "代号应当是3到32个小写字母、数字或者连字符，以字母开头，例如gz-telecom")
 	}
 	return n, nil
 }
@@ -114,5 +114,5 @@ func (c Contact) check() error {
 
 // NoContact is what is wrong when a mobile number belongs to nobody whose real name was verified.
 func NoContact() error {
-	return refuse("mobile", Admission, "这个手机号没有对应的已实名账户。请联系人先用它登录本院网站并完成实名核验，再填写这个手机号")
+	return refuse("mobile", law.Rule{}, "这个手机号没有对应的已实名账户。请联系人先用它登录本院网站并完成实名核验，再填写这个手机号")
 }

@@ -18,7 +18,7 @@ func (a Discharge) Decide(s *Sheet, _ scene) (docket.Act, law.Basis, error) {
 		return nil, nil, err
 	}
 	var err error
-	if a.Reason, err = words("reason", a.Reason, Admission, 500, "请写明退出的原因或者所依据的文件"); err != nil {
+	if a.Reason, err = words("reason", a.Reason, 500, "请写明退出的原因或者所依据的文件"); err != nil {
 		return nil, nil, err
 	}
 	return a, by(Admission), nil

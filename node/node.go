@@ -188,9 +188,9 @@ func (s *Sheet) Key(name string) (Key, bool) {
 func (s *Sheet) there() error {
 	switch s.State {
 	case None:
-		return law.Refuse(Admission, "这个节点还没有接入，请先办理接入")
+		return law.Refuse(law.Rule{}, "这个节点还没有接入，请先办理接入")
 	case Discharged:
-		return law.Refuse(Admission, "%s已于%s退出证据网络，不能再办理；需要时请以新的代号重新接入", s.Name, calendar.Of(s.Since).Chinese())
+		return law.Refuse(law.Rule{}, "%s已于%s退出证据网络，不能再办理；需要时请以新的代号重新接入", s.Name, calendar.Of(s.Since).Chinese())
 	}
 	return nil
 }
@@ -209,13 +209,13 @@ func refuse(field string, r law.Rule, sentence string, args ...any) error {
 }
 
 // words reads a line that a person typed: without blanks around it, and no longer than most characters.
-func words(field, typed string, rule law.Rule, most int, missing string) (string, error) {
+func words(field, typed string, most int, missing string) (string, error) {
 	typed = strings.TrimSpace(typed)
 	switch n := len([]rune(typed)); {
 	case n == 0:
-		return "", refuse(field, rule, "%s", missing)
+		return "", refuse(field, law.Rule{}, "%s", missing)
 	case n > most:
-		return "", refuse(field, rule, "最多填写%d个字，现在有%d个字，请缩短", most, n)
+		return "", refuse(field, law.Rule{}, "最多填写%d个字，现在有%d个字，请缩短", most, n)
 	}
 	return typed, nil
 }

@@ -17,10 +17,10 @@ func (a Resume) Decide(s *Sheet, _ scene) (docket.Act, law.Basis, error) {
 		return nil, nil, err
 	}
 	if s.State != Suspended {
-		return nil, nil, law.Refuse(Admission, "%s没有暂停，不用恢复", s.Name)
+		return nil, nil, law.Refuse(law.Rule{}, "%s没有暂停，不用恢复", s.Name)
 	}
 	var err error
-	if a.Reason, err = words("reason", a.Reason, Admission, 500, "请写明为什么可以恢复"); err != nil {
+	if a.Reason, err = words("reason", a.Reason, 500, "请写明为什么可以恢复"); err != nil {
 		return nil, nil, err
 	}
 	return a, by(Admission), nil

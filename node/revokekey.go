@@ -45,7 +45,7 @@ func (a RevokeKey) Decide(s *Sheet, in scene) (docket.Act, law.Basis, error) {
 		return nil, nil, refuse("from", Keys, "这把密钥从%s起停用，只能改为更早的时间", minute(k.Until))
 	}
 	var err error
-	if a.Reason, err = words("reason", a.Reason, Keys, 500, "请写明停用的原因，例如：定期更换；私钥可能泄露"); err != nil {
+	if a.Reason, err = words("reason", a.Reason, 500, "请写明停用的原因，例如：定期更换；私钥可能泄露"); err != nil {
 		return nil, nil, err
 	}
 	return a, by(Keys), nil

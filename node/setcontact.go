@@ -20,7 +20,7 @@ func (a SetContact) Decide(s *Sheet, _ scene) (docket.Act, law.Basis, error) {
 		return nil, nil, err
 	}
 	if a.Contact.Person == s.Contact.Person {
-		return nil, nil, refuse("mobile", Admission, "%s已经是这个节点的联系人", a.Contact.Name)
+		return nil, nil, refuse("mobile", law.Rule{}, "%s已经是这个节点的联系人", a.Contact.Name)
 	}
 	return a, by(Admission), nil
 }

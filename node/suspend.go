@@ -17,10 +17,10 @@ func (a Suspend) Decide(s *Sheet, _ scene) (docket.Act, law.Basis, error) {
 		return nil, nil, err
 	}
 	if s.State == Suspended {
-		return nil, nil, law.Refuse(Admission, "%s已经暂停", s.Name)
+		return nil, nil, law.Refuse(law.Rule{}, "%s已经暂停", s.Name)
 	}
 	var err error
-	if a.Reason, err = words("reason", a.Reason, Admission, 500, "请写明暂停的原因和怎样才能恢复"); err != nil {
+	if a.Reason, err = words("reason", a.Reason, 500, "请写明暂停的原因和怎样才能恢复"); err != nil {
 		return nil, nil, err
 	}
 	return a, by(Admission), nil
