@@ -1,8 +1,10 @@
 package limit_test
 
 import (
+	"slices"
 	"testing"
 
+	"yunting/law/calendar"
 	"yunting/law/limit"
 	"yunting/law/period"
 )
@@ -25,6 +27,16 @@ func TestLengthsToTheDay(t *testing.T) {
 	} {
 		if c.p.N != c.n || c.p.Unit != c.unit {
 			t.Errorf("%s: %s", c.says, c.p.Chinese())
+		}
+	}
+}
+
+// A limit that ends on a rest day rests on the rule that moves it too.
+func TestAMovedLimitCitesWhatMovedIt(t *testing.T) {
+	for filed, moved := range map[string]bool{"2026-01-05": true, "2026-01-06": false} {
+		r, err := clock(limit.OrdinaryTrial, filed).Run(calendar.Standard())
+		if err != nil || slices.Contains(r.Basis, period.MakeUp) != moved {
+			t.Errorf("filed on %s: until %s under %v: %v", filed, r.Until, r.Basis, err)
 		}
 	}
 }
