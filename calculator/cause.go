@@ -16,6 +16,7 @@ type CauseQuestion struct {
 // Causes are the causes found, the best first.
 type Causes struct {
 	Items []FoundCause `json:"items" nullable:"false" doc:"The causes found, the best first; empty when nothing fits."`
+	Note  string       `json:"note,omitempty" doc:"Present when the list was entered without its text at hand: what is not known of it (zh-Hans)."`
 	Basis law.Basis    `json:"basis" nullable:"false" doc:"The list of the day."`
 }
 
@@ -38,7 +39,14 @@ func FindCauses(q CauseQuestion) (Causes, error) {
 	if err != nil {
 		return Causes{}, err
 	}
-	out := Causes{Items: []FoundCause{}, Basis: law.Basis{cause.Rule(filed)}}
+	list := cause.Rule(filed)
+	out := Causes{Items: []FoundCause{}, Basis: law.Basis{list}}
+	if list.Mark == law.Memory {
+		out.Note = list.Article + "的案由凭记忆录入，只有互联网法院常用的，没有与公布的文本核对；立案时以公布的文本为准"
+		if list == cause.List2025 {
+			out.Note += "。网络虚拟财产纠纷的上级案由不明，没有列出"
+		}
+	}
 	for _, c := range cause.Search(q.Text, filed) {
 		out.Items = append(out.Items, FoundCause{c.Key, c.Name, cause.Path(c.Key, filed)})
 	}
@@ -52,6 +60,9 @@ func (c Causes) Lines() []string {
 	}
 	if len(out) == 0 {
 		out = append(out, "没有找到相符的案由，请换一个词再查。")
+	}
+	if c.Note != "" {
+		out = append(out, c.Note+"。")
 	}
 	return append(out, basisLine(c.Basis))
 }

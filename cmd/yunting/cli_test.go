@@ -130,6 +130,9 @@ func TestLawAnswers(t *testing.T) {
 	if got := asked(t, "law track --amount 3299 --filed 2026-11-23 --province 广东"); !strings.Contains(got["wage_note"].(string), "2023年度") {
 		t.Errorf("the older wage is not said: %v", got["wage_note"])
 	}
+	if note, _ := asked(t, "law cause 网络购物 --filed 2026-03-02")["note"].(string); !strings.Contains(note, "没有与公布的文本核对") || !strings.Contains(note, "上级案由不明") {
+		t.Errorf("a list from memory is told as such: %q", note)
+	}
 	if got := asked(t, "law cause 网络购物 --filed 2026-03-02")["items"].([]any); len(got) == 0 {
 		t.Error("no cause found")
 	}

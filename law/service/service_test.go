@@ -158,3 +158,14 @@ func TestOrder(t *testing.T) {
 		}
 	}
 }
+
+// CPL 283: by post where the receiver's law allows it, by treaty or diplomatic channels otherwise.
+func TestTheWaysAbroadAreNamed(t *testing.T) {
+	steps := service.Order(service.Receiver{Today: calendar.MustParse("2026-11-23"), Track: track.Ordinary, Abroad: true})
+	for _, s := range steps {
+		switch {
+		case s.Means == service.ByPost && !strings.Contains(s.Reason, "允许邮寄"), s.Means == service.ByEntrusting && !strings.Contains(s.Reason, "外交途径"):
+			t.Errorf("%s: %s", s.Means, s.Reason)
+		}
+	}
+}

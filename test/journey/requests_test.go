@@ -6,8 +6,9 @@ import (
 )
 
 // TestRequests plays what parties ask the court besides the dispute itself: not to pay the fee, another procedure,
-// another judge, more time; and what the judge asks the president.
-func TestRequests(t *testing.T) {
+// another judge, more time; and what the judge asks the president. The panel that follows hears the case, deliberates and
+// pronounces, and its judgment is appealed.
+func TestRequestsPanelAndAppeal(t *testing.T) {
 	t.Parallel()
 	d := newDispute(t, true)
 	d.plaintiff.open("/login")
@@ -21,6 +22,9 @@ func TestRequests(t *testing.T) {
 	d.moreTime()
 	d.extension()
 	d.object()
+	d.toThePanel()
+	d.deliberate()
+	d.appeal()
 }
 
 // relief is asked for by the plaintiff and granted by the judge; then nobody waits for the fee.
@@ -60,9 +64,7 @@ func (d *dispute) challenge() {
 	p.sees("等待法院处理")
 	d.judge.open("/desk/cases/" + d.file)
 	d.judge.sees("您应当暂停参与本案的工作")
-	x := d.court.person(d.t, "院长")
-	x.serve("president1")
-	d.president = x // a code is good once: signing in again at once would be refused
+	x := d.officer("院长", "president1")
 	x.open("/president")
 	x.follow(shop)
 	x.press("作出决定")
@@ -110,7 +112,7 @@ func (d *dispute) extension() {
 	j.fill("ask-extension-reason", "需要等待检测机构说明检测方法，说明预计一个月后作出。")
 	j.press("报院长审批")
 	j.sees("已送院长审批")
-	x := d.president
+	x := d.officer("院长", "president1")
 	x.open("/president")
 	x.follow(shop)
 	x.press("记入案卷")

@@ -10,14 +10,25 @@ type dispute struct {
 	t                                  *testing.T
 	court                              *program
 	plaintiff, defendant, clerk, judge *person
-	president                          *person // nil before he is needed
-	file                               string  // name of draft and case
-	code                               string  // association code of the defendant
+	file                               string // name of draft and case
+	code                               string // association code of the defendant
+	officers                           map[string]*person
+}
+
+// officer is somebody of the court who signs in once: a code of the second factor is good once.
+func (d *dispute) officer(who, login string) *person {
+	d.t.Helper()
+	if d.officers[login] == nil {
+		p := d.court.person(d.t, who)
+		p.serve(login)
+		d.officers[login] = p
+	}
+	return d.officers[login]
 }
 
 func newDispute(t *testing.T, scripts bool) *dispute {
 	c := open(t)
-	d := &dispute{t: t, court: c, plaintiff: c.person(t, "原告"), defendant: c.person(t, "被告"), clerk: c.person(t, "书记员"), judge: c.person(t, "法官")}
+	d := &dispute{t: t, court: c, plaintiff: c.person(t, "原告"), defendant: c.person(t, "被告"), clerk: c.person(t, "书记员"), judge: c.person(t, "法官"), officers: map[string]*person{}}
 	for _, p := range []*person{d.plaintiff, d.defendant, d.clerk, d.judge} {
 		p.scripts(scripts)
 	}
@@ -74,8 +85,7 @@ func TestMissedDeadlines(t *testing.T) {
 	p := d.plaintiff
 	p.awaits(d.at("fees"), "期限怎样计算")
 	p.sees("逾期不交的，裁定按撤诉处理")
-	a := d.court.person(t, "管理员")
-	a.serve("admin")
+	a := d.officer("管理员", "admin")
 	a.open("/admin/clock")
 	a.press("向前拨")
 	a.refused(422)
@@ -83,6 +93,7 @@ func TestMissedDeadlines(t *testing.T) {
 	a.press("向前拨")
 	a.refused(422)
 	a.sees("请确认：时钟向前拨以后不能拨回")
+	d.holiday(a)
 	d.forward(a, "week")
 	p.open(d.at(""))
 	p.misses("按撤诉处理，可以重新起诉") // the seventh day is not over

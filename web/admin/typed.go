@@ -47,7 +47,7 @@ func (t typed) read(ctx context.Context, today calendar.Date, cal *calendar.Cale
 	for i, line := range strings.Split(t.Work, "\n") {
 		name, from, until, ok := days(line)
 		if !ok {
-			bad("work", shell.T(ctx, "第%d行不是日期或者日期范围，例如：春节 2027-02-05 至 2027-02-11", i+1))
+			bad("work", shell.T(ctx, "调休上班日第%d行不是日期或者日期范围，例如：2027-02-14", i+1))
 		} else if from != "" && len(n.Feasts) > 0 {
 			f := feastOf(n.Feasts, name, from)
 			for _, d := range each(from, until) {
@@ -59,7 +59,7 @@ func (t typed) read(ctx context.Context, today calendar.Date, cal *calendar.Cale
 	if n.Source == "" {
 		bad("source", shell.T(ctx, "请填写通知的出处，例如网址或者公报期号"))
 	}
-	if n.Announced > today.String() {
+	if on, err := calendar.Parse(n.Announced); err == nil && on.After(today) {
 		bad("announced", shell.T(ctx, "公布日期不能晚于今天"))
 	}
 	if known, ok := court.Bars(cal, n); ok && known.Number == n.Number {
@@ -73,10 +73,12 @@ func (t typed) read(ctx context.Context, today calendar.Date, cal *calendar.Cale
 			if i, _ := strconv.Atoi(m[1]); m[2] == "" {
 				field, say = "rest", fmt.Sprintf("第%d行：%s", restLine[i], say)
 			} else {
-				field, say = "work", fmt.Sprintf("第%d行：%s", workLine[m[1]+"."+m[2]], say)
+				field, say = "work", fmt.Sprintf("调休上班日第%d行：%s", workLine[m[1]+"."+m[2]], say)
 			}
 		} else if field == "feasts" {
-			field = "rest"
+			if field = "rest"; shell.Say(ps, field) != "" { // the line that should name one is wrong: said already
+				continue
+			}
 		}
 		if shell.Say(ps, field) == "" || field == "rest" || field == "work" {
 			bad(field, place.ReplaceAllString(say, "前面的一行"))
