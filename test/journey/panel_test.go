@@ -130,6 +130,8 @@ func (d *dispute) appeal() {
 	q.fill("reasons", "一审判决认定欺诈，缺乏证据。")
 	q.fill("contested", "9897")
 	q.press("提交上诉")
+	q.sees("被告的上诉案件受理费") // what comes next is to pay
+	q.open(d.at("judgment"))
 	q.sees("被告的上诉", "撤销一审判决第二项")
 	k.open("/clerk/appeal/" + d.file)
 	k.sees("待交上诉费", "还不能报送")
