@@ -34,7 +34,7 @@ func (t *seat) gate() func(*http.Request) (*api.Node, error) {
 
 // network is what the node desk shows of the log and the depository.
 func (t *seat) network() node.Network {
-	return node.Network{Log: logState{t}, Deposits: taken{t}, Differences: reread{t}}
+	return node.Network{Log: logState{t}, Deposits: taken{t}, Differences: reread{t}, FetchKey: func(n id.Node) []byte { return t.fetchKey(string(n)) }}
 }
 
 // logState tells how the log is, in the words of the desk.
