@@ -28,6 +28,11 @@ type QuotaForm struct {
 	PerDay int `json:"per_day" minimum:"1" maximum:"100000000" doc:"Digests in one court day."`
 }
 
+// EndpointForm is node.set-endpoint.
+type EndpointForm struct {
+	Endpoint string `json:"endpoint" maxLength:"300" doc:"Address where the node hands out content 取件地址: https on another machine. Empty: taken away."`
+}
+
 // EnrolKeyForm is node.enrol-key.
 type EnrolKeyForm struct {
 	Public string    `json:"public" maxLength:"4096" doc:"Public key, Ed25519 or SM2: PEM, or base64 of DER, raw Ed25519 or SM2 point."`
@@ -47,6 +52,7 @@ func nodeCatalogue() []*form {
 		{kind: "node.enrol-key", name: "NodeEnrolKey", chinese: "登记公钥", english: "A public key is good from an instant on; several may be at once.", fields: EnrolKeyForm{}},
 		{kind: "node.revoke-key", name: "NodeRevokeKey", chinese: "停用公钥", english: "A key is void from an instant, also one in the past.", fields: RevokeKeyForm{}},
 		{kind: "node.set-contact", name: "NodeSetContact", chinese: "变更联系人", english: "Another person speaks for the node.", fields: ContactForm{}},
+		{kind: "node.set-endpoint", name: "NodeSetEndpoint", chinese: "设定取件地址", english: "Where the court fetches the content of the node's deposits; empty takes the address away.", fields: EndpointForm{}},
 		{kind: "node.set-quota", name: "NodeSetQuota", chinese: "设定每日额度", english: "How many digests the node may deposit in one court day.", fields: QuotaForm{}},
 		{kind: "node.suspend", name: "NodeSuspend", chinese: "暂停节点", english: "Its requests are refused until it is resumed.", fields: ReasonForm{}},
 		{kind: "node.resume", name: "NodeResume", chinese: "恢复节点", english: "Its requests are let in again.", fields: ReasonForm{}},

@@ -47,6 +47,7 @@ type NodeView struct {
 	Contact  string        `json:"contact" doc:"Who speaks for it 联系人."`
 	Quota    int           `json:"quota" doc:"Digests in one court day 每日额度; 0 for a node that only witnesses."`
 	Used     int64         `json:"used" doc:"Of today's quota."`
+	Endpoint string        `json:"endpoint,omitempty" doc:"Where it hands out content 取件地址; docs/ledger/fetch.md. The key of these requests stands on the node's page."`
 	Seq      int           `json:"seq" doc:"The newest entry of its docket; pass it as seen with the next act."`
 	Keys     []NodeKeyView `json:"keys" nullable:"false"`
 	Refusals []NodeRefusal `json:"refusals" nullable:"false" doc:"Requests refused in the last seven court days."`
@@ -110,7 +111,7 @@ func (s *server) registerNodes() {
 		Summary: "One node 节点", Description: "For its contact and the court's administrators: keys, quota, refused requests.", Errors: []int{http.StatusNotFound}}, s.getNode)
 	keyed(s, huma.Operation{OperationID: "enter-node-act", Method: http.MethodPost, Path: "/nodes/{node}/acts", Tags: []string{"Nodes"},
 		Summary:       "Do something with a node 节点管理",
-		Description:   "Enters one act in the node's docket. Its contact may enrol and revoke keys, an administrator may do all of them.",
+		Description:   "Enters one act in the node's docket. Its contact may set its endpoint and enrol and revoke keys, an administrator may do all of them.",
 		DefaultStatus: http.StatusCreated, SkipValidateBody: true, MaxBodyBytes: bodyLimit,
 		RequestBody: &huma.RequestBody{Required: true, Content: map[string]*huma.MediaType{"application/json": {Schema: &huma.Schema{Ref: "#/components/schemas/NodeActRequest"}}}},
 		Errors:      []int{http.StatusBadRequest, http.StatusNotFound, http.StatusConflict, http.StatusRequestEntityTooLarge},
@@ -149,7 +150,7 @@ func (s *server) getNode(ctx context.Context, in *nodeIn) (*answer[NodeView], er
 	if err != nil {
 		return nil, err
 	}
-	v := NodeView{NodeRow: nodeRow(row), Reason: row.Reason, Contact: row.ContactName, Quota: int(row.Quota), Used: use.Today, Seq: n.Seq(), Keys: []NodeKeyView{}, Refusals: []NodeRefusal{}}
+	v := NodeView{NodeRow: nodeRow(row), Reason: row.Reason, Contact: row.ContactName, Quota: int(row.Quota), Used: use.Today, Endpoint: row.Endpoint, Seq: n.Seq(), Keys: []NodeKeyView{}, Refusals: []NodeRefusal{}}
 	for _, k := range n.Node.Keys {
 		v.Keys = append(v.Keys, NodeKeyView{Key: k.ID, KeyID: k.KeyID(n.Node.Node), Alg: string(k.Alg), Public: base64.StdEncoding.EncodeToString(k.Public), From: k.From,
 			Until: instant(k.Until), Revoked: instant(k.Revoked), Reason: k.Reason, Enrolled: k.Enrolled})

@@ -27,6 +27,7 @@ func TestNodesOverTheInterface(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	const endpoint = "node.example.com"
 	form := object{"node": "gz-telecom", "name": "某某电信（示例）有限公司", "category": "telecom", "role": "deposits", "document": "节点接入批复（示例〔2026〕1号）", "document_on": "2026-11-20", "mobile": a.Mobile}
 	with := func(key string, v any) object {
 		f := object{}
@@ -71,6 +72,11 @@ func TestNodesOverTheInterface(t *testing.T) {
 	}
 	act(contact, "node.enrol-key", object{"public": "x", "from": "tomorrow"}).want(422)
 	act(contact, "node.enrol-key", object{"public": "x", "key": "mine"}).want(422)
+	act(contact, "node.set-endpoint", object{"endpoint": "https://node.example.com/content"}).want(201)
+	if g := act(contact, "node.set-endpoint", object{"endpoint": "http://node.example.com/content"}).want(422); g.text("field") != "endpoint" {
+		t.Errorf("%s", g.raw)
+	}
+	act(other, "node.set-endpoint", object{"endpoint": ""}).want(404)
 	act(contact, "node.set-quota", object{"per_day": 5}).want(404)
 	act(other, "node.revoke-key", object{"key": key, "reason": "x"}).want(404)
 	act(clerk, "node.suspend", object{"reason": "x"}).want(404)
@@ -82,7 +88,7 @@ func TestNodesOverTheInterface(t *testing.T) {
 	d.ask(admin, "POST", "/api/v1/nodes/gz-other/acts", object{"kind": "node.suspend", "act": object{"reason": "x"}}).want(404)
 
 	g = d.ask(contact, "GET", "/api/v1/nodes/gz-telecom", nil).want(200)
-	if g.at("quota") != 5.0 || g.at("used") != 0.0 || g.text("contact") != courttest.Seller.Name || len(g.at("keys").([]any)) != 1 {
+	if g.at("quota") != 5.0 || g.at("used") != 0.0 || g.text("contact") != courttest.Seller.Name || g.text("endpoint") != "https://node.example.com/content" || len(g.at("keys").([]any)) != 1 {
 		t.Errorf("%s", g.raw)
 	}
 	d.ask(admin, "GET", "/api/v1/nodes/gz-telecom", nil).want(200)
@@ -91,6 +97,9 @@ func TestNodesOverTheInterface(t *testing.T) {
 	d.ask(other, "GET", "/api/v1/nodes/gz-none", nil).want(404)
 	d.ask(admin, "GET", "/api/v1/cases/node-gz-telecom", nil).want(404)
 
+	if g := d.ask("", "GET", "/api/v1/nodes", nil).want(200); strings.Contains(string(g.raw), endpoint) {
+		t.Errorf("the public register: %s", g.raw)
+	}
 	act(contact, "node.revoke-key", object{"key": key, "reason": "定期更换", "from": d.Clock.Now().Add(time.Hour).Format(time.RFC3339)}).want(201)
 	act(admin, "node.suspend", object{"reason": "检测未通过"}).want(201)
 	act(admin, "node.set-contact", object{"mobile": "13912345678"}).want(422)

@@ -7,6 +7,7 @@ import (
 
 	"yunting/court"
 	"yunting/document/typeset"
+	"yunting/evidence"
 	"yunting/law/calendar"
 	"yunting/ledger"
 )
@@ -58,9 +59,9 @@ func Verification(of *court.Profile, x Verified, now time.Time) typeset.Paper {
 		typeset.Heading("二、核验结果"), typeset.KeyValues(checks),
 		para("以上各项于%s由程序核验，均通过。本报告不含原件；比对原件，请在核验页面选择文件，或者使用离线验证包。", second(now)),
 		typeset.Heading("三、说明什么，不说明什么"),
-		para("核验一致的，人民法院可以认定该电子数据上链后未经篡改，但有相反证据足以推翻的除外。（《人民法院在线诉讼规则》第十六条）"),
-		para("本报告不判断存证平台是否符合规定、与当事人有无利害关系、信息系统和存证技术是否符合标准；对方有合理理由提出异议的，另行审查。（《人民法院在线诉讼规则》第十七条）"),
-		para("本报告不说明上链存储前的数据从哪里来、怎样生成、怎样存储；对此有异议的，由提交的一方提供证据或者作出说明，结合公证机构公证、第三方见证、关联印证数据等情况综合判断；需要的，可以申请有专门知识的人提出意见，或者委托鉴定。（《人民法院在线诉讼规则》第十八条、第十九条）"),
+		para("核验一致的，人民法院可以认定该电子数据上链后未经篡改，但有相反证据足以推翻的除外。（%s）", evidence.Untampered.Article),
+		para("本报告不判断存证平台是否符合规定、与当事人有无利害关系、信息系统和存证技术是否符合标准；对方有合理理由提出异议的，另行审查。（%s）", evidence.Storing.Article),
+		para("本报告不说明上链存储前的数据从哪里来、怎样生成、怎样存储；对此有异议的，由提交的一方提供证据或者作出说明，结合公证机构公证、第三方见证、关联印证数据等情况综合判断；需要的，可以申请有专门知识的人提出意见，或者委托鉴定。（%s）", cite(evidence.Before.Article, evidence.Expertise.Article)),
 		typeset.QR(x.Page, "扫码或者打开"+x.Page+"，重新核验本报告的内容。"),
 	}}, now)
 }

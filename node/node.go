@@ -38,6 +38,11 @@ var (
 		Key: "node/key", Article: notice + "（密钥）", From: "2026-11-28", Mark: law.Choice,
 		Summary: "a key is good from an instant that is not past; from the instant a revocation takes effect nothing it signed is taken any more, whenever it says it signed",
 	})
+	// Handing is where a node hands out what it keeps.
+	Handing = law.Declare(law.Rule{
+		Key: "node/endpoint", Article: notice + "（取件地址）", From: "2026-11-28", Mark: law.Choice,
+		Summary: "a node hands out the content of its deposits at one address, over https and from another machine; only requests signed with the key shared with the court are the court's",
+	})
 	// Requests is how requests are signed.
 	Requests = law.Declare(law.Rule{
 		Key: "node/request", Article: notice + "（签名请求）", From: "2026-11-28", Mark: law.Choice,
@@ -169,6 +174,7 @@ type Sheet struct {
 	Contact  Contact
 	Admitted time.Time // UTC
 	Quota    int       // digests in one court day; 0 for a node that only witnesses
+	Endpoint string    // where it hands out content; empty: nowhere
 	Keys     []Key     // in the order of their enrolment
 	State    State
 	Since    time.Time // of the state, UTC

@@ -71,6 +71,7 @@ func TestArticles(t *testing.T) {
 		quoting.Quote{Rule: node.Witnessing, Key: "node/witness", Article: notice + "（见证）", From: "2026-11-28", Rests: quoting.By(witness.Decide(&node.Sheet{}, scene()))},
 		quoting.Quote{Rule: node.Daily, Key: "node/quota", Article: notice + "（每日额度）", From: "2026-11-28", Rests: quoting.By(node.SetQuota{PerDay: 5}.Decide(s, scene()))},
 		quoting.Quote{Rule: node.Keys, Key: "node/key", Article: notice + "（密钥）", From: "2026-11-28", Rests: quoting.By(node.EnrolKey{Public: pub}.Decide(s, scene()))},
+		quoting.Quote{Rule: node.Handing, Key: "node/endpoint", Article: notice + "（取件地址）", From: "2026-11-28", Rests: quoting.By(node.SetEndpoint{Endpoint: "https://node.example.com/c"}.Decide(s, scene()))},
 		quoting.Quote{Rule: node.Requests, Key: "node/request", Article: notice + "（签名请求）", From: "2026-11-28", Rests: law.Basis{node.Requests}},
 	)
 	if node.Fresh != 5*time.Minute || node.DefaultQuota != 100_000 {

@@ -11,11 +11,11 @@ import (
 )
 
 const (
-	putNode = `insert into node (court, node, matter, name, category, role, document, document_on, contact, contact_name, admitted_at, quota, state, since, reason)
-values ($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12,$13,$14,$15)
+	putNode = `insert into node (court, node, matter, name, category, role, document, document_on, contact, contact_name, admitted_at, quota, state, since, reason, endpoint)
+values ($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12,$13,$14,$15,$16)
 on conflict (court, node) do update set name = excluded.name, category = excluded.category, role = excluded.role, document = excluded.document,
 	document_on = excluded.document_on, contact = excluded.contact, contact_name = excluded.contact_name, admitted_at = excluded.admitted_at,
-	quota = excluded.quota, state = excluded.state, since = excluded.since, reason = excluded.reason`
+	quota = excluded.quota, state = excluded.state, since = excluded.since, reason = excluded.reason, endpoint = excluded.endpoint`
 	putKey = `insert into node_key (court, node, key, alg, public, from_at, enrolled_at, until_at, revoked_at, reason)
 values ($1,$2,$3,$4,$5,$6,$7,$8,$9,$10)
 on conflict (court, node, key) do update set until_at = excluded.until_at, revoked_at = excluded.revoked_at, reason = excluded.reason`
@@ -28,7 +28,7 @@ func queueNode(b *pgx.Batch, c id.Court, m id.Matter, was, now register.Rows) {
 		return
 	}
 	if !reflect.DeepEqual(was.Node, x) {
-		b.Queue(putNode, c, x.Node, m, x.Name, x.Category, x.Role, x.Document, day(x.DocumentOn), x.Contact, x.ContactName, x.AdmittedAt, x.Quota, x.State, x.Since, x.Reason)
+		b.Queue(putNode, c, x.Node, m, x.Name, x.Category, x.Role, x.Document, day(x.DocumentOn), x.Contact, x.ContactName, x.AdmittedAt, x.Quota, x.State, x.Since, x.Reason, x.Endpoint)
 	}
 	for i, k := range now.Keys {
 		if i < len(was.Keys) && reflect.DeepEqual(was.Keys[i], k) {

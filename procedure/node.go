@@ -29,6 +29,7 @@ var nodeBook = func() *docket.Book[Node] {
 	docket.Enrol[node.Admit](b, on)
 	docket.Enrol[node.SetContact](b, on)
 	docket.Enrol[node.SetQuota](b, on)
+	docket.Enrol[node.SetEndpoint](b, on)
 	docket.Enrol[node.EnrolKey](b, on)
 	docket.Enrol[node.RevokeKey](b, on)
 	docket.Enrol[node.Suspend](b, on)
@@ -77,6 +78,11 @@ func (n *Node) Effects(e docket.Entry) []Effect {
 		tell.Title, tell.Text = "您是节点的联系人", "您现在是"+s.Name+"的联系人，可以登记和停用它的公钥。"
 	case node.SetQuota:
 		tell.Title, tell.Text = "节点的每日额度已变更", fmt.Sprintf("%s的每日额度现在是%d件。", s.Name, s.Quota)
+	case node.SetEndpoint:
+		tell.Title, tell.Text = "节点的取件地址已变更", s.Name+"的取件地址已变更，法院从新地址调取存证内容。不是您的机构所为的，请立即改回并联系法院。"
+		if a.Endpoint == "" {
+			tell.Title, tell.Text = "节点的取件地址已撤下", s.Name+"的取件地址已撤下，法院不再向它调取存证内容。不是您的机构所为的，请重新设定并联系法院。"
+		}
 	case node.EnrolKey:
 		tell.Title, tell.Text = "节点登记了公钥", s.Name+"登记了公钥"+a.Key+"。不是您的机构所为的，请立即停用并联系法院。"
 	case node.RevokeKey:
@@ -105,7 +111,7 @@ func (n *Node) Rows() register.Rows {
 		return register.Rows{}
 	}
 	out := register.Rows{Node: &register.Node{Node: s.Node, Name: s.Name, Category: string(s.Category), Role: string(s.Role), Document: s.Document.Text, DocumentOn: s.Document.On,
-		Contact: s.Contact.Person, ContactName: s.Contact.Name, AdmittedAt: s.Admitted, Quota: s.Quota, State: string(s.State), Since: s.Since, Reason: s.Reason}}
+		Contact: s.Contact.Person, ContactName: s.Contact.Name, Endpoint: s.Endpoint, AdmittedAt: s.Admitted, Quota: s.Quota, State: string(s.State), Since: s.Since, Reason: s.Reason}}
 	for _, k := range s.Keys {
 		out.Keys = append(out.Keys, register.Key{Key: k.ID, Alg: string(k.Alg), Public: k.Public, From: k.From, Enrolled: k.Enrolled, Until: k.Until, RevokedAt: k.Revoked, Reason: k.Reason})
 	}

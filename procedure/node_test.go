@@ -1,6 +1,7 @@
 package procedure_test
 
 import (
+	"slices"
 	"testing"
 
 	"yunting/authority"
@@ -30,7 +31,7 @@ func TestWhoMayDoWhatWithANode(t *testing.T) {
 		return err
 	}
 	others := map[string]procedure.Who{"a stranger": courttest.Buyer, "the unverified contact": unverified, "a clerk": courttest.Clerk1, "a judge": courttest.Judge1, "nobody": {}, "the court's own hand": procedure.TheCourt}
-	acts := []docket.Act{a, node.SetContact{Contact: node.Contact{Person: courttest.Buyer.Person, Name: courttest.Buyer.Name}}, node.SetQuota{PerDay: 7}, node.EnrolKey{Public: key}, node.RevokeKey{Key: "x", Reason: "x"},
+	acts := []docket.Act{a, node.SetContact{Contact: node.Contact{Person: courttest.Buyer.Person, Name: courttest.Buyer.Name}}, node.SetQuota{PerDay: 7}, node.SetEndpoint{Endpoint: "https://node.example.com/content"}, node.EnrolKey{Public: key}, node.RevokeKey{Key: "x", Reason: "x"},
 		node.Suspend{Reason: "x"}, node.Resume{Reason: "x"}, node.Discharge{Reason: "x"}}
 	if err := enter(courttest.Seller, a); err != authority.ErrNotFound {
 		t.Fatalf("the contact admits his own node: %v", err)
@@ -47,7 +48,7 @@ func TestWhoMayDoWhatWithANode(t *testing.T) {
 	}
 	for _, act := range acts {
 		err := enter(courttest.Seller, act)
-		if keys := act.Kind() == "node.enrol-key" || act.Kind() == "node.revoke-key"; keys == (err == authority.ErrNotFound) {
+		if own := slices.Contains([]docket.Kind{"node.set-endpoint", "node.enrol-key", "node.revoke-key"}, act.Kind()); own == (err == authority.ErrNotFound) {
 			t.Errorf("the contact, %s: %v", act.Kind(), err)
 		}
 	}
@@ -66,7 +67,7 @@ func TestWhoMayDoWhatWithANode(t *testing.T) {
 			t.Errorf("%s does not read: %v", who.Name, err)
 		}
 	}
-	if rows := n.Rows(); rows.Node == nil || len(rows.Keys) != 1 || rows.Node.Contact != courttest.Seller.Person {
+	if rows := n.Rows(); rows.Node == nil || len(rows.Keys) != 1 || rows.Node.Contact != courttest.Seller.Person || rows.Node.Endpoint != "https://node.example.com/content" {
 		t.Errorf("%+v", rows)
 	}
 	if rows := procedure.NewNode(court.Demonstration()).Rows(); rows.Node != nil {
@@ -79,7 +80,7 @@ func TestTheContactIsTold(t *testing.T) {
 	mem, k := courttest.NewMemory()
 	a := courttest.Admission("gz-telecom")
 	m := procedure.NodeMatter(a.Node)
-	acts := []docket.Act{a, node.SetQuota{PerDay: 7}, node.EnrolKey{Public: "JrQLj5P/89iXES9+vFgrIy29clF9CC/oPPsw3c5D0bs="}, node.Suspend{Reason: "检测未通过"}, node.Resume{Reason: "整改完成"}, node.Discharge{Reason: "机构注销"}}
+	acts := []docket.Act{a, node.SetQuota{PerDay: 7}, node.SetEndpoint{Endpoint: "https://node.example.com/content"}, node.SetEndpoint{}, node.EnrolKey{Public: "JrQLj5P/89iXES9+vFgrIy29clF9CC/oPPsw3c5D0bs="}, node.Suspend{Reason: "检测未通过"}, node.Resume{Reason: "整改完成"}, node.Discharge{Reason: "机构注销"}}
 	if _, err := k.Enter(t.Context(), clerk.Order{Matter: m, Open: procedure.NodeDocket, By: courttest.Admin1, Acts: acts}); err != nil {
 		t.Fatal(err)
 	}

@@ -81,6 +81,7 @@ type Node struct {
 	DocumentOn  calendar.Date
 	Contact     id.Person
 	ContactName string
+	Endpoint    string    // where it hands out content; empty: nowhere
 	AdmittedAt  time.Time // UTC
 	Quota       int       // digests in one court day
 	State       string

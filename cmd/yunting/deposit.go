@@ -17,7 +17,10 @@ import (
 	"strings"
 	"time"
 
+	"yunting/gateway/signed"
+	"yunting/id"
 	"yunting/ledger"
+	"yunting/node"
 )
 
 // depositCmd deposits a file with a court, over its interface, and writes the offline pack.
@@ -25,7 +28,7 @@ type depositCmd struct {
 	Path        string `arg:"" name:"file" help:"The file."`
 	Server      string `required:"" help:"Address of the court: https://court.example."`
 	Key         string `help:"File with a key: of the interface (yt_…), or a node's private key in PEM." type:"path"`
-	Node        string `help:"Code of the node whose private key it is."`
+	Node        string `help:"Code of the node whose private key it is: the key does not hold it."`
 	Media       string `help:"Type of the content: image/jpeg."`
 	Collector   string `help:"Who collected. The public log holds a commitment only."`
 	Source      string `help:"The system the content comes from. A commitment only."`
@@ -47,7 +50,21 @@ type signer interface {
 }
 
 // nodeSigner makes a signer from a node's code and its private key in PEM.
-var nodeSigner func(node string, pem []byte) (signer, error)
+func nodeSigner(code string, pem []byte) (signer, error) {
+	n := id.Node(code)
+	if !node.Named(n) {
+		return nil, fmt.Errorf("--node: %q is no code of a node; it stands on the node's page, like gz-telecom", code)
+	}
+	k, err := signed.ReadPrivate(pem)
+	if err != nil {
+		return nil, fmt.Errorf("--key: %w", err)
+	}
+	s, err := signed.NewSigner(n, k)
+	if err != nil {
+		return nil, fmt.Errorf("--key: %w", err)
+	}
+	return s, nil
+}
 
 func (c depositCmd) Run(ctx context.Context) error {
 	f, err := os.Open(c.Path)
@@ -200,9 +217,6 @@ func (c depositCmd) teller() (*teller, error) {
 	case strings.HasPrefix(text, "-----BEGIN"):
 		if c.Node == "" || c.Keep {
 			return nil, errors.New("--key: a private key is a node's; give its code with --node, and no --keep")
-		}
-		if nodeSigner == nil {
-			return nil, errors.New("--key: this program does not sign for nodes")
 		}
 		t.signer, err = nodeSigner(c.Node, key)
 		return t, err

@@ -2,7 +2,10 @@ package main
 
 import (
 	"context"
+	"crypto/ed25519"
+	"crypto/rand"
 	"encoding/json"
+	"encoding/pem"
 	"fmt"
 	"io"
 	"log/slog"
@@ -15,24 +18,32 @@ import (
 	"testing"
 	"time"
 
+	"github.com/emmansun/gmsm/sm2"
+	"github.com/emmansun/gmsm/smx509"
+
 	"yunting/api"
 	"yunting/courttest"
+	"yunting/gateway/signed"
+	"yunting/law/calendar"
 	"yunting/ledger"
+	"yunting/node"
 	"yunting/postgres"
+	"yunting/procedure"
+	"yunting/register/query"
 )
 
 // evidenceCourt is a demonstration court with an evidence network at a real address; meddle may answer instead of it.
-func evidenceCourt(t *testing.T, meddle func(w http.ResponseWriter, r *http.Request, next http.Handler)) (string, *courttest.Deposits) {
+func evidenceCourt(t *testing.T, k *courttest.Court, meddle func(w http.ResponseWriter, r *http.Request, next http.Handler)) (string, *courttest.Deposits) {
 	t.Helper()
-	k := courttest.New(t)
 	d := k.Depository()
 	courttest.Start(t, d.Depository)
 	mux := http.NewServeMux()
-	mux.Handle("/api/", api.New(api.Config{Court: k.Profile, Clerk: k.Clerk, Q: k.Q, Vault: k.Vault, Clock: k.Clock, Log: slog.New(slog.DiscardHandler),
-		Hash: postgres.HashCode, Depository: d.Depository, Strangers: api.Rate{Burst: 1000, Each: time.Millisecond}}))
-	mux.HandleFunc("GET /ledger/policy", func(w http.ResponseWriter, _ *http.Request) { w.Write(d.Policy.Text) })
 	s := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) { meddle(w, r, mux) }))
 	t.Cleanup(s.Close)
+	g := &signed.Gate{Court: k.Profile, Q: k.Q, Clock: k.Clock, Log: slog.New(slog.DiscardHandler), Base: s.URL, Most: batchBody}
+	mux.Handle("/api/", api.New(api.Config{Court: k.Profile, Clerk: k.Clerk, Q: k.Q, Vault: k.Vault, Clock: k.Clock, Log: slog.New(slog.DiscardHandler),
+		Hash: postgres.HashCode, Depository: d.Depository, Node: nodeOf(g), Strangers: api.Rate{Burst: 1000, Each: time.Millisecond}}))
+	mux.HandleFunc("GET /ledger/policy", func(w http.ResponseWriter, _ *http.Request) { w.Write(d.Policy.Text) })
 	return s.URL, d
 }
 
@@ -50,7 +61,7 @@ func recording(t *testing.T) (file, pack string) {
 
 func TestAFileIsDeposited(t *testing.T) {
 	var posts atomic.Int64
-	at, d := evidenceCourt(t, func(w http.ResponseWriter, r *http.Request, next http.Handler) {
+	at, d := evidenceCourt(t, courttest.New(t), func(w http.ResponseWriter, r *http.Request, next http.Handler) {
 		if r.Method == "POST" {
 			switch posts.Add(1) {
 			case 1: // the court is not ready
@@ -96,7 +107,7 @@ func TestAFileIsDeposited(t *testing.T) {
 }
 
 func TestADepositThatFails(t *testing.T) {
-	at, _ := evidenceCourt(t, straight)
+	at, _ := evidenceCourt(t, courttest.New(t), straight)
 	file, pack := recording(t)
 	keys := filepath.Join(filepath.Dir(file), "key")
 	write := func(text string) string {
@@ -140,16 +151,85 @@ func TestADepositThatFails(t *testing.T) {
 	if err := c.Run(context.Background()); err == nil || !strings.Contains(err.Error(), "密钥无效") {
 		t.Errorf("a wrong key: %v", err)
 	}
-	c = depositCmd{Path: file, Server: at, Key: write("-----BEGIN PRIVATE KEY-----\n"), Out: pack}
-	if err := c.Run(context.Background()); err == nil || !strings.Contains(err.Error(), "--node") {
-		t.Errorf("a node's key without its code: %v", err)
+	for name, x := range map[string]struct{ key, node, say string }{
+		"no code":        {"-----BEGIN PRIVATE KEY-----\n", "", "--node"},
+		"a bad code":     {"-----BEGIN PRIVATE KEY-----\n", "GZ Telecom", "is no code of a node"},
+		"half a key":     {"-----BEGIN PRIVATE KEY-----\n", "gz-telecom", "not a private key"},
+		"a public key":   {"-----BEGIN PUBLIC KEY-----\nMCowBQYDK2VwAyEAA6EHv/POEL4dcN0Y50vAmWfk1jCbpQ1fHdyGZBJVMbg=\n-----END PUBLIC KEY-----\n", "gz-telecom", "not a private key"},
+		"an unknown one": {privatePEM(t, ed25519Key(t)), "gz-telecom", "没有"},
+	} {
+		err := depositCmd{Path: file, Server: at, Key: write(x.key), Node: x.node, Out: pack}.Run(context.Background())
+		if err == nil || !strings.Contains(err.Error(), x.say) {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+}
+
+func ed25519Key(t *testing.T) ed25519.PrivateKey {
+	t.Helper()
+	_, k, err := ed25519.GenerateKey(rand.Reader)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return k
+}
+
+func privatePEM(t *testing.T, key any) string {
+	t.Helper()
+	der, err := smx509.MarshalPKCS8PrivateKey(key)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(pem.EncodeToMemory(&pem.Block{Type: "PRIVATE KEY", Bytes: der}))
+}
+
+func publicPEM(t *testing.T, key any) string {
+	t.Helper()
+	der, err := smx509.MarshalPKIXPublicKey(key)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(pem.EncodeToMemory(&pem.Block{Type: "PUBLIC KEY", Bytes: der}))
+}
+
+// A node signs at the command line with its own key, of either kind; the deposit is the node's and is taken from its quota.
+func TestANodeDepositsAtTheCommandLine(t *testing.T) {
+	k := courttest.New(t)
+	at, _ := evidenceCourt(t, k, straight)
+	ed := ed25519Key(t)
+	sm, err := sm2.GenerateKey(rand.Reader)
+	if err != nil {
+		t.Fatal(err)
+	}
+	k.Admit(courttest.Admission("gz-telecom"), publicPEM(t, ed.Public()))
+	k.Enter(procedure.NodeMatter("gz-telecom"), courttest.Seller, node.EnrolKey{Public: publicPEM(t, sm.Public())})
+	for i, private := range []any{ed, sm} {
+		file, pack := recording(t)
+		if err := os.WriteFile(file, fmt.Appendf(nil, "第%d段录音", i), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		keys := filepath.Join(filepath.Dir(file), "node.key")
+		if err := os.WriteFile(keys, []byte(privatePEM(t, private)), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		if err := (depositCmd{Path: file, Server: at, Key: keys, Node: "gz-telecom", Original: true, Out: pack}).Run(context.Background()); err != nil {
+			t.Fatal(err)
+		}
+		v, err := ledger.CheckFile(pack, "", "")
+		if err != nil || !v.Holds || !v.Compared || v.Standing.Leaf.Node != "gz-telecom" {
+			t.Errorf("%+v %v", v, err)
+		}
+	}
+	u, err := k.Q.NodeUses(context.Background(), query.NodeUsesParams{Court: string(k.Profile.Code), Day: query.Day(calendar.Of(time.Now()))})
+	if err != nil || len(u) != 1 || u[0].Node != "gz-telecom" || u[0].Today != 2 {
+		t.Errorf("the quota: %+v %v", u, err)
 	}
 }
 
 // A court that answers with the receipt of something else is not believed.
 func TestAnotherReceiptIsNotWritten(t *testing.T) {
 	var first []byte
-	at, _ := evidenceCourt(t, func(w http.ResponseWriter, r *http.Request, next http.Handler) {
+	at, _ := evidenceCourt(t, courttest.New(t), func(w http.ResponseWriter, r *http.Request, next http.Handler) {
 		if r.Method != "POST" {
 			next.ServeHTTP(w, r)
 			return

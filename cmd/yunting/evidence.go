@@ -7,10 +7,13 @@ import (
 	"errors"
 	"time"
 
+	"github.com/jackc/pgx/v5"
+
 	"yunting/depository"
 	"yunting/gateway/fetch"
 	"yunting/jobs"
 	"yunting/ledger"
+	"yunting/register/query"
 )
 
 // checks gives a court what its technical checks of deposits ask: its own log, whom to believe of it, and the nodes that
@@ -27,16 +30,31 @@ type deposited struct{ t *seat }
 func (x deposited) Deposit(ctx context.Context, r ledger.Ref) (jobs.Deposit, error) {
 	d := x.t.ledger.depository
 	row, err := d.Store.Get(ctx, d.Court.Code, r.Number)
+	var rec depository.Record
 	if err == nil {
-		var rec depository.Record
-		if rec, err = d.Receipt(ctx, r, depository.Depositor{Person: row.By, Node: row.Node}); err == nil {
-			return jobs.Deposit{Receipt: rec.Receipt, By: row.By, Node: row.Node, File: row.File, Name: row.Name}, nil
-		}
+		rec, err = d.Receipt(ctx, r, depository.Depositor{Person: row.By, Node: row.Node})
 	}
-	if errors.Is(err, depository.ErrNotFound) {
-		err = jobs.ErrNoDeposit
+	switch {
+	case errors.Is(err, depository.ErrNotFound):
+		return jobs.Deposit{}, jobs.ErrNoDeposit
+	case err != nil:
+		return jobs.Deposit{}, err
 	}
-	return jobs.Deposit{}, err
+	out := jobs.Deposit{Receipt: rec.Receipt, By: row.By, Node: row.Node, File: row.File, Name: row.Name}
+	out.Endpoint, err = x.endpoint(ctx, row.Node)
+	return out, err
+}
+
+// endpoint is where a node hands out content; empty: nowhere, or no node deposited.
+func (x deposited) endpoint(ctx context.Context, n string) (string, error) {
+	if n == "" {
+		return "", nil
+	}
+	row, err := x.t.store.Q.Node(ctx, query.NodeParams{Court: x.t.code(), Node: n})
+	if errors.Is(err, pgx.ErrNoRows) {
+		return "", nil
+	}
+	return row.Endpoint, err
 }
 
 // fetchKey is the key the court shares with a node to fetch content; docs/ledger/fetch.md says how it is handed over.

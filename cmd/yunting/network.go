@@ -20,6 +20,10 @@ const batchBody = 24 << 20
 // gate tells the interface which node signed a request.
 func (t *seat) gate() func(*http.Request) (*api.Node, error) {
 	g := &signed.Gate{Court: t.clerk.Court, Q: t.store.Q, Clock: t.clock, Log: t.log, Base: strings.TrimSuffix(t.base, "/"), Most: batchBody}
+	return nodeOf(g)
+}
+
+func nodeOf(g *signed.Gate) func(*http.Request) (*api.Node, error) {
 	return func(r *http.Request) (*api.Node, error) {
 		if !signed.Carries(r) {
 			return nil, nil
@@ -34,7 +38,7 @@ func (t *seat) gate() func(*http.Request) (*api.Node, error) {
 
 // network is what the node desk shows of the log and the depository.
 func (t *seat) network() node.Network {
-	return node.Network{Log: logState{t}, Deposits: taken{t}, Differences: reread{t}}
+	return node.Network{Log: logState{t}, Deposits: taken{t}, Differences: reread{t}, FetchKey: func(n id.Node) []byte { return t.fetchKey(string(n)) }}
 }
 
 // logState tells how the log is, in the words of the desk.

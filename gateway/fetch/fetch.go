@@ -28,6 +28,7 @@ import (
 	"unicode"
 
 	"yunting/ledger"
+	"yunting/node"
 )
 
 // What can come of asking a node, besides its content. Every error wraps one of them, or is of the caller's own writer.
@@ -109,20 +110,6 @@ func outside(_, addr string, _ syscall.RawConn) error {
 	return nil
 }
 
-// Endpoint tells whether an address may be a node's: https, or this machine in a demonstration.
-func Endpoint(s string, loopback bool) error {
-	u, err := url.Parse(s)
-	if err != nil || u.Host == "" || u.User != nil || u.RawQuery != "" || u.Fragment != "" {
-		return fmt.Errorf("%q is not the address where a node hands out content", s)
-	}
-	ip, _ := netip.ParseAddr(u.Hostname())
-	local := u.Hostname() == "localhost" || ip.IsLoopback()
-	if u.Scheme == "https" && !local || loopback && local && (u.Scheme == "http" || u.Scheme == "https") {
-		return nil
-	}
-	return fmt.Errorf("%s: content of a case travels encrypted and from another machine: use https", s)
-}
-
 // Get writes the content to w and returns its digests and what the node calls the file (empty: nothing).
 func (c *Client) Get(ctx context.Context, q Request, w io.Writer) (d ledger.Digest, name string, err error) {
 	ctx, cancel := context.WithTimeout(ctx, c.c.Whole)
@@ -162,7 +149,7 @@ func (c *Client) Get(ctx context.Context, q Request, w io.Writer) (d ledger.Dige
 }
 
 func (c *Client) request(ctx context.Context, q Request) (*http.Request, error) {
-	if err := Endpoint(q.Endpoint, c.c.Loopback); err != nil {
+	if err := node.Endpoint(q.Endpoint, c.c.Loopback); err != nil {
 		return nil, err
 	}
 	key := c.c.Key(q.Node)

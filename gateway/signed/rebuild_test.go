@@ -20,7 +20,7 @@ func TestRegistersAreRebuiltAlike(t *testing.T) {
 	n.Enter(m, courttest.Seller, node.EnrolKey{Public: pub})
 	k := n.keys("gz-telecom")
 	n.Enter(m, courttest.Admin1, node.RevokeKey{Key: k[0].ID, Reason: "定期更换"})
-	n.Enter(m, courttest.Admin1, node.SetQuota{PerDay: 12}, node.Suspend{Reason: "检测未通过"})
+	n.Enter(m, courttest.Admin1, node.SetQuota{PerDay: 12}, node.SetEndpoint{Endpoint: "https://node.example.com/content"}, node.Suspend{Reason: "检测未通过"})
 	other := courttest.Admission("gz-notary")
 	other.Category, other.Role = node.Notary, node.Both
 	n.Admit(other, pub)

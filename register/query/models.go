@@ -249,6 +249,7 @@ type Node struct {
 	State       string
 	Since       time.Time
 	Reason      string
+	Endpoint    string
 }
 
 type NodeKey struct {

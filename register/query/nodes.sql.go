@@ -37,7 +37,7 @@ func (q *Queries) CountNodeRefusal(ctx context.Context, arg CountNodeRefusalPara
 }
 
 const node = `-- name: Node :one
-select court, node, matter, name, category, role, document, document_on, contact, contact_name, admitted_at, quota, state, since, reason from node where court = $1 and node = $2
+select court, node, matter, name, category, role, document, document_on, contact, contact_name, admitted_at, quota, state, since, reason, endpoint from node where court = $1 and node = $2
 `
 
 type NodeParams struct {
@@ -64,6 +64,7 @@ func (q *Queries) Node(ctx context.Context, arg NodeParams) (Node, error) {
 		&i.State,
 		&i.Since,
 		&i.Reason,
+		&i.Endpoint,
 	)
 	return i, err
 }
@@ -252,7 +253,7 @@ func (q *Queries) NodeUses(ctx context.Context, arg NodeUsesParams) ([]NodeUsesR
 }
 
 const nodes = `-- name: Nodes :many
-select court, node, matter, name, category, role, document, document_on, contact, contact_name, admitted_at, quota, state, since, reason from node where court = $1 order by admitted_at, node
+select court, node, matter, name, category, role, document, document_on, contact, contact_name, admitted_at, quota, state, since, reason, endpoint from node where court = $1 order by admitted_at, node
 `
 
 func (q *Queries) Nodes(ctx context.Context, court string) ([]Node, error) {
@@ -280,6 +281,7 @@ func (q *Queries) Nodes(ctx context.Context, court string) ([]Node, error) {
 			&i.State,
 			&i.Since,
 			&i.Reason,
+			&i.Endpoint,
 		); err != nil {
 			return nil, err
 		}
@@ -292,7 +294,7 @@ func (q *Queries) Nodes(ctx context.Context, court string) ([]Node, error) {
 }
 
 const nodesOf = `-- name: NodesOf :many
-select court, node, matter, name, category, role, document, document_on, contact, contact_name, admitted_at, quota, state, since, reason from node where court = $1 and contact = $2 order by admitted_at, node
+select court, node, matter, name, category, role, document, document_on, contact, contact_name, admitted_at, quota, state, since, reason, endpoint from node where court = $1 and contact = $2 order by admitted_at, node
 `
 
 type NodesOfParams struct {
@@ -325,6 +327,7 @@ func (q *Queries) NodesOf(ctx context.Context, arg NodesOfParams) ([]Node, error
 			&i.State,
 			&i.Since,
 			&i.Reason,
+			&i.Endpoint,
 		); err != nil {
 			return nil, err
 		}

@@ -2,6 +2,7 @@ package node
 
 import (
 	"context"
+	"encoding/hex"
 	"net/http"
 	"slices"
 	"strconv"
@@ -140,6 +141,8 @@ type nodePage struct {
 	Counts   bool
 	Seq      int
 	Keys     []keyView
+	Endpoint string // as the form shows it
+	FetchKey string // hexadecimal; empty: there is no endpoint
 	Refusals []query.NodeRefusalsRow
 	Checks   *Reconciliation
 	Open     bool // keys may be changed
@@ -164,6 +167,13 @@ func (p pages) showNode(w http.ResponseWriter, r *http.Request, bad []shell.Prob
 		return err
 	}
 	v := nodePage{Admin: shell.ViewerOf(ctx).Role == court.Admin, Sheet: n.Node, Seq: len(es), Open: n.Node.State != stage.Discharged, Problems: bad, For: about, Typed: typed(r)}
+	v.Endpoint = n.Node.Endpoint
+	if n.Node.Endpoint != "" && p.net.FetchKey != nil {
+		v.FetchKey = hex.EncodeToString(p.net.FetchKey(n.Node.Node))
+	}
+	if again, ok := v.Typed["endpoint"]; ok {
+		v.Endpoint = again
+	}
 	rows, counted, _, err := p.rows(ctx, []query.Node{q})
 	if err != nil {
 		return err
@@ -207,6 +217,11 @@ func tell(ctx context.Context, es []docket.Entry) (out []told) {
 			x.Say = shell.T(ctx, "联系人变更为%s", a.Contact.Name)
 		case stage.SetQuota:
 			x.Say = shell.T(ctx, "每日额度设为%d件", a.PerDay)
+		case stage.SetEndpoint:
+			x.Say = shell.T(ctx, "取件地址设为%s", a.Endpoint)
+			if a.Endpoint == "" {
+				x.Say = shell.T(ctx, "撤下取件地址")
+			}
 		case stage.EnrolKey:
 			x.Say = shell.T(ctx, "登记公钥%s，%s起启用", a.Key, shell.At(a.From))
 		case stage.RevokeKey:

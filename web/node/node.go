@@ -28,6 +28,7 @@ type Network struct {
 	Log         Log
 	Deposits    Deposits
 	Differences Differences
+	FetchKey    func(id.Node) []byte // shared with a node: the court signs with it when it asks for content
 }
 
 // Log tells how the court's log is.
@@ -87,6 +88,7 @@ func Routes(h *shell.House, n Network) []shell.Route {
 		{Pattern: "GET /ledger/nodes", For: shell.Anyone, Handle: p.register},
 		{Pattern: "GET /node", For: shell.SignedIn, Handle: p.desk},
 		{Pattern: "GET /node/{node}", For: shell.SignedIn, Handle: p.one},
+		{Pattern: "POST /node/{node}/endpoint", For: shell.SignedIn, Handle: p.endpoint},
 		{Pattern: "POST /node/{node}/keys", For: shell.SignedIn, Handle: p.enrol},
 		{Pattern: "POST /node/{node}/keys/{key}/revoke", For: shell.SignedIn, Handle: p.revoke},
 		{Pattern: "GET /admin/nodes", For: shell.Admins, Handle: p.all},

@@ -244,6 +244,63 @@ func TestTheContactRotatesKeys(t *testing.T) {
 	}
 }
 
+// The contact says where the node hands out content; then he and the administrators, and nobody else, see the key the
+// court will sign with. Without an address there is no key to see.
+func TestTheContactSetsTheEndpoint(t *testing.T) {
+	s := open(t)
+	s.net.FetchKey = func(of id.Node) []byte { return []byte("key of " + of) }
+	shared := fmt.Sprintf("%x", "key of gz-telecom")
+	s.Enter(procedure.NodeMatter("gz-telecom"), courttest.Admin1, courttest.Admission("gz-telecom"))
+	me, admin := s.viewer(courttest.Seller), s.viewer(courttest.Admin1)
+	set := func(v shell.Viewer, at string) (int, string, error) {
+		return s.call(v, "POST /node/{node}/endpoint", "/node/gz-telecom/endpoint", url.Values{"endpoint": {at}})
+	}
+	page := s.page(me, "/node/gz-telecom")
+	has(t, "the node without an address", page, "取件地址")
+	if strings.Contains(page, shared) || strings.Contains(page, "调取密钥") {
+		t.Error("there is a key and nobody to use it")
+	}
+	if status, page, err := set(me, "http://node.example.com"); err != nil || status != 422 || !strings.Contains(page, `href="#endpoint"`) || !strings.Contains(page, `value="http://node.example.com"`) {
+		t.Errorf("an address without TLS: %d %v", status, err)
+	}
+	stale := me
+	stale.Proved = s.house.Machine().Add(-time.Hour)
+	if status, page, err := set(stale, "https://node.example.com/content"); err != nil || status != 422 || !strings.Contains(page, "重新登录") || !strings.Contains(page, `value="https://node.example.com/content"`) {
+		t.Errorf("an old session moves the address: %d %v", status, err)
+	}
+	if status, to, err := set(me, "https://node.example.com/content"); err != nil || status != 303 || to != "/node/gz-telecom#endpoint-h" {
+		t.Fatalf("%d %s %v", status, to, err)
+	}
+	for name, v := range map[string]shell.Viewer{"the contact": me, "an administrator": admin} {
+		has(t, name, s.page(v, "/node/gz-telecom"), "https://node.example.com/content", shared, "用这把密钥签名")
+	}
+	has(t, "the record", s.page(admin, "/admin/nodes/gz-telecom"), "取件地址设为https://node.example.com/content")
+	for name, who := range map[string]procedure.Who{"another person": courttest.Buyer, "a clerk": courttest.Clerk1, "a judge": courttest.Judge1} {
+		if _, body, err := s.call(s.viewer(who), "GET /node/{node}", "/node/gz-telecom", nil); !errors.Is(err, authority.ErrNotFound) || strings.Contains(body, shared) {
+			t.Errorf("%s: %v", name, err)
+		}
+		if _, _, err := set(s.viewer(who), "https://elsewhere.example.com"); !errors.Is(err, authority.ErrNotFound) {
+			t.Errorf("%s moves the address: %v", name, err)
+		}
+	}
+	for _, at := range []string{"/ledger/nodes", "/admin/nodes", "/admin/nodes/gz-telecom"} {
+		v := admin
+		if at == "/ledger/nodes" {
+			v = shell.Viewer{}
+		}
+		if page := s.page(v, at); strings.Contains(page, shared) || at == "/ledger/nodes" && strings.Contains(page, "node.example.com") {
+			t.Errorf("%s shows the key, or the address to everybody", at)
+		}
+	}
+	if status, _, err := set(admin, ""); err != nil || status != 303 {
+		t.Fatalf("%d %v", status, err)
+	}
+	if page := s.page(me, "/node/gz-telecom"); strings.Contains(page, shared) {
+		t.Error("the address is gone, the key is still shown")
+	}
+	has(t, "the record", s.page(admin, "/admin/nodes/gz-telecom"), "撤下取件地址")
+}
+
 func TestAnAdministratorLooksAfterANode(t *testing.T) {
 	s := open(t)
 	s.person(courttest.Buyer, "13800000001")
@@ -315,7 +372,8 @@ func TestADeskShowsWhatIsKnown(t *testing.T) {
 	}
 	admin, me := s.viewer(courttest.Admin1), s.viewer(courttest.Seller)
 	has(t, "a desk without a log", s.page(admin, "/node"), "本机没有打开存证日志", "本机没有连接存证处", "本机没有启用核对", "gz-telecom", "gz-bank")
-	s.net = node.Network{Log: network{}, Deposits: network{}, Differences: network{}}
+	s.net = node.Network{Log: network{}, Deposits: network{}, Differences: network{}, FetchKey: func(of id.Node) []byte { return []byte(of) }}
+	s.Enter(procedure.NodeMatter("gz-telecom"), courttest.Admin1, stage.SetEndpoint{Endpoint: "https://node.example.com/content"})
 	all, mine := s.page(admin, "/node"), s.page(me, "/node")
 	for name, page := range map[string]string{"the administrator's desk": all, "the contact's desk": mine} {
 		has(t, name, page, "4321条", "2026-11-28 10:00", "签名的见证方不够", "甲公证处", "没有签最新的检查点", "3456", "N-1")
