@@ -60,9 +60,7 @@ func (d *dispute) challenge() {
 	p.sees("等待法院处理")
 	d.judge.open("/desk/cases/" + d.file)
 	d.judge.sees("您应当暂停参与本案的工作")
-	x := d.court.person(d.t, "院长")
-	x.serve("president1")
-	d.president = x // a code is good once: signing in again at once would be refused
+	x := d.presides()
 	x.open("/president")
 	x.follow(shop)
 	x.press("作出决定")
@@ -74,6 +72,15 @@ func (d *dispute) challenge() {
 	p.awaits(d.at("bench"), "驳回申请")
 	x.open("/president")
 	x.sees("没有等待审批的事项")
+}
+
+// presides signs in the president, once: a code is good once, and signing in again at once would be refused.
+func (d *dispute) presides() *person {
+	if d.president == nil {
+		d.president = d.court.person(d.t, "院长")
+		d.president.serve("president1")
+	}
+	return d.president
 }
 
 // moreTime lets the defendant ask for a longer period for evidence.
@@ -110,7 +117,7 @@ func (d *dispute) extension() {
 	j.fill("ask-extension-reason", "需要等待检测机构说明检测方法，说明预计一个月后作出。")
 	j.press("报院长审批")
 	j.sees("已送院长审批")
-	x := d.president
+	x := d.presides()
 	x.open("/president")
 	x.follow(shop)
 	x.press("记入案卷")

@@ -13,6 +13,7 @@ type dispute struct {
 	president                          *person // nil before he is needed
 	file                               string  // name of draft and case
 	code                               string  // association code of the defendant
+	deposit                            string  // number of a deposit the plaintiff gives as evidence; empty: none
 }
 
 func newDispute(t *testing.T, scripts bool) *dispute {
