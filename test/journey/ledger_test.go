@@ -7,7 +7,6 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
-	"time"
 
 	"github.com/chromedp/chromedp"
 )
@@ -22,17 +21,6 @@ func (p *person) number() string {
 func (p *person) digest(id, file string) {
 	p.t.Helper()
 	p.loads("choosing "+file, chromedp.SetUploadFiles(chromedp.CSS("#"+id), []string{file}))
-}
-
-// witnessed waits until the receipt has its proof: the page looks again by itself.
-func (p *person) witnessed() {
-	p.t.Helper()
-	for end := time.Now().Add(patience); time.Now().Before(end); time.Sleep(100 * time.Millisecond) {
-		if eval[bool](p, `document.readyState === "complete" && !document.querySelector("[data-wait]")`) {
-			return
-		}
-	}
-	p.stuck("the deposit is never witnessed")
 }
 
 // Somebody deposits a recording; others verify it, with and without scripts. The file never leaves the browser.
@@ -51,7 +39,6 @@ func TestDeposits(t *testing.T) {
 	who.sees("请选择要存证的文件")
 	who.upload("file", same)
 	who.press("存证")
-	who.witnessed()
 	number := who.number()
 	who.sees("存证回执", "第十七条")
 	who.open("/deposit/" + number)
@@ -124,7 +111,6 @@ func TestDepositedExhibit(t *testing.T) {
 	p.upload("file", keep(t, "客服录音.mp3", []byte(strings.Repeat("客服说是翻新机", 9000))))
 	p.choose("keep", "yes")
 	p.press("存证")
-	p.witnessed()
 	p.sees("客服录音.mp3", "原件由法院保管")
 	d.deposit = p.number()
 	d.fileWell()

@@ -10,6 +10,7 @@ import (
 	"strings"
 	"sync"
 	"sync/atomic"
+	"time"
 
 	"github.com/chromedp/chromedp"
 )
@@ -23,6 +24,7 @@ const rules = `["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-pr
 // arrive inspects the page that has just been loaded; the long inspection happens once for each kind of page.
 func (p *person) arrive() {
 	p.t.Helper()
+	p.settled()
 	_, bytes, faults := p.watch.verdict()
 	for _, f := range faults {
 		p.t.Errorf("%s at %s: %s", p.who, p.at(), f)
@@ -33,6 +35,24 @@ func (p *person) arrive() {
 	if _, before := inspected.LoadOrStore(p.kind(), true); !before {
 		p.look()
 	}
+}
+
+// settled waits until a page that looks again by itself, as a receipt does that has no proof yet, has nothing left to wait for.
+func (p *person) settled() {
+	p.t.Helper()
+	if p.plain {
+		return
+	}
+	ctx, cancel := context.WithTimeout(p.ctx, patience)
+	defer cancel()
+	for ctx.Err() == nil {
+		// While the page is changing a script may find none; that is no fault.
+		if ok, err := chromedp.Run(ctx, chromedp.Evaluate[bool](`document.readyState === "complete" && !document.querySelector(".wait[data-wait]")`)); err == nil && ok {
+			return
+		}
+		time.Sleep(50 * time.Millisecond)
+	}
+	p.stuck("the page waits for ever")
 }
 
 // inspected remembers the kinds of pages that were looked at, in whichever test.
