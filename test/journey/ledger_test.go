@@ -108,10 +108,10 @@ func TestDepositedExhibit(t *testing.T) {
 	p.open("/login")
 	d.people()
 	p.open("/deposit")
-	p.upload("file", keep(t, "客服录音.mp3", []byte(strings.Repeat("客服说是翻新机", 9000))))
+	p.upload("file", keep(t, "聊天记录.txt", []byte(strings.Repeat("客服说是翻新机", 9000))))
 	p.choose("keep", "yes")
 	p.press("存证")
-	p.sees("客服录音.mp3", "原件由法院保管")
+	p.sees("聊天记录.txt", "原件由法院保管")
 	d.deposit = p.number()
 	d.fileWell()
 	d.accept()
@@ -121,7 +121,7 @@ func TestDepositedExhibit(t *testing.T) {
 	d.sit()
 	j := d.judge
 	j.open("/desk/cases/" + d.file)
-	j.press("核验、异议与认定")
+	j.pressIn("#exhibit-p1-4", "核验、异议与认定")
 	j.sees(d.deposit, "内容与存证记录一致", "第十六条")
 	j.pressIn("form[action$='/find']", "记入案卷")
 	j.refused(422)
@@ -134,7 +134,7 @@ func TestDepositedExhibit(t *testing.T) {
 // numbered adds an exhibit by its number, on the page shown.
 func (p *person) numbered(number string) {
 	p.t.Helper()
-	const name = "客服录音"
+	const name = "聊天记录"
 	p.fill("deposit", number[:4])
 	p.fill("name", name)
 	p.fill("proves", "客服承认是翻新机")
