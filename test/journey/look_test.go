@@ -60,14 +60,21 @@ var inspected sync.Map
 
 var names = regexp.MustCompile(`[0-9a-f-]{32,36}|[A-Z0-9]{10}`)
 
+// alike are pages that look the same to whoever opens them.
+var alike = regexp.MustCompile(`^/(login|account|outbox|deposit|verify|ledger)\b`)
+
 // kinds: which forms a page has counts, how often it has them does not.
 const kinds = `location.pathname + " " + document.title + " " + [...new Set([...document.querySelectorAll("main form")].map(f => f.action.split("/").pop()))].sort() +
-  ["main .errsum", "main .todo", "main details", "main .done"].map(s => !!document.querySelector(s))`
+  ["header form", "main .errsum", "main .todo", "main details", "main .done"].map(s => !!document.querySelector(s))`
 
 // kind tells pages apart that look different: address without names, heading, whether something is wrong.
 func (p *person) kind() string {
 	p.t.Helper()
-	return fmt.Sprint(p.who, p.plain) + names.ReplaceAllString(eval[string](p, kinds), "*")
+	page, who := eval[string](p, kinds), p.who
+	if alike.MatchString(page) {
+		who = ""
+	}
+	return fmt.Sprint(who, p.plain) + names.ReplaceAllString(page, "*")
 }
 
 // look inspects the page at the width of a desk and of a phone, there also with large text, and at the narrowest.
