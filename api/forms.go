@@ -179,7 +179,7 @@ type ExhibitForm struct {
 	Source   string `json:"source,omitempty" maxLength:"500" doc:"Where it comes from 证据来源."`
 	Original string `json:"original,omitempty" maxLength:"500" doc:"Where the original is 原件所在."`
 	Upload   string `json:"upload,omitempty" doc:"Id of your upload (POST /uploads). Needed unless there is a deposit number."`
-	Deposit  string `json:"deposit,omitempty" maxLength:"40" doc:"存证编号, 01KA-7XQ2-M8VD-4C2P, of an item of a batch with its place: …/128. The court fetches the content and compares it."`
+	Deposit  string `json:"deposit,omitempty" maxLength:"40" doc:"存证编号, 1M8G-W4M0-SQKN-4E7W, of an item of a batch with its place: …/128. The court fetches the content and compares it."`
 	LateWhy  string `json:"late_why,omitempty" maxLength:"1000" doc:"Why it comes after the evidence period 逾期理由."`
 }
 

@@ -64,7 +64,7 @@ func (r *running) inside(pages, machines http.Handler) http.Handler {
 		switch {
 		case strings.HasPrefix(q.URL.Path, "/api/"):
 			machines.ServeHTTP(w, q)
-		case r.ledger != nil && strings.HasPrefix(q.URL.Path, "/ledger/"):
+		case r.ledger != nil && strings.HasPrefix(q.URL.Path, "/ledger/") && q.URL.Path != "/ledger/nodes": // the register of nodes is a page
 			r.ledger.files.ServeHTTP(w, q)
 		case r.sandbox != nil && strings.HasPrefix(q.URL.Path, sandboxPath+"/") && !strings.HasSuffix(q.URL.Path, "/pay"):
 			// Only the signed calls: a payer pays at the counter, signed in. A real court has no sandbox.

@@ -116,6 +116,9 @@ func (d *dispute) tellEvidence() {
 	p.exhibit(keep(d.t, "订单截图.jpg", photo()), "订单截图", "商品页面承诺是全新手机", "加入清单")
 	p.exhibit(keep(d.t, "开箱视频.mp4", film()), "开箱视频", "收到手机时的状态", "加入清单")
 	p.sees("检测报告.pdf", "订单截图.jpg", "开箱视频.mp4")
+	if d.deposit != "" {
+		p.numbered(d.deposit)
+	}
 	p.press("保存并继续")
 }
 

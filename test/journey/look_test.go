@@ -10,6 +10,7 @@ import (
 	"strings"
 	"sync"
 	"sync/atomic"
+	"time"
 
 	"github.com/chromedp/chromedp"
 )
@@ -23,6 +24,7 @@ const rules = `["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-pr
 // arrive inspects the page that has just been loaded; the long inspection happens once for each kind of page.
 func (p *person) arrive() {
 	p.t.Helper()
+	p.settled()
 	_, bytes, faults := p.watch.verdict()
 	for _, f := range faults {
 		p.t.Errorf("%s at %s: %s", p.who, p.at(), f)
@@ -35,19 +37,44 @@ func (p *person) arrive() {
 	}
 }
 
+// settled waits until a page that looks again by itself, as a receipt does that has no proof yet, has nothing left to wait for.
+func (p *person) settled() {
+	p.t.Helper()
+	if p.plain {
+		return
+	}
+	ctx, cancel := context.WithTimeout(p.ctx, patience)
+	defer cancel()
+	for ctx.Err() == nil {
+		// While the page is changing a script may find none; that is no fault.
+		if ok, err := chromedp.Run(ctx, chromedp.Evaluate[bool](`document.readyState === "complete" && !document.querySelector(".wait[data-wait]")`)); err == nil && ok {
+			return
+		}
+		time.Sleep(50 * time.Millisecond)
+	}
+	p.stuck("the page waits for ever")
+}
+
 // inspected remembers the kinds of pages that were looked at, in whichever test.
 var inspected sync.Map
 
 var names = regexp.MustCompile(`[0-9a-f-]{32,36}|[A-Z0-9]{10}`)
 
+// alike are pages that look the same to whoever opens them.
+var alike = regexp.MustCompile(`^/(login|account|outbox|deposit|verify|ledger)\b`)
+
 // kinds: which forms a page has counts, how often it has them does not.
 const kinds = `location.pathname + " " + document.title + " " + [...new Set([...document.querySelectorAll("main form")].map(f => f.action.split("/").pop()))].sort() +
-  ["main .errsum", "main .todo", "main details", "main .done"].map(s => !!document.querySelector(s))`
+  ["header form", "main .errsum", "main .todo", "main details", "main .done"].map(s => !!document.querySelector(s))`
 
 // kind tells pages apart that look different: address without names, heading, whether something is wrong.
 func (p *person) kind() string {
 	p.t.Helper()
-	return fmt.Sprint(p.who, p.plain) + names.ReplaceAllString(eval[string](p, kinds), "*")
+	page, who := eval[string](p, kinds), p.who
+	if alike.MatchString(page) {
+		who = ""
+	}
+	return fmt.Sprint(who, p.plain) + names.ReplaceAllString(page, "*")
 }
 
 // look inspects the page at the width of a desk and of a phone, there also with large text, and at the narrowest.

@@ -5,26 +5,42 @@ import (
 	"testing"
 )
 
-// TestRequests plays what parties ask the court besides the dispute itself: not to pay the fee, another procedure,
-// another judge, more time; and what the judge asks the president. The panel that follows hears the case, deliberates and
-// pronounces, and its judgment is appealed.
+// TestRequestsPanelAndAppeal plays what parties ask the court besides the dispute itself: not to pay the fee, another judge,
+// another procedure. The panel that follows hears the case, deliberates and pronounces, and its judgment is appealed.
 func TestRequestsPanelAndAppeal(t *testing.T) {
 	t.Parallel()
+	d := begun(t)
+	d.relief()
+	d.invited()
+	d.join()
+	d.challenge()
+	d.object()
+	d.toThePanel()
+	d.deliberate()
+	d.appeal()
+}
+
+// TestMoreTime plays what is asked about time: by a party for evidence, by the judge of the president for the trial.
+func TestMoreTime(t *testing.T) {
+	t.Parallel()
+	d := begun(t)
+	d.pay()
+	d.invited()
+	d.join()
+	d.sit()
+	d.moreTime()
+	d.extension()
+}
+
+// begun is a dispute as far as the accepted case.
+func begun(t *testing.T) *dispute {
+	t.Helper()
 	d := newDispute(t, true)
 	d.plaintiff.open("/login")
 	d.people()
 	d.fileWell()
 	d.accept()
-	d.relief()
-	d.invited()
-	d.join()
-	d.challenge()
-	d.moreTime()
-	d.extension()
-	d.object()
-	d.toThePanel()
-	d.deliberate()
-	d.appeal()
+	return d
 }
 
 // relief is asked for by the plaintiff and granted by the judge; then nobody waits for the fee.

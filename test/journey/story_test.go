@@ -12,6 +12,7 @@ type dispute struct {
 	plaintiff, defendant, clerk, judge *person
 	file                               string // name of draft and case
 	code                               string // association code of the defendant
+	deposit                            string // number of a deposit the plaintiff gives as evidence; empty: none
 	officers                           map[string]*person
 }
 
@@ -77,11 +78,7 @@ func TestWithoutJavaScript(t *testing.T) {
 // TestMissedDeadlines lets nobody pay: when the clock has passed the day, the case counts as withdrawn by itself.
 func TestMissedDeadlines(t *testing.T) {
 	t.Parallel()
-	d := newDispute(t, true)
-	d.plaintiff.open("/login")
-	d.people()
-	d.fileWell()
-	d.accept()
+	d := begun(t)
 	p := d.plaintiff
 	p.awaits(d.at("fees"), "期限怎样计算")
 	p.sees("逾期不交的，裁定按撤诉处理")

@@ -68,7 +68,7 @@ func depositView(v depositPage) templ.Component {
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 4, "</p><form class=\"card deposit\" method=\"post\" action=\"/deposit\" enctype=\"multipart/form-data\" data-digest data-once novalidate><input type=\"hidden\" name=\"once\" value=\"")
+		templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 4, "</p><form class=\"card take\" method=\"post\" action=\"/deposit\" enctype=\"multipart/form-data\" data-digest data-once novalidate><input type=\"hidden\" name=\"once\" value=\"")
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}

@@ -87,7 +87,7 @@ func (s pages) showExhibit(w http.ResponseWriter, r *http.Request, f *file, bad 
 			p.Done = v.done(ctx)
 		}
 	}
-	return s.show(w, r, "/desk/cases", bad, shell.Page{Title: shell.T(ctx, "证据认定"), Back: f.base, BackTo: p.Name, Body: exhibitBody(p)})
+	return s.show(w, r, "/desk/cases", bad, shell.Page{Title: shell.T(ctx, "证据认定"), Back: f.base, BackTo: shell.T(r.Context(), "返回案件"), Body: exhibitBody(p)})
 }
 
 // exhibitAct handles one form of the page.
