@@ -11,6 +11,9 @@ import (
 	"os"
 	"strconv"
 
+	"golang.org/x/text/encoding"
+	"golang.org/x/text/transform"
+
 	"yunting/depository"
 	"yunting/ledger"
 	"yunting/platform/writing"
@@ -127,11 +130,12 @@ func readLines(body io.Reader, x *depository.Batch) error {
 // readForm reads the form. Its items are not held as text: there may be a hundred thousand.
 func readForm(body io.Reader, x *depository.Batch) error {
 	var rest AcquisitionForm
-	d := json.NewDecoder(body)
+	d := json.NewDecoder(transform.NewReader(body, encoding.UTF8Validator)) // the decoder would put other letters for broken ones
 	if t, err := d.Token(); err != nil || t != json.Delim('{') {
 		return unreadable(err, "body", "应当是一个JSON对象，里面有items")
 	}
 	fields := map[string]any{"begin": &rest.Begin, "end": &rest.End, "medium": &rest.Medium, "tool": &rest.Tool, "predecessor": &rest.Predecessor, "particulars": &rest.Particulars}
+	seen := map[string]bool{}
 	for d.More() {
 		name, err := d.Token()
 		if err != nil {
@@ -139,7 +143,11 @@ func readForm(body io.Reader, x *depository.Batch) error {
 		}
 		key, _ := name.(string)
 		to, known := fields[key]
+		twice := seen[key]
+		seen[key] = true
 		switch {
+		case twice:
+			return invalid([]FieldError{{"body." + writing.Name(key), "写了两次，请只留一次"}})
 		case key == "items":
 			if err := readItems(d, x); err != nil {
 				return err
@@ -198,6 +206,9 @@ func unreadable(err error, at, what string) error {
 	var large *http.MaxBytesError
 	if errors.As(err, &large) || errors.Is(err, os.ErrDeadlineExceeded) || errors.Is(err, io.ErrUnexpectedEOF) {
 		return err
+	}
+	if errors.Is(err, encoding.ErrInvalidUTF8) {
+		at, what = "body", "不是UTF-8编码的文字，请改用UTF-8"
 	}
 	return invalid([]FieldError{{at, what}})
 }

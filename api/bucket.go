@@ -37,16 +37,29 @@ func (b *buckets) take(key string, now time.Time) time.Duration {
 	b.mu.Lock()
 	defer b.mu.Unlock()
 	b.sweep(now)
-	full := b.debts[key]
+	full, wait := b.next(key, now)
+	if wait == 0 {
+		b.debts[key] = full
+	}
+	return wait
+}
+
+// wait is what take would say, and takes nothing.
+func (b *buckets) wait(key string, now time.Time) time.Duration {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	_, wait := b.next(key, now)
+	return wait
+}
+
+// next is when the bucket is full again after one more request, and how long that has to wait.
+func (b *buckets) next(key string, now time.Time) (full time.Time, wait time.Duration) {
+	full = b.debts[key]
 	if full.Before(now) {
 		full = now
 	}
 	full = full.Add(b.rate.Each)
-	if wait := full.Sub(now) - time.Duration(b.rate.Burst)*b.rate.Each; wait > 0 {
-		return wait
-	}
-	b.debts[key] = full
-	return 0
+	return full, max(0, full.Sub(now)-time.Duration(b.rate.Burst)*b.rate.Each)
 }
 
 func (b *buckets) sweep(now time.Time) {

@@ -75,8 +75,14 @@ func (s *server) depositor(ctx huma.Context, r *http.Request, writing bool) (d d
 		return d, nil
 	}
 	if s.Node != nil {
+		// Each refusal is written down: who is refused again and again has to wait, or he would keep the store busy.
+		refused := "refused/" + origin.Group(r)
+		if wait := s.strangers.wait(refused, s.machine()); wait > 0 {
+			return d, tooMany("本网络签名不被受理的请求过于频繁，请按Retry-After头的秒数等待后再试", wait)
+		}
 		n, err := s.Node(r)
 		if err != nil {
+			s.strangers.take(refused, s.machine())
 			return d, err
 		}
 		if n != nil {

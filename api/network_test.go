@@ -6,6 +6,7 @@ import (
 	"encoding/hex"
 	"encoding/json"
 	"fmt"
+	"io"
 	"net/http"
 	"slices"
 	"strings"
@@ -125,6 +126,7 @@ func TestWrongDepositsAreNamed(t *testing.T) {
 	}
 	for field, body := range map[string]object{
 		"media": {"sha256": good, "size": 1, "media": "picture"}, "end": {"sha256": good, "size": 1, "end": time.Now().Add(time.Hour)}, "sha256": {"sha256": strings.Repeat("0", 64), "size": 1},
+		"begin": {"sha256": good, "size": 1, "begin": "1970-01-01T00:00:00+10:00"}, "tool.name": {"sha256": good, "size": 1, "tool": object{"name": "  "}},
 		"predecessor": {"sha256": good, "size": 1, "predecessor": string(ledger.NewNumber(time.Now(), 1))}, "particulars.collector": {"sha256": good, "size": 1, "particulars": object{"collector": strings.Repeat("字", 201)}},
 	} {
 		if g := e.ask(key, "POST", deposits, body); g.status != 422 || g.text("field") != field && !slices.Contains(g.places("errors"), "body."+field) {
@@ -343,4 +345,48 @@ func TestStrangersArePaced(t *testing.T) {
 		t.Error("not told when")
 	}
 	e.ask(e.key(courttest.Buyer), "POST", deposits, object{"sha256": hexOf("x"), "size": 1}).want(201)
+}
+
+// Who sends signatures that are refused again and again is told to wait before the next is looked at; others are not.
+func TestRefusedSignaturesArePaced(t *testing.T) {
+	looked := 0
+	e := network(t, func(c *api.Config) {
+		c.Strangers = api.Rate{Burst: 3, Each: time.Hour}
+		c.Node = func(r *http.Request) (*api.Node, error) {
+			if r.Header.Get("Authorization") == "" && r.Method == http.MethodPost {
+				looked++
+				return nil, api.NewProblem(http.StatusUnauthorized, "signature", "签名不被受理", "签名不符")
+			}
+			return nil, nil
+		}
+	})
+	for range 3 {
+		e.ask("", "POST", deposits, object{"sha256": hexOf("x"), "size": 1}).want(401)
+	}
+	if g := e.ask("", "POST", deposits, object{"sha256": hexOf("x"), "size": 1}).want(429); g.header.Get("Retry-After") == "" || looked != 3 {
+		t.Errorf("%d signatures were looked at; %v", looked, g.header)
+	}
+	e.ask(e.key(courttest.Buyer), "POST", deposits, object{"sha256": hexOf("x"), "size": 1}).want(201)
+}
+
+// What is not UTF-8 is refused: kept as other letters it would be another deposit than the one asked for.
+func TestABatchIsReadAsItWasWritten(t *testing.T) {
+	e := network(t)
+	item := `{"items":[{"sha256":"` + hexOf("x") + `"}]`
+	for body, at := range map[string]string{
+		item + `,"tool":{"name":"a` + "\xff\xfe" + `"}}`:     "body",
+		`{"` + "\xff" + `":1}`:                               "body",
+		item + `,"items":[{"sha256":"` + hexOf("y") + `"}]}`: "body.items",
+		item + `,"tool":{"name":"a"},"tool":{"name":"b"}}`:   "body.tool",
+	} {
+		res, err := http.Post(e.url+deposits+"/batches", "application/json", strings.NewReader(body))
+		if err != nil {
+			t.Fatal(err)
+		}
+		got, _ := io.ReadAll(res.Body)
+		res.Body.Close()
+		if res.StatusCode != http.StatusUnprocessableEntity || !strings.Contains(string(got), `"location":"`+at+`"`) {
+			t.Errorf("%q: %d %s", body, res.StatusCode, got)
+		}
+	}
 }

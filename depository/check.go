@@ -76,7 +76,7 @@ func (d *Depository) checkRest(ctx context.Context, key string, a *Acquisition) 
 		return refuse("medium", "没有“%s”这种介质：请选择server、web、phone、computer、disk、camera、paper或other，或者不填", writing.Name(string(a.Medium)))
 	}
 	if a.Tool != nil {
-		if a.Tool.Name == "" {
+		if strings.TrimSpace(a.Tool.Name) == "" {
 			return refuse("tool.name", "写了采集工具就要写它的名称；没有用工具时请不要填写工具")
 		}
 		if err := errors.Join(word("tool.name", "采集工具的名称", a.Tool.Name, longestTool, false), word("tool.version", "采集工具的版本", a.Tool.Version, longestTool, false)); err != nil {
@@ -125,7 +125,7 @@ func (d *Depository) checkTimes(a *Acquisition) error {
 	}{{"begin", "采集开始时间", a.Begin}, {"end", "采集结束时间", a.End}} {
 		switch {
 		case t.at == nil:
-		case t.at.Year() < 1970:
+		case t.at.UTC().Year() < 1970: // in its own zone it may be a day later
 			return refuse(t.field, "%s早于1970年，请核对年份", t.name)
 		case t.at.After(now.Add(ahead)):
 			return refuse(t.field, "%s晚于现在（%s），请核对采集设备的时钟和时区", t.name, now.UTC().Format(time.RFC3339))

@@ -26,6 +26,7 @@ import (
 	"github.com/digitorus/timestamp"
 
 	"yunting/depository"
+	"yunting/ledger"
 )
 
 const (
@@ -81,11 +82,8 @@ func (a *Authority) Stamp(_ context.Context, body []byte) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	ts, err := timestamp.ParseResponse(res)
-	if err != nil {
-		return nil, err
-	}
-	return ts.RawToken, nil
+	token, _, err := ledger.StampOf(res)
+	return token, err
 }
 
 func (a *Authority) respond(q *timestamp.Request) ([]byte, error) {

@@ -14,6 +14,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -246,4 +247,25 @@ func TestStampsOutliveTheirAuthority(t *testing.T) {
 	if n := strings.Count(string(b.open().Policy().Text), "#:authority"); n != 2 {
 		t.Errorf("%d authorities", n)
 	}
+}
+
+// Tokens are made and checked at the same time: what parses them is one for the whole program.
+func TestStampsAtOnce(t *testing.T) {
+	a := openAuthority(t, filepath.Join(t.TempDir(), "authority"), time.Now)
+	p := &ledger.Policy{Authorities: []*x509.Certificate{a.Root()}}
+	var all sync.WaitGroup
+	for range 8 {
+		all.Go(func() {
+			for range 5 {
+				token, err := a.Stamp(t.Context(), body)
+				if err == nil {
+					_, err = p.Stamped(token, body)
+				}
+				if err != nil {
+					t.Error(err)
+				}
+			}
+		})
+	}
+	all.Wait()
 }

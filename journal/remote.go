@@ -81,18 +81,18 @@ func (r Remote) stamp(ctx context.Context, body []byte) ([]byte, error) {
 	if len(b) > mostToken {
 		return nil, errors.New("its answer is too long")
 	}
-	ts, err := timestamp.ParseResponse(b)
+	token, answered, err := ledger.StampOf(b)
 	if err != nil {
 		return nil, fmt.Errorf("its answer is not a time-stamp: %w", err)
 	}
-	if ts.Nonce == nil || ts.Nonce.Cmp(nonce) != 0 {
+	if answered == nil || answered.Cmp(nonce) != 0 {
 		return nil, errors.New("its answer is not to this request")
 	}
 	p := ledger.Policy{Authorities: r.Roots}
-	if _, err := p.Stamped(ts.RawToken, body); err != nil {
+	if _, err := p.Stamped(token, body); err != nil {
 		return nil, err
 	}
-	return ts.RawToken, nil
+	return token, nil
 }
 
 var _ depository.Stamper = Remote{}

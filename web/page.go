@@ -19,7 +19,7 @@ const (
 )
 
 // page serves one route: who looks, whether he may, and what to answer when it fails.
-func page(h *shell.House, rt shell.Route) http.Handler {
+func page(h *shell.House, rt shell.Route, uploads *throng) http.Handler {
 	static := strings.Contains(rt.Pattern, "/static/")
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		most := int64(formMost)
@@ -49,6 +49,15 @@ func page(h *shell.House, rt shell.Route) http.Handler {
 		if !rt.For.Admits(shell.ViewerOf(r.Context())) {
 			deny(h, w, r, rt)
 			return
+		}
+		if rt.Large && rt.For == shell.Anyone {
+			who, stranger := sender(r)
+			leave, wait := uploads.enter(who, stranger, h.Machine())
+			if leave == nil {
+				h.Fail(w, r, crowded(w, r, wait))
+				return
+			}
+			defer leave()
 		}
 		if r.Method == http.MethodPost {
 			if err := plainForm(r, rt.Large); err != nil {

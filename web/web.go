@@ -34,11 +34,11 @@ func New(h *shell.House, extra ...[]shell.Route) http.Handler {
 
 // Serve is the handler of a list of routes: what no route takes is answered with the court's own page.
 func Serve(h *shell.House, rs []shell.Route) http.Handler {
-	mux := http.NewServeMux()
+	mux, uploads := http.NewServeMux(), newThrong()
 	for _, rt := range rs {
-		mux.Handle(rt.Pattern, page(h, rt))
+		mux.Handle(rt.Pattern, page(h, rt, uploads))
 	}
 	lost := shell.Route{Pattern: "/", For: shell.Anyone, Handle: func(http.ResponseWriter, *http.Request) error { return authority.ErrNotFound }}
-	mux.Handle(lost.Pattern, page(h, lost))
+	mux.Handle(lost.Pattern, page(h, lost, uploads))
 	return note(h, guard(h, squeeze(mux)))
 }
