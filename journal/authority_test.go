@@ -15,6 +15,7 @@ import (
 	"path/filepath"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -158,8 +159,9 @@ func TestDamagedAuthority(t *testing.T) {
 func TestRemoteAuthority(t *testing.T) {
 	a := openAuthority(t, filepath.Join(t.TempDir(), "authority"), time.Now)
 	liar := openAuthority(t, filepath.Join(t.TempDir(), "authority"), time.Now)
-	answer := func(w http.ResponseWriter, r *http.Request) { a.ServeHTTP(w, r) }
-	srv := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) { answer(w, r) }))
+	var answer atomic.Value
+	answer.Store(http.HandlerFunc(a.ServeHTTP))
+	srv := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) { answer.Load().(http.HandlerFunc)(w, r) }))
 	defer srv.Close()
 	remote := journal.Remote{URL: srv.URL, Roots: []*x509.Certificate{a.Root()}}
 	token, err := remote.Stamp(t.Context(), body)
@@ -206,15 +208,15 @@ func TestRemoteAuthority(t *testing.T) {
 			w.Write(b)
 		},
 	} {
-		answer = does
+		answer.Store(does)
 		if token, err := remote.Stamp(t.Context(), body); err == nil || !strings.Contains(err.Error(), srv.URL) {
 			t.Errorf("%s: token of %d bytes, %v", what, len(token), err)
 		}
 	}
-	answer = func(_ http.ResponseWriter, r *http.Request) {
+	answer.Store(http.HandlerFunc(func(_ http.ResponseWriter, r *http.Request) {
 		io.Copy(io.Discard, r.Body) // until then the server does not see that nobody waits
 		<-r.Context().Done()
-	}
+	}))
 	ctx, cancel := context.WithTimeout(t.Context(), 200*time.Millisecond)
 	defer cancel()
 	if _, err := remote.Stamp(ctx, body); err == nil {

@@ -384,7 +384,7 @@ func TestCheckFindsWhatWasChanged(t *testing.T) {
 		}
 		yield(journal.Row{Index: 600, Number: number(900)}, nil)
 	}
-	if c, faults := check(t, b.dir, rows); len(faults) > 0 || c.Leaves != 601 || c.Batches != 2 || c.Unwritten != 1 || c.Rows != 601 {
+	if c, faults := check(t, b.dir, rows); len(faults) > 0 || c.Leaves != 601 || c.Batches != 2 || len(c.Unwritten) != 1 || c.Rows != 601 {
 		t.Fatalf("in order: %+v %v", c, faults)
 	}
 	flip := func(path string, at int) func(string) {

@@ -30,7 +30,7 @@ type Checked struct {
 	Published uint64
 	Batches   int
 	Rows      int
-	Unwritten int // batch files without a leaf: their deposit waits, or was given up
+	Unwritten []ledger.Number // batch files without a leaf: their deposit waits, or was given up
 	Faults    int
 }
 
@@ -217,7 +217,7 @@ func (c *checker) batch(batches *Batches, n ledger.Number) {
 	case err != nil:
 		c.fault("%v", err)
 	case !ok:
-		c.Unwritten++ // the file comes before the leaf
+		c.Unwritten = append(c.Unwritten, n) // the file comes before the leaf
 	case tree != want:
 		c.fault("the file of batch %s holds other digests than its record in the log", n)
 	}

@@ -8,10 +8,12 @@ import (
 	"log/slog"
 	"os"
 	"path/filepath"
+	"slices"
 	"time"
 
 	"yunting/clerk"
 	"yunting/depository"
+	"yunting/id"
 	"yunting/journal"
 	"yunting/journal/mirror"
 	"yunting/ledger"
@@ -124,14 +126,38 @@ func (ledgerFsckCmd) Run(ctx context.Context, s *settings, log *slog.Logger) err
 		c, err := journal.Check(ctx, t.ledgerFolder(), p, t.noted(ctx), func(say string) { fmt.Printf("%s: %s\n", t.clerk.Court.Name, say) },
 			func(n uint64) { fmt.Fprintf(os.Stderr, "%s: %d records\n", t.clerk.Court.Name, n) })
 		fmt.Printf("%s: %d records (%d published), %d batch files (%d not in the log yet), %d rows of the register: %d faults\n",
-			t.clerk.Court.Name, c.Leaves, c.Published, c.Batches, c.Unwritten, c.Rows, c.Faults)
+			t.clerk.Court.Name, c.Leaves, c.Published, c.Batches, len(c.Unwritten), c.Rows, c.Faults)
 		faults += c.Faults
+		if err != nil {
+			return err
+		}
+		left, err := givenUp(ctx, postgres.Deposits{Store: t.store}, t.clerk.Court.Code, c.Unwritten, time.Now().Add(-24*time.Hour))
+		for _, n := range left {
+			fmt.Printf("%s: the batch file %s* belongs to no deposit: the program ended before it gave the number. It may be removed\n",
+				t.clerk.Court.Name, filepath.Join(t.ledgerFolder(), "batches", string(n)[:4], string(n)+"."))
+		}
 		return err
 	})
 	if err == nil && faults > 0 {
 		err = fmt.Errorf("the evidence log is not in order: %d faults", faults)
 	}
 	return err
+}
+
+// givenUp lists batches of before an instant whose deposit has no row, of those that have no leaf.
+func givenUp(ctx context.Context, s depository.Store, c id.Court, unwritten []ledger.Number, before time.Time) (left []ledger.Number, err error) {
+	for some := range slices.Chunk(unwritten, 1000) {
+		rows, err := s.Many(ctx, c, some)
+		if err != nil {
+			return left, err
+		}
+		for _, n := range some {
+			if _, there := rows[n]; !there && n.At().Before(before) {
+				left = append(left, n)
+			}
+		}
+	}
+	return left, nil
 }
 
 type ledgerRestoreCmd struct {
