@@ -64,7 +64,7 @@ func (r *running) inside(pages, machines http.Handler) http.Handler {
 		switch {
 		case strings.HasPrefix(q.URL.Path, "/api/"):
 			machines.ServeHTTP(w, q)
-		case r.ledger != nil && strings.HasPrefix(q.URL.Path, "/ledger/"):
+		case r.ledger != nil && ofLog(q.URL.Path):
 			r.ledger.files.ServeHTTP(w, q)
 		case r.sandbox != nil && strings.HasPrefix(q.URL.Path, sandboxPath+"/") && !strings.HasSuffix(q.URL.Path, "/pay"):
 			// Only the signed calls: a payer pays at the counter, signed in. A real court has no sandbox.
@@ -73,6 +73,11 @@ func (r *running) inside(pages, machines http.Handler) http.Handler {
 			pages.ServeHTTP(w, q)
 		}
 	})
+}
+
+// ofLog tells what the log itself answers under /ledger/. The register of its nodes is a page.
+func ofLog(path string) bool {
+	return path == "/ledger/checkpoint" || path == "/ledger/policy" || strings.HasPrefix(path, "/ledger/tile/")
 }
 
 func (h *house) metrics(rs []*running) http.Handler {
