@@ -16,7 +16,7 @@ func TestNodes(t *testing.T) {
 
 	admin.serve("admin")
 	admin.open("/node")
-	admin.sees("还没有节点", "本机没有打开存证日志")
+	admin.sees("还没有节点", "已公布的记录")
 	admin.open("/admin/nodes")
 	admin.press("接入")
 	admin.refused(422)
@@ -50,6 +50,14 @@ func TestNodes(t *testing.T) {
 		contact.press("登记公钥")
 	}
 	contact.sees("gz-telecom/a050837d85070582")
+	contact.misses("调取密钥")
+	contact.fill("endpoint", "http://node.example/content")
+	contact.press("保存取件地址")
+	contact.refused(422)
+	contact.sees("取件地址应当以https://开头")
+	contact.fill("endpoint", "https://node.example/content")
+	contact.press("保存取件地址")
+	contact.sees("调取密钥", "用这把密钥签名")
 	contact.scripts(false)
 	contact.open("/node/gz-telecom")
 	contact.unfold("停用a050837d85070582")
