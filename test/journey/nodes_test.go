@@ -16,7 +16,7 @@ func TestNodes(t *testing.T) {
 
 	admin.serve("admin")
 	admin.open("/node")
-	admin.sees("还没有节点", "已公布的记录")
+	admin.sees("还没有节点", "存证日志", "检察院·演示")
 	admin.open("/admin/nodes")
 	admin.press("接入")
 	admin.refused(422)
