@@ -23,6 +23,7 @@ import (
 // openLedgers opens the evidence logs of both courts with the witnesses of a demonstration, which are programs of their own.
 func (p *pair) openLedgers(f evidenceFlags) (stop func()) {
 	p.Helper()
+	p.close()
 	ctx, h := context.Background(), p.rs[0].house
 	var ends []func()
 	var policy []byte

@@ -34,8 +34,9 @@ import (
 // pair is two courts on one program and one database.
 type pair struct {
 	*testing.T
-	rs []*running
-	at string
+	rs   []*running
+	at   string
+	shut []func() // closes the logs the courts were opened with
 }
 
 func openPair(t *testing.T) *pair {
@@ -64,17 +65,29 @@ func openPair(t *testing.T) *pair {
 		if _, _, err := v.Put(ctx, strings.NewReader("")); err != nil {
 			t.Fatal(err)
 		}
+		if s.ledger, err = s.openEvidence(ctx, evidenceFlags{LedgerUnwitnessed: true}, nil, v); err != nil { // the pages want one; nothing is written
+			t.Fatal(err)
+		}
+		p.shut = append(p.shut, func() { s.ledger.journal.Close(ctx) })
 		r, err := s.open(v, queue, outside{}, "http://"+srv.Listener.Addr().String())
 		if err != nil {
 			t.Fatal(err)
 		}
 		h.seats, p.rs = append(h.seats, s), append(p.rs, r)
 	}
+	t.Cleanup(p.close)
 	srv.Config.Handler = doors(h, p.rs)
 	srv.Start()
 	t.Cleanup(srv.Close)
 	p.at = srv.URL
 	return p
+}
+
+func (p *pair) close() {
+	for _, end := range p.shut {
+		end()
+	}
+	p.shut = nil
 }
 
 // settle works every effect of both courts.

@@ -83,6 +83,10 @@ func TestTheWholeNetwork(t *testing.T) {
 	// The node: admitted, its key enrolled, its address set, the shared key read from its page.
 	admin.ask("POST", "/nodes", map[string]any{"node": "gz-shop", "name": "某某购物平台（示例）有限公司", "category": "platform", "role": "deposits",
 		"document": "节点接入批复（示例〔2026〕2号）", "document_on": "2026-11-20", "mobile": contactMobile}, 201)
+	register := anybody.page("/ledger/nodes")
+	if !strings.Contains(register, "某某购物平台（示例）有限公司") || leaks(register, contactName, contactMobile) != "" {
+		t.Errorf("the public register: %s", wordsOf([]byte(register)))
+	}
 	private := ed25519Key(t)
 	act := func(kind string, body any) {
 		t.Helper()
