@@ -2,6 +2,7 @@ package shell
 
 import (
 	"cmp"
+	"context"
 	"crypto/sha256"
 	"embed"
 	"encoding/hex"
@@ -60,8 +61,13 @@ type Unreadable struct {
 
 func (u Unreadable) Error() string { return u.Say }
 
-// Fail turns an error into a page: not found, a refusal, a case that moved on, or a fault with a number to report.
+// Fail turns an error into a page: not found, a refusal, a case that moved on, or a fault with a number to report. Who has
+// gone away before the answer is no fault and gets none.
 func (h *House) Fail(w http.ResponseWriter, r *http.Request, err error) {
+	if errors.Is(err, context.Canceled) && r.Context().Err() != nil {
+		h.Log.Info("nobody waits for the answer", "route", r.Pattern)
+		return
+	}
 	var no law.Refusal
 	var moved clerk.MovedOn
 	var large *http.MaxBytesError
