@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"iter"
-	"sync"
 
 	"github.com/transparency-dev/tessera"
 	"github.com/transparency-dev/tessera/api/layout"
@@ -66,35 +65,6 @@ func (j *Journal) begin() error {
 	return fmt.Errorf("%w: %s", ErrSetBack, against)
 }
 
-// paths remembers the builder of the tree asked for last: the receipts of one checkpoint read most tiles once.
-type paths struct {
-	mu   sync.Mutex
-	size uint64
-	pb   *client.ProofBuilder
-	used int
-}
-
-// mostPaths is how many paths one builder makes; it remembers every tile it has read.
-const mostPaths = 4096
-
-func (p *paths) path(ctx context.Context, read client.TileFetcherFunc, index, size uint64) ([][]byte, error) {
-	p.mu.Lock()
-	defer p.mu.Unlock()
-	if p.pb == nil || p.size != size || p.used == mostPaths {
-		pb, err := client.NewProofBuilder(ctx, size, read)
-		if err != nil {
-			return nil, err
-		}
-		p.pb, p.size, p.used = pb, size, 0
-	}
-	p.used++
-	path, err := p.pb.InclusionProof(ctx, index)
-	if err != nil {
-		p.pb = nil // what it remembers may be half read
-	}
-	return path, err
-}
-
 // Path is the inclusion path of a leaf. See depository.Log.
 func (j *Journal) Path(ctx context.Context, index, size uint64) ([]ledger.Hash, error) {
 	if index >= size {
@@ -103,15 +73,7 @@ func (j *Journal) Path(ctx context.Context, index, size uint64) ([]ledger.Hash, 
 	if p, err := j.Newest(ctx); err != nil || p.Size < size {
 		return nil, fmt.Errorf("journal: a tree of %d records was not published: %w", size, errors.Join(depository.ErrNothing, err))
 	}
-	path, err := j.paths.path(ctx, j.reader.ReadTile, index, size)
-	if err != nil {
-		return nil, err
-	}
-	out := make([]ledger.Hash, len(path))
-	for i, h := range path {
-		out[i] = ledger.Hash(h)
-	}
-	return out, nil
+	return j.paths.path(ctx, j.reader.ReadTile, index, size)
 }
 
 // Leaf reads one leaf. See depository.Log.

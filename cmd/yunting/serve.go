@@ -7,7 +7,9 @@ import (
 	"log/slog"
 	"net"
 	"net/http"
+	"os"
 	"path/filepath"
+	"runtime/debug"
 	"time"
 
 	"github.com/jackc/pgx/v5"
@@ -75,6 +77,9 @@ func run(ctx context.Context, s *settings, profiles []*court.Profile, out outsid
 	proxies, err := origin.Parse(s.Proxies)
 	if err != nil {
 		return err
+	}
+	if os.Getenv("GOGC") == "" { // requests leave much litter and the court keeps little: collecting less often saves a fifth of the processor
+		debug.SetGCPercent(400)
 	}
 	h, err := openHouse(ctx, s, profiles, log)
 	if err != nil {

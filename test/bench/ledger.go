@@ -17,6 +17,7 @@ import (
 	"net/http"
 	"os"
 	"path/filepath"
+	"runtime/debug"
 	"runtime/pprof"
 	"slices"
 	"sync"
@@ -47,6 +48,7 @@ type network struct {
 // ledgers measures the evidence network: deposits one by one, batches, proofs, a check of everything, and the same
 // digests as a hash chain in PostgreSQL.
 func ledgers(ctx context.Context, p plan) (err error) {
+	debug.SetGCPercent(400) // as the program does
 	c, err := open(ctx, 0)
 	if err != nil {
 		return err
@@ -124,7 +126,7 @@ func (c *bench) network(ctx context.Context) (*network, error) {
 	done.Go(func() { n.depository.Run(running) })
 	node := &api.Node{ID: "bench"} // signatures of nodes are measured by themselves: one costs what one Ed25519 check costs
 	srv := &http.Server{Handler: api.New(api.Config{Court: c.profile, Clerk: c.clerk, Q: c.store.Q, Vault: c.vault, Clock: c.clock, Log: quiet,
-		Depository: n.depository, Nodes: api.Rate{Burst: 1 << 30}, Node: func(*http.Request) (*api.Node, error) { return node, nil }})}
+		Depository: n.depository, Nodes: api.Rate{Burst: 1 << 20, Each: time.Nanosecond}, Node: func(*http.Request) (*api.Node, error) { return node, nil }})}
 	ln, err := net.Listen("tcp", "127.0.0.1:0")
 	if err != nil {
 		end()
