@@ -375,9 +375,10 @@ func TestPoliciesThatCannotBe(t *testing.T) {
 		"":                  "asks for no witness",
 		w + "quorum none\n": "asks for no witness",
 		w:                   "quorum",
-		"log court.other+00000000+AAAA\n" + w + "quorum 甲\n": "another log",
-		w + strings.Replace(w, "甲", "乙", 1) + "quorum 甲\n":   "one address",
-		"witness 甲 nonsense http://x/\nquorum 甲\n":           "甲",
+		"log court.other+00000000+AAAA\n" + w + "quorum 甲\n":                                                  "another log",
+		w + strings.Replace(w, "甲", "乙", 1) + "quorum 甲\n":                                                    "two witnesses",
+		w + "witness 乙 " + b.witnesses[1].w.VerifierKey() + " http://" + b.witnesses[0].addr + "\nquorum 甲\n": "one address",
+		"witness 甲 nonsense http://x/\nquorum 甲\n":                                                            "甲",
 	} {
 		b.o.Witnesses = []byte(policy)
 		if _, err := journal.Open(t.Context(), b.o); err == nil || !strings.Contains(err.Error(), say) {
