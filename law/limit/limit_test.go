@@ -93,3 +93,42 @@ func TestChinese(t *testing.T) {
 		t.Errorf("said %s", got)
 	}
 }
+
+// Every term that a stage takes from here, by the number of its article.
+func TestTermsToTheLetter(t *testing.T) {
+	for _, c := range []struct {
+		what string
+		p    limit.Period
+		n    int
+		unit period.Unit
+		key  string
+	}{
+		{"CPL 174: the statement of appeal is served on the other side within five days", limit.AppealCopy, 5, period.Day, "cpl/174/copy"},
+		{"CPL 174: the other side answers within fifteen days", limit.AppealAnswer, 15, period.Day, "cpl/174/answer"},
+		{"CPL 50: a recusal is decided within three days", limit.RecusalDecision, 3, period.Day, "cpl/50/decide"},
+		{"合议庭工作的若干规定 9: a panel deliberates within five working days", limit.Deliberation, 5, period.Workday, "panel2002/9"},
+		{"the judge rules on a request within five days, a choice of the court", limit.Request, 5, period.Day, "limit/request"},
+	} {
+		if c.p.N != c.n || c.p.Unit != c.unit || c.p.Rule.Key != c.key {
+			t.Errorf("%s: %d %s under %s", c.what, c.p.N, c.p.Unit, c.p.Rule.Key)
+		}
+	}
+	// 延长审限规定 1: asked for fifteen days before expiry, decided five days before it.
+	if limit.AskAhead != 15 || limit.DecideAhead != 5 {
+		t.Errorf("asked %d, decided %d days ahead", limit.AskAhead, limit.DecideAhead)
+	}
+}
+
+// 繁简分流改革试点实施办法: its terms hold in the courts of the pilot alone; elsewhere a small claim of 2020 was tried within the
+// three months of simplified procedure.
+func TestThePilotHeldInItsCourtsAlone(t *testing.T) {
+	filed := calendar.MustParse("2020-06-24")
+	for kind, key := range map[limit.Kind]string{limit.SmallClaims: "cpl2017/161", limit.SimplifiedTrial: "cpl2017/161"} {
+		if got, ok := limit.TermOf(kind, filed, false); !ok || got.Pilot || got.Limit.Rule.Key != key || got.Limit.N != 3 {
+			t.Errorf("%s outside the pilot: %+v", kind, got.Limit)
+		}
+		if got, ok := limit.TermOf(kind, filed, true); !ok || !got.Pilot {
+			t.Errorf("%s in the pilot: %+v", kind, got.Limit)
+		}
+	}
+}
