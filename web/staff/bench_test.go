@@ -46,8 +46,13 @@ func TestThePanelDeliberatesOnItsPages(t *testing.T) {
 	want(t, s.post(assessor, here+"/opine", url.Values{"seen": {seen}, "opine-n": {"1"}, "opine-agree": {"no"}, "opine-reasons": {""}}), 422, `href="#opine-reasons"`)
 	want(t, s.post(assessor, here+"/opine", url.Values{"seen": {seen}, "opine-n": {"1"}, "opine-agree": {"no"}, "opine-reasons": {"赔偿过高的反对意见"}}), 303)
 	want(t, s.get(judge, here), 200, "赔偿过高的反对意见", "尚未发表意见")
+	late := courttest.Exhibit("补充证据") // an entry after those that the clerk may not read
+	late.Exhibit.LateWhy = "庭后才取得"
+	s.Enter(m, courttest.Buyer, late)
 	for _, path := range []string{"/clerk/cases/" + string(m), "/clerk/service/" + string(m)} {
-		body := s.get(clerk1, path).Body.String()
+		page := s.get(clerk1, path)
+		want(t, page, 200)
+		body := page.Body.String()
 		for _, secret := range []string{"赔偿过高", "评议", "第1稿"} {
 			if strings.Contains(body, secret) {
 				t.Errorf("%s shows the clerk %q", path, secret)

@@ -136,8 +136,12 @@ func (s pages) mandated(w http.ResponseWriter, r *http.Request, verb, first stri
 
 // marked says with an entry that who made it was removed from the case later.
 func (f *file) marked(ctx context.Context, ts []told) []told {
+	by := map[int]docket.Entry{} // what the reader may not read is not among them, so an entry's place is not its number
+	for _, e := range f.entries {
+		by[e.Seq] = e
+	}
 	for i, t := range ts {
-		if x, ok := f.Parties.Marked(f.entries[t.Seq-1]); ok {
+		if x, ok := f.Parties.Marked(by[t.Seq]); ok {
 			ts[i].What += shell.T(ctx, "（行为人%s后来被除名：%s）", x.Name, x.Reason)
 		}
 	}
