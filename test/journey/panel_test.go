@@ -153,7 +153,7 @@ func (d *dispute) appeal() {
 	p.sees("一审判决认定事实清楚，请求驳回上诉。")
 
 	k.open("/clerk/appeal/" + d.file)
-	k.sees("还不能报送", "原告陈小满", "上诉期还没有届满")
+	k.sees("还不能报送", "陈小满的上诉期还没有届满")
 	a := d.officer("管理员", "admin")
 	for range 3 { // the plaintiff's own time to appeal
 		d.forward(a, "week")
