@@ -75,6 +75,9 @@ func TestADepositOnThePages(t *testing.T) {
 		t.Errorf("a broken number: %d", status)
 	}
 	status, body, _ = s.press(m, at+"/evidence", buyer, url.Values{"name": {"聊天记录"}, "proves": {"承诺是新机"}})
+	if status != http.StatusUnprocessableEntity {
+		t.Errorf("not refused: %d", status)
+	}
 	contains(t, "neither file nor number", body, "可以只填存证编号")
 	typed := strings.ToLower(strings.ReplaceAll(r.String(), "-", " "))
 	if status, body, _ = s.press(m, at+"/evidence", buyer, url.Values{"name": {"聊天记录"}, "proves": {"承诺是新机"}, "deposit": {typed}}); status != http.StatusSeeOther {
@@ -117,6 +120,9 @@ func TestADepositOnThePages(t *testing.T) {
 	_, body = s.ask("GET", dep, seller)
 	contains(t, "the objection form", body, "对这份存证提出异议", "清洁性、安全性、可靠性、可用性")
 	status, body, _ = s.press(m, dep+"/contest", seller, url.Values{"article": {"17"}, "reasons": {"平台与原告有合作"}})
+	if status != http.StatusUnprocessableEntity {
+		t.Errorf("not refused: %d", status)
+	}
 	contains(t, "no factor chosen", body, "至少一项", "平台与原告有合作", `href="#grounds"`)
 	for _, f := range []url.Values{{"article": {"17"}, "grounds": {"interest"}, "reasons": {"平台与原告有合作"}}, {"article": {"18"}, "reasons": {"截取不完整"}, "expert": {"yes"}}} {
 		if status, body, to := s.press(m, dep+"/contest", seller, f); status != http.StatusSeeOther || to != dep {
@@ -130,6 +136,9 @@ func TestADepositOnThePages(t *testing.T) {
 	_, body = s.ask("GET", dep, buyer)
 	contains(t, "the answer form", body, "说明对方的异议", "截取不完整", "专门知识的人")
 	status, body, _ = s.press(m, dep+"/answer", buyer, url.Values{"article": {"18"}})
+	if status != http.StatusUnprocessableEntity {
+		t.Errorf("not refused: %d", status)
+	}
 	contains(t, "an empty answer", body, "请写明数据从哪里来", `href="#text"`)
 	if status, body, _ := s.press(m, dep+"/answer", buyer, url.Values{"article": {"18"}, "text": {"完整记录在原手机上"}, "proof": {"p1-1"}}); status != http.StatusSeeOther {
 		t.Fatalf("answered: %d %s", status, body)
@@ -148,6 +157,9 @@ func TestADepositOnThePages(t *testing.T) {
 	_, body = s.ask("GET", x, judge)
 	contains(t, "the finding form", body, "平台与原告有合作", "完整记录在原手机上", "中立第三方平台", "是否采信")
 	status, body, _ = s.press(m, x+"/find", judge, url.Values{"find-admitted": {"yes"}, "find-point-18": {"no"}, "find-point-18-why": {"有原手机印证"}})
+	if status != http.StatusUnprocessableEntity {
+		t.Errorf("not refused: %d", status)
+	}
 	contains(t, "an objection left out", body, "每一项异议", `href="#find-point-17"`, "有原手机印证")
 	found := url.Values{"find-admitted": {"yes"}, "find-neutral": {"yes"}, "find-point-17": {"no"}, "find-point-17-why": {"合作与存证无关"}, "find-point-18": {"no"}, "find-point-18-why": {"有原手机印证"}}
 	if status, body, to := s.press(m, x+"/find", judge, found); status != http.StatusSeeOther || !strings.HasSuffix(to, "?done=find") {

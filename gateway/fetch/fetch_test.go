@@ -71,11 +71,11 @@ func TestNodesThatMisbehave(t *testing.T) {
 		answer http.HandlerFunc
 		want   error
 	}{
-		"absent":   {7, func(w http.ResponseWriter, _ *http.Request) { http.Error(w, "", 404) }, fetch.ErrAbsent},
-		"gone":     {7, func(w http.ResponseWriter, _ *http.Request) { http.Error(w, "", 410) }, fetch.ErrAbsent},
-		"withheld": {7, func(w http.ResponseWriter, _ *http.Request) { http.Error(w, "", 403) }, fetch.ErrWithheld},
-		"fault":    {7, func(w http.ResponseWriter, _ *http.Request) { http.Error(w, "", 500) }, fetch.ErrUnreachable},
-		"redirect": {7, func(w http.ResponseWriter, r *http.Request) { http.Redirect(w, r, "/elsewhere", 302) }, fetch.ErrUnreachable},
+		"absent":   {7, func(w http.ResponseWriter, _ *http.Request) { http.Error(w, "", http.StatusNotFound) }, fetch.ErrAbsent},
+		"gone":     {7, func(w http.ResponseWriter, _ *http.Request) { http.Error(w, "", http.StatusGone) }, fetch.ErrAbsent},
+		"withheld": {7, func(w http.ResponseWriter, _ *http.Request) { http.Error(w, "", http.StatusForbidden) }, fetch.ErrWithheld},
+		"fault":    {7, func(w http.ResponseWriter, _ *http.Request) { http.Error(w, "", http.StatusInternalServerError) }, fetch.ErrUnreachable},
+		"redirect": {7, func(w http.ResponseWriter, r *http.Request) { http.Redirect(w, r, "/elsewhere", http.StatusFound) }, fetch.ErrUnreachable},
 		"huge, and says so": {-1, func(w http.ResponseWriter, _ *http.Request) {
 			w.Header().Set("Content-Length", "2000000")
 			w.WriteHeader(200)
