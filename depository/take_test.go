@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -257,9 +258,39 @@ func TestManyWaitAtOnce(t *testing.T) {
 	wg.Wait()
 	again := d.Again(k) // remembers nothing of what was noted
 	courttest.Start(t, again)
-	for _, x := range taken {
+	for _, x := range taken[:3] { // each after one look at the store
 		if rec := must(again.WaitTaken(ctx, x, photographer)); rec.State != depository.Witnessed {
 			t.Errorf("%s, asked late: %s", x.Number, rec.State)
 		}
+	}
+}
+
+// A clock that steps back changes what a record says of its time, and nothing else: numbers stay apart, the log goes on in
+// the order in which records came, and both receipts hold. The witnesses and the time-stamp tell the time, too.
+func TestAClockThatStepsBack(t *testing.T) {
+	ctx, k := patient(t), courttest.New(t)
+	d := k.Depository()
+	var back atomic.Int64
+	d.Depository.Now = func() time.Time { return time.Now().Add(-time.Duration(back.Load())) }
+	courttest.Start(t, d.Depository)
+	one := must(d.Take(ctx, picture("", "before")))
+	first := must(d.WaitTaken(ctx, one, photographer))
+	back.Store(int64(2 * time.Hour))
+	two := must(d.Take(ctx, picture("", "after")))
+	second := must(d.WaitTaken(ctx, two, photographer))
+	if one.Number == two.Number || !two.Leaf.At.Before(one.Leaf.At.Time) {
+		t.Errorf("%s at %s, then %s at %s", one.Number, one.Leaf.At, two.Number, two.Leaf.At)
+	}
+	if *first.Index != 0 || *second.Index != 1 {
+		t.Errorf("the log holds them at %d and %d", *first.Index, *second.Index)
+	}
+	for _, r := range []depository.Record{first, second} {
+		s, err := r.Receipt.Check(d.Policy)
+		if err != nil || s.Stamped == nil || time.Since(s.Stamped.At) > time.Hour {
+			t.Errorf("%s: %v %+v", r.Ref, err, s.Stamped)
+		}
+	}
+	if err := d.Keep(ctx); err != nil {
+		t.Errorf("no checkpoint is kept: %v", err)
 	}
 }
