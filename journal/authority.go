@@ -27,6 +27,7 @@ import (
 
 	"yunting/depository"
 	"yunting/ledger"
+	"yunting/platform/durable"
 )
 
 const (
@@ -184,7 +185,7 @@ func makeAuthority(dir, name string, now time.Time) error {
 	if err := os.Rename(draft, dir); err != nil {
 		return err
 	}
-	return syncFolder(filepath.Dir(dir))
+	return durable.SyncFolder(filepath.Dir(dir))
 }
 
 // makeStamp makes the certificate that stamps: RFC 3161 2.3 wants the one usage, and critical.
@@ -228,7 +229,7 @@ func writePair(dir, name string, der []byte, key *ecdsa.PrivateKey) error {
 	if err := errors.Join(pem.Encode(&b, &pem.Block{Type: "CERTIFICATE", Bytes: der}), pem.Encode(&b, &pem.Block{Type: "PRIVATE KEY", Bytes: k})); err != nil {
 		return err
 	}
-	return replace(filepath.Join(dir, name+".pem"), b.Bytes())
+	return durable.Replace(filepath.Join(dir, name+".pem"), b.Bytes())
 }
 
 func readPair(dir, name string) (*x509.Certificate, crypto.Signer, error) {

@@ -17,6 +17,7 @@ import (
 
 	"yunting/depository"
 	"yunting/ledger"
+	"yunting/platform/durable"
 )
 
 // Searched is how many items a batch has before it gets an order by digest and Find looks into it. Items of smaller ones
@@ -122,7 +123,7 @@ func (b *Batches) Write(ctx context.Context, n ledger.Number, items []ledger.Ite
 	if err := os.RemoveAll(draft); err != nil {
 		return tree, err
 	}
-	if err := write(draft, whole); err != nil {
+	if err := durable.Write(draft, whole); err != nil {
 		return tree, fmt.Errorf("batch %s could not be written: %w", n, err)
 	}
 	final := b.place(n, len(items))
@@ -132,7 +133,7 @@ func (b *Batches) Write(ctx context.Context, n ledger.Number, items []ledger.Ite
 	if err := os.Rename(draft, final); err != nil {
 		return tree, err
 	}
-	if err := errors.Join(syncFolder(filepath.Dir(final)), syncFolder(b.dir)); err != nil {
+	if err := errors.Join(durable.SyncFolder(filepath.Dir(final)), durable.SyncFolder(b.dir)); err != nil {
 		return tree, err
 	}
 	b.mu.Lock()

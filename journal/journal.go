@@ -24,6 +24,7 @@ import (
 
 	"yunting/depository"
 	"yunting/ledger"
+	"yunting/platform/durable"
 )
 
 const (
@@ -129,7 +130,7 @@ func Open(ctx context.Context, o Options) (_ *Journal, err error) {
 		return nil, err
 	}
 	// Commands read it while the program runs or not.
-	if err := replace(filepath.Join(o.Dir, "policy"), j.policy.Text); err != nil {
+	if err := durable.Replace(filepath.Join(o.Dir, "policy"), j.policy.Text); err != nil {
 		stop()
 		return nil, err
 	}

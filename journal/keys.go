@@ -17,6 +17,7 @@ import (
 	"golang.org/x/mod/sumdb/note"
 
 	"yunting/ledger"
+	"yunting/platform/durable"
 )
 
 // Keys sign the checkpoints of one log. They are made on the first start and never again.
@@ -79,14 +80,14 @@ func makeKeys(folder, origin string) error {
 		"ed25519.pub": []byte(public + "\n"),
 		"sm2.pem":     pem.EncodeToMemory(&pem.Block{Type: "PRIVATE KEY", Bytes: der}),
 	} {
-		if err := write(filepath.Join(draft, name), b); err != nil {
+		if err := durable.Write(filepath.Join(draft, name), b); err != nil {
 			return err
 		}
 	}
 	if err := os.Rename(draft, folder); err != nil {
 		return err
 	}
-	return syncFolder(filepath.Dir(folder))
+	return durable.SyncFolder(filepath.Dir(folder))
 }
 
 func readKeys(folder string) (Keys, error) {

@@ -16,6 +16,7 @@ import (
 	"yunting/depository"
 	"yunting/journal/tile"
 	"yunting/ledger"
+	"yunting/platform/durable"
 )
 
 // Restore adds to a log that was set back what it has lost, leaf by leaf at the same index, so that it is again the very
@@ -139,7 +140,7 @@ func (r *restorer) replace(path string, b []byte) error {
 	if err := os.MkdirAll(filepath.Dir(name), 0o755); err != nil {
 		return err
 	}
-	return replace(name, b)
+	return durable.Replace(name, b)
 }
 
 // Copy gives the leaves of a follower's copy, for Restore.

@@ -18,6 +18,7 @@ import (
 	"time"
 
 	"yunting/ledger"
+	"yunting/platform/durable"
 )
 
 // Options say what is mirrored, and where.
@@ -197,29 +198,10 @@ func (m *Mirror) fetch(ctx context.Context, path string, most int64) ([]byte, er
 	return b, err
 }
 
-// replace writes a file and puts it in its place in one step, durably.
+// replace puts a file in its place in one step, with the folders above it.
 func replace(name string, b []byte) error {
 	if err := os.MkdirAll(filepath.Dir(name), 0o700); err != nil {
 		return err
 	}
-	draft := name + ".new"
-	f, err := os.OpenFile(draft, os.O_WRONLY|os.O_CREATE|os.O_TRUNC, 0o600)
-	if err != nil {
-		return err
-	}
-	_, err = f.Write(b)
-	if err == nil {
-		err = f.Sync()
-	}
-	if err := errors.Join(err, f.Close()); err != nil {
-		return err
-	}
-	if err := os.Rename(draft, name); err != nil {
-		return err
-	}
-	d, err := os.Open(filepath.Dir(name))
-	if err != nil {
-		return err
-	}
-	return errors.Join(d.Sync(), d.Close())
+	return durable.Replace(name, b)
 }

@@ -17,6 +17,8 @@ import (
 	"unicode"
 
 	"golang.org/x/mod/sumdb/note"
+
+	"yunting/platform/durable"
 )
 
 // cosignature is the signature type of a C2SP cosignature/v1 with Ed25519.
@@ -65,7 +67,7 @@ func makeKey(dir, name string) (Key, error) {
 		return Key{}, err
 	}
 	text := name + "\n" + base64.StdEncoding.EncodeToString(secret.Seed()) + "\n"
-	if err := replace(filepath.Join(dir, "key"), []byte(text)); err != nil {
+	if err := durable.Replace(filepath.Join(dir, "key"), []byte(text)); err != nil {
 		return Key{}, err
 	}
 	return Key{name, secret}, nil

@@ -12,6 +12,8 @@ import (
 	"path/filepath"
 	"strconv"
 	"sync"
+
+	"yunting/platform/durable"
 )
 
 // store keeps the latest checkpoint of each log that the witness has signed: one file for each, replaced in one step and
@@ -73,7 +75,7 @@ func (s *store) Update(ctx context.Context, origin string, f func([]byte) ([]byt
 			return fmt.Errorf("a checkpoint of size %d does not take the place of one of size %d", b, a)
 		}
 	}
-	return replace(s.file(origin), next)
+	return durable.Replace(s.file(origin), next)
 }
 
 // sizeOf reads the size in a checkpoint.
@@ -83,28 +85,4 @@ func sizeOf(checkpoint []byte) (uint64, error) {
 		return 0, errors.New("this is not a checkpoint")
 	}
 	return strconv.ParseUint(string(lines[1]), 10, 64)
-}
-
-// replace writes a file and puts it in its place in one step, durably.
-func replace(name string, b []byte) error {
-	draft := name + ".new"
-	f, err := os.OpenFile(draft, os.O_WRONLY|os.O_CREATE|os.O_TRUNC, 0o600)
-	if err != nil {
-		return err
-	}
-	_, err = f.Write(b)
-	if err == nil {
-		err = f.Sync()
-	}
-	if err := errors.Join(err, f.Close()); err != nil {
-		return err
-	}
-	if err := os.Rename(draft, name); err != nil {
-		return err
-	}
-	d, err := os.Open(filepath.Dir(name))
-	if err != nil {
-		return err
-	}
-	return errors.Join(d.Sync(), d.Close())
 }
