@@ -21,7 +21,7 @@ var floors = [][]string{
 	{"calculator"},
 	{"court"},
 	{"docket"},
-	{"filing", "consent", "fee", "identity", "service", "defence", "evidence", "period", "trial", "hearing", "judgment", "performance", "document", "document/", "node"},
+	{"filing", "consent", "fee", "identity", "service", "defence", "evidence", "period", "trial", "hearing", "judgment", "performance", "document", "node"},
 	{"register", "register/"},
 	{"procedure", "authority"},
 	{"chancery", "clerk", "depository"},

@@ -4,10 +4,10 @@ import (
 	"fmt"
 
 	"yunting/consent"
-	"yunting/document/typeset"
 	"yunting/filing"
 	"yunting/law/limit"
 	"yunting/law/track"
+	"yunting/platform/typeset"
 	"yunting/procedure"
 	"yunting/service"
 	"yunting/trial"

@@ -4,8 +4,8 @@ import (
 	"fmt"
 
 	"yunting/defence"
-	"yunting/document/typeset"
 	"yunting/identity"
+	"yunting/platform/typeset"
 	"yunting/procedure"
 )
 

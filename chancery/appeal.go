@@ -5,11 +5,11 @@ import (
 	"strings"
 
 	"yunting/document"
-	"yunting/document/typeset"
 	"yunting/id"
 	"yunting/judgment"
 	"yunting/law"
 	"yunting/law/limit"
+	"yunting/platform/typeset"
 )
 
 // appellant is whose appeal a paper for an addressee is about: the other side's.

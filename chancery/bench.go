@@ -5,8 +5,8 @@ import (
 	"strings"
 
 	"yunting/court"
-	"yunting/document/typeset"
 	"yunting/id"
+	"yunting/platform/typeset"
 	"yunting/procedure"
 	"yunting/trial"
 )

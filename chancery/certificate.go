@@ -6,8 +6,8 @@ import (
 	"time"
 
 	"yunting/document"
-	"yunting/document/typeset"
 	"yunting/law/calendar"
+	"yunting/platform/typeset"
 	"yunting/procedure"
 	"yunting/service"
 )

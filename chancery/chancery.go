@@ -11,8 +11,8 @@ import (
 
 	"yunting/docket"
 	"yunting/document"
-	"yunting/document/typeset"
 	"yunting/id"
+	"yunting/platform/typeset"
 	"yunting/procedure"
 )
 

@@ -14,13 +14,13 @@ import (
 	"yunting/courttest"
 	"yunting/docket"
 	"yunting/document"
-	"yunting/document/typeset"
 	"yunting/fee"
 	"yunting/filing"
 	"yunting/hearing"
 	"yunting/id"
 	"yunting/judgment"
 	"yunting/law/calendar"
+	"yunting/platform/typeset"
 	"yunting/procedure"
 )
 

@@ -6,10 +6,10 @@ import (
 	"time"
 
 	"yunting/court"
-	"yunting/document/typeset"
 	"yunting/evidence"
 	"yunting/filing"
 	"yunting/law/calendar"
+	"yunting/platform/typeset"
 	"yunting/procedure"
 )
 

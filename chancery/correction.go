@@ -4,9 +4,9 @@ import (
 	"slices"
 
 	"yunting/document"
-	"yunting/document/typeset"
 	"yunting/filing"
 	"yunting/law/limit"
+	"yunting/platform/typeset"
 	"yunting/procedure"
 )
 

@@ -4,11 +4,11 @@ import (
 	"fmt"
 
 	"yunting/document"
-	"yunting/document/typeset"
 	"yunting/fee"
 	"yunting/law"
 	"yunting/law/calendar"
 	"yunting/law/limit"
+	"yunting/platform/typeset"
 	"yunting/procedure"
 )
 

@@ -4,10 +4,10 @@ import (
 	"fmt"
 
 	"yunting/document"
-	"yunting/document/typeset"
 	"yunting/evidence"
 	"yunting/law/calendar"
 	"yunting/law/limit"
+	"yunting/platform/typeset"
 	"yunting/procedure"
 )
 

@@ -4,11 +4,11 @@ import (
 	"fmt"
 
 	"yunting/document"
-	"yunting/document/typeset"
 	"yunting/fee"
 	"yunting/law"
 	lawfee "yunting/law/fee"
 	"yunting/law/limit"
+	"yunting/platform/typeset"
 	"yunting/procedure"
 )
 

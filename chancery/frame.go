@@ -7,12 +7,12 @@ import (
 
 	"yunting/court"
 	"yunting/docket"
-	"yunting/document/typeset"
 	"yunting/filing"
 	"yunting/hearing"
 	"yunting/id"
 	"yunting/law/calendar"
 	"yunting/law/limit"
+	"yunting/platform/typeset"
 )
 
 // demonstration stands on every paper of a court that is not real.

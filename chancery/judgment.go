@@ -7,12 +7,12 @@ import (
 	"time"
 
 	"yunting/document"
-	"yunting/document/typeset"
 	"yunting/judgment"
 	"yunting/law/calendar"
 	"yunting/law/limit"
 	"yunting/law/money"
 	"yunting/law/track"
+	"yunting/platform/typeset"
 	"yunting/procedure"
 )
 

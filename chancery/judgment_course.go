@@ -7,9 +7,9 @@ import (
 
 	"yunting/defence"
 	"yunting/document"
-	"yunting/document/typeset"
 	"yunting/judgment"
 	"yunting/law/calendar"
+	"yunting/platform/typeset"
 	"yunting/trial"
 )
 

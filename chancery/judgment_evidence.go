@@ -4,9 +4,9 @@ import (
 	"fmt"
 	"strings"
 
-	"yunting/document/typeset"
 	"yunting/evidence"
 	"yunting/law"
+	"yunting/platform/typeset"
 	"yunting/procedure"
 )
 

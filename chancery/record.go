@@ -7,10 +7,10 @@ import (
 	"time"
 
 	"yunting/consent"
-	"yunting/document/typeset"
 	"yunting/evidence"
 	"yunting/id"
 	"yunting/law/calendar"
+	"yunting/platform/typeset"
 	"yunting/procedure"
 	"yunting/trial"
 )

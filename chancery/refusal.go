@@ -1,9 +1,9 @@
 package chancery
 
 import (
-	"yunting/document/typeset"
 	"yunting/filing"
 	"yunting/law/limit"
+	"yunting/platform/typeset"
 )
 
 // refusal rules that the suit is not accepted 民事裁定书（不予受理）. It names the judge who ruled and the clerk (CPL 157).

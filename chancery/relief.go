@@ -4,9 +4,9 @@ import (
 	"fmt"
 
 	"yunting/document"
-	"yunting/document/typeset"
 	"yunting/fee"
 	"yunting/law/limit"
+	"yunting/platform/typeset"
 	"yunting/procedure"
 )
 

@@ -5,9 +5,9 @@ import (
 
 	"yunting/defence"
 	"yunting/document"
-	"yunting/document/typeset"
 	"yunting/hearing"
 	"yunting/law/limit"
+	"yunting/platform/typeset"
 	"yunting/procedure"
 	"yunting/service"
 )

@@ -3,11 +3,11 @@ package chancery
 import (
 	"strings"
 
-	"yunting/document/typeset"
 	"yunting/filing"
 	"yunting/id"
 	"yunting/identity"
 	"yunting/law/idcard"
+	"yunting/platform/typeset"
 	"yunting/procedure"
 )
 

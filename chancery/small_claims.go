@@ -3,11 +3,11 @@ package chancery
 import (
 	"fmt"
 
-	"yunting/document/typeset"
 	"yunting/fee"
 	"yunting/judgment"
 	"yunting/law/limit"
 	"yunting/law/track"
+	"yunting/platform/typeset"
 	"yunting/procedure"
 )
 

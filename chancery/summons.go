@@ -3,9 +3,9 @@ package chancery
 import (
 	"fmt"
 
-	"yunting/document/typeset"
 	"yunting/hearing"
 	"yunting/law/calendar"
+	"yunting/platform/typeset"
 	"yunting/procedure"
 )
 

@@ -7,7 +7,7 @@ import (
 	"regexp"
 	"testing"
 
-	"yunting/document/typeset"
+	"yunting/platform/typeset"
 )
 
 var footer = regexp.MustCompile(`第\s*\d+\s*页\s*共\s*\d+\s*页`)

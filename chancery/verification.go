@@ -6,10 +6,10 @@ import (
 	"time"
 
 	"yunting/court"
-	"yunting/document/typeset"
 	"yunting/evidence"
 	"yunting/law/calendar"
 	"yunting/ledger"
+	"yunting/platform/typeset"
 )
 
 // Verified is a deposit whose receipt was checked and holds.

@@ -3,11 +3,11 @@ package chancery
 import (
 	"fmt"
 
-	"yunting/document/typeset"
 	"yunting/fee"
 	"yunting/hearing"
 	"yunting/judgment"
 	lawfee "yunting/law/fee"
+	"yunting/platform/typeset"
 	"yunting/procedure"
 )
 

@@ -7,9 +7,9 @@ import (
 
 	"yunting/court"
 	"yunting/document"
-	"yunting/document/typeset"
 	"yunting/id"
 	"yunting/law/calendar"
+	"yunting/platform/typeset"
 	"yunting/procedure"
 )
 

@@ -8,12 +8,12 @@ import (
 	"strings"
 	"time"
 
-	"yunting/document/typeset"
 	"yunting/law"
 	"yunting/law/calendar"
 	"yunting/law/limit"
 	"yunting/law/money"
 	"yunting/law/period"
+	"yunting/platform/typeset"
 )
 
 // para sets one paragraph.

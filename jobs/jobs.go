@@ -16,12 +16,12 @@ import (
 	"github.com/riverqueue/river/riverdriver/riverpgxv5"
 
 	"yunting/clerk"
-	"yunting/document/typeset"
 	"yunting/gateway/cashier"
 	"yunting/gateway/message"
 	"yunting/id"
 	"yunting/ledger"
 	"yunting/platform/clock"
+	"yunting/platform/typeset"
 	"yunting/procedure"
 	"yunting/register/query"
 	"yunting/vault"

@@ -12,10 +12,10 @@ import (
 
 	"yunting/clerk"
 	"yunting/courttest"
-	"yunting/document/typeset"
 	"yunting/id"
 	"yunting/law/calendar"
 	"yunting/platform/clock"
+	"yunting/platform/typeset"
 	"yunting/procedure"
 	"yunting/register"
 	"yunting/simulate"

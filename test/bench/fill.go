@@ -11,9 +11,9 @@ import (
 	"time"
 
 	"yunting/clerk"
-	"yunting/document/typeset"
 	"yunting/id"
 	"yunting/platform/clock"
+	"yunting/platform/typeset"
 	"yunting/procedure"
 	"yunting/simulate"
 )

@@ -12,8 +12,8 @@ import (
 	"yunting/authority"
 	"yunting/chancery"
 	"yunting/depository"
-	"yunting/document/typeset"
 	"yunting/ledger"
+	"yunting/platform/typeset"
 	"yunting/web/shell"
 )
 

@@ -13,9 +13,9 @@ import (
 	"yunting/authority"
 	"yunting/chancery"
 	"yunting/document"
-	"yunting/document/typeset"
 	"yunting/id"
 	"yunting/identity"
+	"yunting/platform/typeset"
 	"yunting/vault"
 	"yunting/web/shell"
 )

@@ -12,9 +12,9 @@ import (
 
 	"yunting/chancery"
 	"yunting/docket"
-	"yunting/document/typeset"
 	"yunting/judgment"
 	"yunting/law"
+	"yunting/platform/typeset"
 	"yunting/procedure"
 	"yunting/register/query"
 	"yunting/web/shell"

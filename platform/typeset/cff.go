@@ -2,7 +2,7 @@ package typeset
 
 import "errors"
 
-// cff is a CID-keyed CFF font whose charstrings are flat: no hints, no subroutines (see document/fonts/subset.sh).
+// cff is a CID-keyed CFF font whose charstrings are flat: no hints, no subroutines (see platform/typeset/fonts/subset.sh).
 // That is why a subset needs no interpreter: it is the chosen charstrings, copied, under the same width defaults.
 type cff struct {
 	charstrings index

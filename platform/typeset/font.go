@@ -6,7 +6,7 @@ import (
 	"fmt"
 	"sync"
 
-	"yunting/document/fonts"
+	"yunting/platform/typeset/fonts"
 )
 
 var be = binary.BigEndian
