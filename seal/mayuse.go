@@ -55,7 +55,7 @@ func (s *Sheet) MayUse(kind string, by docket.Actor, at time.Time) (Seal, law.Ba
 
 // Choose finds the seal for a kind of paper among those of a court. A special seal goes before the seal of the court, because
 // it was authorised for this very paper; of two alike the one put in force later. When none may be used the refusal is that
-// of the seal that came nearest: one in force before one that is not.
+// of the court's own seal that is not retired, else of the first.
 func Choose(of []*Sheet, kind string, by docket.Actor, at time.Time) (Seal, law.Basis, error) {
 	if len(of) == 0 {
 		return Seal{}, nil, law.Refuse(Power, "本院还没有印章；请先由管理员办理刻制备案，再由院长启用并授权")
@@ -63,17 +63,20 @@ func Choose(of []*Sheet, kind string, by docket.Actor, at time.Time) (Seal, law.
 	order := slices.SortedFunc(slices.Values(of), func(a, b *Sheet) int {
 		return cmp.Or(rank(a)-rank(b), b.From.Compare(a.From), cmp.Compare(a.ID, b.ID))
 	})
-	var first error
+	var first, own error
 	for _, s := range order {
 		x, why, err := s.MayUse(kind, by, at)
 		if err == nil {
 			return x, why, nil
 		}
-		if first == nil || s.State == InForce && first != nil && order[0].State != InForce {
+		if first == nil {
 			first = err
 		}
+		if own == nil && s.Use == CourtSeal && s.State != Retired {
+			own = err
+		}
 	}
-	return Seal{}, nil, first
+	return Seal{}, nil, cmp.Or(own, first)
 }
 
 func rank(s *Sheet) int {
