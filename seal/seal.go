@@ -61,8 +61,8 @@ type State string
 const (
 	None      State = ""          // not made
 	Made      State = "made"      // 已备案: nobody may use it yet
-	InForce   State = "in-force"  // 启用
-	Suspended State = "suspended" // 停用
+	InForce   State = "in-force"  // 已启用
+	Suspended State = "suspended" // 已停用
 	Retired   State = "retired"   // 已销毁
 )
 
@@ -72,9 +72,9 @@ func (s State) Chinese() string {
 	case Made:
 		return "已备案，未启用"
 	case InForce:
-		return "启用"
+		return "已启用"
 	case Suspended:
-		return "停用"
+		return "已停用"
 	case Retired:
 		return "已销毁"
 	}

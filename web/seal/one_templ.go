@@ -131,7 +131,7 @@ func oneView(v onePage) templ.Component {
 					}
 				}
 			} else if v.may("seal.suspend") {
-				templ_7745c5c3_Err = reasonForm(v, "suspend", shell.T(ctx, "停用"), shell.T(ctx, "密钥可能泄露的，应当立即停用。停用以后没有人可以用印；由院长恢复。已经加盖的印章不变。"), shell.T(ctx, "停用的原因")).Render(ctx, templ_7745c5c3_Buffer)
+				templ_7745c5c3_Err = reasonForm(v, "suspend", shell.T(ctx, "停用印章"), shell.T(ctx, "密钥可能泄露的，应当立即停用。停用以后没有人可以用印；由院长恢复。已经加盖的印章不变。"), shell.T(ctx, "停用的原因")).Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
@@ -661,9 +661,9 @@ func enforceForm(v onePage) templ.Component {
 				return templ_7745c5c3_Err
 			}
 			var templ_7745c5c3_Var39 string
-			templ_7745c5c3_Var39, templ_7745c5c3_Err = templ.JoinStringErrs(shell.T(ctx, "启用"))
+			templ_7745c5c3_Var39, templ_7745c5c3_Err = templ.JoinStringErrs(shell.T(ctx, "启用印章"))
 			if templ_7745c5c3_Err != nil {
-				return templ.Error{Err: templ_7745c5c3_Err, FileName: `web/seal/one.templ`, Line: 98, Col: 66}
+				return templ.Error{Err: templ_7745c5c3_Err, FileName: `web/seal/one.templ`, Line: 98, Col: 72}
 			}
 			_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var39))
 			if templ_7745c5c3_Err != nil {

@@ -13,7 +13,7 @@ import (
 )
 
 // Words of the stage that reach these pages as values.
-var _ = []string{i18n.Mark("院印"), i18n.Mark("专用印章"), i18n.Mark("已备案，未启用"), i18n.Mark("启用"), i18n.Mark("停用"), i18n.Mark("已销毁"), i18n.Mark("没有备案"), i18n.Mark("法院自动制作文书")}
+var _ = []string{i18n.Mark("院印"), i18n.Mark("专用印章"), i18n.Mark("已备案，未启用"), i18n.Mark("已启用"), i18n.Mark("已停用"), i18n.Mark("已销毁"), i18n.Mark("没有备案"), i18n.Mark("法院自动制作文书")}
 
 func uses(ctx context.Context) (cs []shell.Choice) {
 	for _, u := range stage.Uses {
