@@ -50,20 +50,24 @@ func (s *Seal) Decide(a docket.Act, in docket.Scene) (docket.Act, law.Basis, err
 	return done, basis, err
 }
 
-// fit refuses papers the court does not issue, and papers that must bear another seal.
+// fit refuses papers the court does not issue, those of a party, and papers that must bear another seal.
 func (s *Seal) fit(kinds []string) error {
 	for _, k := range kinds {
 		name := document.Kind(k).Chinese()
-		if name == "" {
-			no := law.Refuse(law.Rule{}, "本院没有代号为%s的文书，请从列表中选择", k)
-			no.Field = "kinds"
-			return no
+		_, must := seal.Borne(name)
+		var no law.Refusal
+		switch {
+		case name == "":
+			no = law.Refuse(law.Rule{}, "本院没有代号为%s的文书，请从列表中选择", k)
+		case document.Kind(k).ByParty():
+			no = law.Refuse(law.Rule{}, "%s是当事人的文书，不加盖本院的印章", name)
+		case must && s.Seal.Use != seal.CourtSeal:
+			no = law.Refuse(seal.Instead, "%s必须加盖院印，不能用专用印章代替", name)
+		default:
+			continue
 		}
-		if _, must := seal.Borne(name); must && s.Seal.Use != seal.CourtSeal {
-			no := law.Refuse(seal.Instead, "%s必须加盖院印，不能用专用印章代替", name)
-			no.Field = "kinds"
-			return no
-		}
+		no.Field = "kinds"
+		return no
 	}
 	return nil
 }

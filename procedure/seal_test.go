@@ -109,6 +109,9 @@ func TestASealFitsItsPapers(t *testing.T) {
 	if err := authorise(own, "no-such-paper"); !errors.As(err, &no) || no.Field != "kinds" || !strings.Contains(err.Error(), "no-such-paper") {
 		t.Error(err)
 	}
+	if err := authorise(own, document.Complaint); !errors.As(err, &no) || no.Field != "kinds" || !strings.Contains(err.Error(), "民事起诉状") {
+		t.Error(err)
+	}
 	if err := authorise(special, document.Acceptance, document.FeeNotice); err != nil {
 		t.Error(err)
 	}

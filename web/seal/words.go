@@ -37,7 +37,7 @@ func papers(ctx context.Context, u stage.Use) (cs []shell.Choice) {
 		cs = append(cs, shell.Choice{Value: everything, Label: shell.T(ctx, "全部文书")})
 	}
 	for _, k := range document.Kinds() {
-		if _, must := stage.Borne(k.Chinese()); must && u != stage.CourtSeal {
+		if _, must := stage.Borne(k.Chinese()); must && u != stage.CourtSeal || k.ByParty() {
 			continue
 		}
 		cs = append(cs, shell.Choice{Value: string(k), Label: paper(ctx, string(k)), Rare: u == stage.CourtSeal})
