@@ -58,7 +58,7 @@ func (s *Sheet) MayUse(kind string, by docket.Actor, at time.Time) (Seal, law.Ba
 // of the court's own seal that is not retired, else of the first.
 func Choose(of []*Sheet, kind string, by docket.Actor, at time.Time) (Seal, law.Basis, error) {
 	if len(of) == 0 {
-		return Seal{}, nil, law.Refuse(Power, "本院还没有印章；请先由管理员办理刻制备案，再由院长启用并授权")
+		return Seal{}, nil, law.Refuse(Power, "本院没有可用的印章；请由管理员办理刻制备案，再由院长启用并授权")
 	}
 	order := slices.SortedFunc(slices.Values(of), func(a, b *Sheet) int {
 		return cmp.Or(rank(a)-rank(b), b.From.Compare(a.From), cmp.Compare(a.ID, b.ID))

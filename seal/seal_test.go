@@ -224,7 +224,7 @@ func TestWhyASealMayNotBeUsed(t *testing.T) {
 
 // Among several seals the one made for the paper is taken, then the newest; a refusal speaks of the court's own seal.
 func TestChoosing(t *testing.T) {
-	if _, _, err := seal.Choose(nil, "judgment", printing, now); err == nil || !strings.Contains(err.Error(), "还没有印章") {
+	if _, _, err := seal.Choose(nil, "judgment", printing, now); err == nil || !strings.Contains(err.Error(), "没有可用的印章") {
 		t.Error(err)
 	}
 	old, own, special := inForce(t), &seal.Sheet{}, &seal.Sheet{}
