@@ -111,7 +111,7 @@ func (f *flow) sealGlyph(c *canvas, r rune, size, x, y, angle float64) {
 		face, gid = find(geta, f.set.seal)
 	}
 	sin, cos := math.Sincos(angle)
-	cx, cy := float64(face.adv[gid])/2, 380.0 // centre of the em box
+	cx, cy := float64(face.width(gid))/2, 380.0 // centre of the em box
 	k := size / 1000
 	x, y = x-k*(cos*cx+sin*cy), y-k*(cos*cy-sin*cx)
 	c.put("q ")

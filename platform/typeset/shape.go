@@ -51,7 +51,7 @@ type glyph struct {
 
 // style is how a text is set.
 type style struct {
-	faces  []*face // tried in order for each character
+	faces  []*Face // tried in order for each character
 	size   float64 // points
 	lead   float64 // from baseline to baseline
 	indent float64 // of the first line, in em
@@ -91,8 +91,8 @@ func (d *doc) glyph(r, shown rune, source string, st *style) glyph {
 	}
 	k := d.font(f)
 	g := glyph{r: r, font: k, cid: d.fonts[k].cid(gid, source), class: classes[r], size: st.size,
-		w: float64(f.adv[gid]) / 1000 * st.size}
-	if f.adv[gid] != 1000 { // only full-width punctuation has a blank half
+		w: float64(f.width(gid)) / 1000 * st.size}
+	if f.width(gid) != 1000 { // only full-width punctuation has a blank half
 		g.class &^= isClosing | isOpening
 	}
 	if g.class&isClosing != 0 {
@@ -104,9 +104,9 @@ func (d *doc) glyph(r, shown rune, source string, st *style) glyph {
 	return g
 }
 
-func find(r rune, faces []*face) (*face, uint16) {
+func find(r rune, faces []*Face) (*Face, uint16) {
 	for _, f := range faces {
-		if gid := f.cmap[r]; gid != 0 {
+		if gid := f.glyph(r); gid != 0 {
 			return f, gid
 		}
 	}
