@@ -17,7 +17,7 @@ type doc struct {
 
 // docFont is a face as one file uses it.
 type docFont struct {
-	*face
+	*Face
 	cids map[cidKey]uint16
 	gids []uint16 // by CID
 	text []string // by CID: what the glyph stands for in the source
@@ -45,12 +45,12 @@ func newDoc(set *styles) *doc {
 }
 
 // font gives the number of a face in this file.
-func (d *doc) font(f *face) int {
-	i := slices.IndexFunc(d.fonts, func(u *docFont) bool { return u.face == f })
+func (d *doc) font(f *Face) int {
+	i := slices.IndexFunc(d.fonts, func(u *docFont) bool { return u.Face == f })
 	if i >= 0 {
 		return i
 	}
-	d.fonts = append(d.fonts, &docFont{face: f, cids: map[cidKey]uint16{}, gids: []uint16{0}, text: []string{"\ufffd"}})
+	d.fonts = append(d.fonts, &docFont{Face: f, cids: map[cidKey]uint16{}, gids: []uint16{0}, text: []string{"\ufffd"}})
 	return len(d.fonts) - 1
 }
 

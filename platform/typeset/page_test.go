@@ -171,8 +171,8 @@ func TestRunsOfAParagraph(t *testing.T) {
 	if want := "本院认为，经营者应当退还货款；" + han(80); !strings.Contains(structure(t, pdf), want) {
 		t.Error("the paragraph is not read in one piece")
 	}
-	if n := strings.Count(tool(t, pdf, "pdffonts", "FILE"), "yes yes yes"); n != 2 {
-		t.Errorf("%d faces, want 2", n)
+	if n := strings.Count(tool(t, pdf, "pdffonts", "FILE"), "yes yes yes"); n != 3 {
+		t.Errorf("%d faces, want 3", n)
 	}
 }
 

@@ -55,7 +55,7 @@ type glyph struct {
 type style struct {
 	Style
 	name  string
-	faces []*face // tried in order for each character
+	faces []*Face // tried in order for each character
 }
 
 // shape turns text in one face into glyphs.
@@ -77,7 +77,7 @@ func (d *doc) shapeRuns(runs []Run, st *style) []glyph {
 }
 
 // shapeRun adds the glyphs of a run. Characters that only steer (joiners, variation selectors, controls) leave no trace.
-func (d *doc) shapeRun(gs []glyph, text string, faces []*face, st *style) []glyph {
+func (d *doc) shapeRun(gs []glyph, text string, faces []*Face, st *style) []glyph {
 	gs = slices.Grow(gs, len(text)/3+4)
 	runes := []rune(text)
 	for i := 0; i < len(runes); i++ {
@@ -99,7 +99,7 @@ func unseen(r rune) bool {
 		0x2060 <= r && r <= 0x206f || 0xfe00 <= r && r <= 0xfe0f || 0xe0100 <= r && r <= 0xe01ef
 }
 
-func (d *doc) glyph(r, shown rune, source string, faces []*face, st *style) glyph {
+func (d *doc) glyph(r, shown rune, source string, faces []*Face, st *style) glyph {
 	f, gid := find(shown, faces)
 	if f == nil {
 		d.missing[r] = true
@@ -107,8 +107,8 @@ func (d *doc) glyph(r, shown rune, source string, faces []*face, st *style) glyp
 	}
 	k := d.font(f)
 	g := glyph{r: r, font: k, cid: d.fonts[k].cid(gid, source), class: classes[r], size: st.Size,
-		w: float64(f.adv[gid]) / 1000 * st.Size}
-	if f.adv[gid] != 1000 { // only full-width punctuation has a blank half
+		w: float64(f.width(gid)) / 1000 * st.Size}
+	if f.width(gid) != 1000 { // only full-width punctuation has a blank half
 		g.class &^= isClosing | isOpening
 	}
 	if g.class&isClosing != 0 {
@@ -120,9 +120,9 @@ func (d *doc) glyph(r, shown rune, source string, faces []*face, st *style) glyp
 	return g
 }
 
-func find(r rune, faces []*face) (*face, uint16) {
+func find(r rune, faces []*Face) (*Face, uint16) {
 	for _, f := range faces {
-		if gid := f.cmap[r]; gid != 0 {
+		if gid := f.glyph(r); gid != 0 {
 			return f, gid
 		}
 	}

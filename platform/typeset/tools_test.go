@@ -50,8 +50,8 @@ func TestFileIsSound(t *testing.T) {
 		t.Error(out)
 	}
 	fonts := strings.Split(strings.TrimSpace(tool(t, pdf, "pdffonts", "FILE")), "\n")[2:]
-	if len(fonts) != 2 {
-		t.Errorf("want two fonts, got %d", len(fonts))
+	if len(fonts) != 3 {
+		t.Errorf("want three fonts, for titles, headings and text, got %d", len(fonts))
 	}
 	for _, f := range fonts {
 		if !regexp.MustCompile(`^[A-Z]{6}\+.*yes yes yes`).MatchString(f) {
