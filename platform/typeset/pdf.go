@@ -8,17 +8,8 @@ import (
 	"io"
 	"strings"
 	"sync"
-	"time"
 	"unicode/utf16"
 )
-
-// meta is what the file says of itself.
-type meta struct {
-	title, author string
-	made          time.Time // UTC
-}
-
-const producer = "Yunting"
 
 // file writes numbered objects. The cross-reference table is the classical one: signatures are appended to it later.
 type file struct {
@@ -82,15 +73,16 @@ func hex16(s string) string {
 
 // bytes writes the file.
 func (d *doc) bytes(m meta) []byte {
+	m = m.clean()
 	var o file
 	fmt.Fprintf(&o, "%%PDF-1.7\n%%\xe2\xe3\xcf\xd3\n")
 	catalog, tree, xmp, icc, info := o.alloc(), o.alloc(), o.alloc(), o.alloc(), o.alloc()
 	resources := d.writeResources(&o)
 	pageIDs := d.writePages(&o, tree, resources)
 	structure := d.writeStructure(&o, pageIDs)
-	o.object(catalog, "<</Type/Catalog/Pages %d 0 R/Lang(zh-CN)/MarkInfo<</Marked true>>/StructTreeRoot %d 0 R/Metadata %d 0 R"+
+	o.object(catalog, "<</Type/Catalog/Pages %d 0 R/Lang(%s)/MarkInfo<</Marked true>>/StructTreeRoot %d 0 R/Metadata %d 0 R"+
 		"/ViewerPreferences<</DisplayDocTitle true>>/OutputIntents[<</Type/OutputIntent/S/GTS_PDFA1"+
-		"/OutputConditionIdentifier(sRGB)/Info(sRGB)/DestOutputProfile %d 0 R>>]>>", tree, structure, xmp, icc)
+		"/OutputConditionIdentifier(sRGB)/Info(sRGB)/DestOutputProfile %d 0 R>>]>>", tree, m.lang, structure, xmp, icc)
 	o.plain(xmp, "/Type/Metadata/Subtype/XML", m.xmp())
 	o.stream(icc, "/N 3", srgb)
 	o.object(info, "<</Title%s/Author%s/Producer(%s)/CreationDate(%s)>>",

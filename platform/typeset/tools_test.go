@@ -2,54 +2,31 @@ package typeset
 
 import (
 	"errors"
-	"os"
-	"os/exec"
-	"path/filepath"
 	"regexp"
 	"slices"
 	"strings"
 	"testing"
-)
 
-// tool runs one of the PDF tools on a paper and gives what it printed.
-func tool(t *testing.T, pdf []byte, name string, args ...string) string {
-	t.Helper()
-	if _, err := exec.LookPath(name); err != nil {
-		t.Fatalf("%s is missing: apt-get install poppler-utils qpdf", name)
-	}
-	path := filepath.Join(t.TempDir(), "paper.pdf")
-	if err := os.WriteFile(path, pdf, 0o600); err != nil {
-		t.Fatal(err)
-	}
-	for i, a := range args {
-		if a == "FILE" {
-			args[i] = path
-		}
-	}
-	out, err := exec.Command(name, args...).CombinedOutput()
-	if err != nil {
-		t.Fatalf("%s: %v\n%s", name, err, out)
-	}
-	return string(out)
-}
+	"yunting/pdftest"
+)
 
 func rawText(t *testing.T, pdf []byte) string {
 	t.Helper()
-	return tool(t, pdf, "pdftotext", "-raw", "-enc", "UTF-8", "FILE", "-")
+	return pdftest.Run(t, pdf, "pdftotext", "-raw", "-enc", "UTF-8", "FILE", "-")
 }
 
 // structure gives the structure tree with its text, the pieces of an element joined.
 func structure(t *testing.T, pdf []byte) string {
 	t.Helper()
-	return regexp.MustCompile(`"\n\s+"`).ReplaceAllString(tool(t, pdf, "pdfinfo", "-struct-text", "FILE"), "")
+	return regexp.MustCompile(`"\n\s+"`).ReplaceAllString(pdftest.Run(t, pdf, "pdfinfo", "-struct-text", "FILE"), "")
 }
 
 func TestFileIsSound(t *testing.T) {
 	pdf := render(t, judgment()).PDF
-	if out := tool(t, pdf, "qpdf", "--check", "FILE"); !strings.Contains(out, "No syntax or stream encoding errors") {
+	if out := pdftest.Run(t, pdf, "qpdf", "--check", "FILE"); !strings.Contains(out, "No syntax or stream encoding errors") {
 		t.Error(out)
 	}
-	fonts := strings.Split(strings.TrimSpace(tool(t, pdf, "pdffonts", "FILE")), "\n")[2:]
+	fonts := strings.Split(strings.TrimSpace(pdftest.Run(t, pdf, "pdffonts", "FILE")), "\n")[2:]
 	if len(fonts) != 2 {
 		t.Errorf("want two fonts, got %d", len(fonts))
 	}
@@ -58,7 +35,7 @@ func TestFileIsSound(t *testing.T) {
 			t.Errorf("not embedded, cut down and with a Unicode map: %s", f)
 		}
 	}
-	info := tool(t, pdf, "pdfinfo", "-isodates", "FILE")
+	info := pdftest.Run(t, pdf, "pdfinfo", "-isodates", "FILE")
 	for _, want := range []string{
 		"云庭互联网法院民事判决书（2026）粤0192民初12345号", "CreationDate:    2026-11-23T02:00:00Z",
 		"Tagged:          yes", "(A4)", "Metadata Stream: yes",
