@@ -11,8 +11,8 @@ import (
 
 	"yunting/docket"
 	"yunting/document"
+	"yunting/document/form"
 	"yunting/id"
-	"yunting/platform/typeset"
 	"yunting/procedure"
 )
 
@@ -35,20 +35,20 @@ var ErrUnknownKind = errors.New("没有这一种文书")
 // now the UTC instant of making. A paper of the court bears the date of now; the judgment and the parties' own
 // papers bear the date on which they were signed. It fails with ErrUnknownKind, or with ErrNothingToSay when the
 // act the paper reports was not entered.
-func Make(c *procedure.Civil, entries []docket.Entry, kind document.Kind, to id.Party, now time.Time) (typeset.Paper, error) {
+func Make(c *procedure.Civil, entries []docket.Entry, kind document.Kind, to id.Party, now time.Time) (form.Paper, error) {
 	do, ok := makers[kind]
 	if !ok {
-		return typeset.Paper{}, fmt.Errorf("chancery: %q: %w", kind, ErrUnknownKind)
+		return form.Paper{}, fmt.Errorf("chancery: %q: %w", kind, ErrUnknownKind)
 	}
 	p, ok := do(desk{c, entries, to, now, kind})
 	if !ok {
-		return typeset.Paper{}, fmt.Errorf("chancery: %s: %w", kind.Chinese(), ErrNothingToSay)
+		return form.Paper{}, fmt.Errorf("chancery: %s: %w", kind.Chinese(), ErrNothingToSay)
 	}
 	return p, nil
 }
 
 // makers knows who makes which paper; each tells whether the docket holds what it needs.
-var makers = map[document.Kind]func(desk) (typeset.Paper, bool){
+var makers = map[document.Kind]func(desk) (form.Paper, bool){
 	document.Complaint:        desk.complaint,
 	document.CorrectionNotice: desk.correction,
 	document.Acceptance:       desk.acceptance,

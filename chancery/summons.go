@@ -3,6 +3,7 @@ package chancery
 import (
 	"fmt"
 
+	"yunting/document/form"
 	"yunting/hearing"
 	"yunting/law/calendar"
 	"yunting/platform/typeset"
@@ -10,10 +11,10 @@ import (
 )
 
 // summons calls a party to a hearing 传票.
-func (d desk) summons() (typeset.Paper, bool) {
+func (d desk) summons() (form.Paper, bool) {
 	n := len(d.Hearing.Sittings)
 	if n == 0 {
-		return typeset.Paper{}, false
+		return form.Paper{}, false
 	}
 	to, s := d.to, d.Hearing.Sittings[n-1]
 	if to == "" {
@@ -34,11 +35,11 @@ func (d desk) summons() (typeset.Paper, bool) {
 		items = append(items, fmt.Sprintf("除网络故障、设备损坏、电力中断或者不可抗力等原因外，无正当理由不参加在线庭审的，视为拒不到庭；擅自退出，经提示、警告仍不改正的，视为中途退庭。（%s）", short(StayedAway)))
 	}
 	p := d.ours("传票", append([]typeset.Block{
-		typeset.KeyValues([][2]string{
+		form.Fields([][2]string{
 			{"案号", d.number()}, {"案由", d.Filing.Complaint.CauseName}, {"被传唤人", d.full(to)},
 			{"传唤事由", "开庭审理"}, {"应到时间", moment(s.At) + "（" + calendar.Of(s.At).WeekdayChinese() + "）"}, {"应到处所", place},
 		}),
-		typeset.Plain("注意事项："),
+		typeset.Words(form.Plain, "注意事项："),
 	}, numbered(items...)...)...)
 	return d.signed(p, d.Trial.Judge.Name), true
 }

@@ -7,6 +7,7 @@ import (
 
 	"yunting/court"
 	"yunting/document"
+	"yunting/document/form"
 	"yunting/id"
 	"yunting/law/calendar"
 	"yunting/platform/typeset"
@@ -72,7 +73,7 @@ func (d desk) worded(body []typeset.Block) []typeset.Block {
 	around := func(block string) (bs []typeset.Block) {
 		lines, _ := d.own(block)
 		for _, l := range lines {
-			bs = append(bs, typeset.Para(l))
+			bs = append(bs, form.Para(l))
 		}
 		return bs
 	}

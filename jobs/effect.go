@@ -12,9 +12,9 @@ import (
 	"yunting/clerk"
 	"yunting/docket"
 	"yunting/document"
+	"yunting/document/form"
 	"yunting/gateway/message"
 	"yunting/id"
-	"yunting/platform/typeset"
 	"yunting/procedure"
 	"yunting/register/query"
 	"yunting/service"
@@ -86,11 +86,11 @@ func upTo(es []docket.Entry, seq int) []docket.Entry {
 }
 
 // print sets a paper and puts it into the vault. A rare character must not keep a paper from being served.
-func (w *Works) print(ctx context.Context, p typeset.Paper) (document.Issue, error) {
+func (w *Works) print(ctx context.Context, p form.Paper) (document.Issue, error) {
 	p.AllowMissing = true
 	press := w.Press
 	if press == nil {
-		press = typeset.Render
+		press = form.Paper.Set
 	}
 	r, err := press(p)
 	if err != nil {

@@ -36,7 +36,7 @@ func TestJudgeFindsFaults(t *testing.T) {
 		"6.2.4.3": spoil("/OutputIntents", "/OutputIntentz"),
 		"6.1.3":   spoil("/ID[<", "/IX[<"),
 		"7.1":     spoil("/DisplayDocTitle true", "/DisplayDocTitlf true"),
-		"7.3":     spoil("/Alt<FEFF", "/Alu<FEFF"),
+		"7.3":     spoil("/Alt<FEFF", "/Alu<FEFF"), // of the code
 		"7.5":     spoil("/Scope/Column", "/Scopf/Column"),
 	})
 	for clause, report := range reports {

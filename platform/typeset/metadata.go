@@ -12,7 +12,7 @@ import (
 // meta is what the file says of itself.
 type meta struct {
 	title, author string
-	lang          string    // of the text, as in BCP 47; empty: zh-CN
+	lang          string    // of the text, as in BCP 47
 	made          time.Time // UTC
 }
 
@@ -21,10 +21,7 @@ const producer = "Yunting"
 // clean gives the metadata as both XML and PDF can hold it: the information dictionary and the XMP packet must say the
 // same to the letter, and XML knows no control characters.
 func (m meta) clean() meta {
-	m.title, m.author = plainText(m.title), plainText(m.author)
-	if m.lang == "" {
-		m.lang = "zh-CN"
-	}
+	m.title, m.author, m.lang = plainText(m.title), plainText(m.author), plainText(m.lang)
 	return m
 }
 
@@ -68,7 +65,7 @@ func (m meta) xmp() []byte {
 </rdf:li></rdf:Bag></pdfaExtension:schemas>
 </rdf:Description>
 </rdf:RDF></x:xmpmeta>
-<?xpacket end="w"?>`, xmlText.Replace(m.title), xmlText.Replace(m.author), m.lang, m.made.Format("2006-01-02T15:04:05Z"), producer)
+<?xpacket end="w"?>`, xmlText.Replace(m.title), xmlText.Replace(m.author), xmlText.Replace(m.lang), m.made.Format("2006-01-02T15:04:05Z"), producer)
 }
 
 // srgb is the colour profile of sRGB (IEC 61966-2-1) in version 4, made here: there is no file to ship. Colours are those
