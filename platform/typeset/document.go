@@ -111,6 +111,9 @@ func Render(x Document) (Result, error) {
 	if f.err != nil {
 		return Result{}, f.err
 	}
+	if err := d.checkLinks(); err != nil {
+		return Result{}, err
+	}
 	missing := slices.Sorted(maps.Keys(d.missing))
 	if len(missing) > 0 && !x.AllowMissing {
 		return Result{}, &MissingError{x.Title, missing}

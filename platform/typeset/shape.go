@@ -45,6 +45,7 @@ type glyph struct {
 	r    rune
 	font int    // in doc.fonts
 	cid  uint16 // in that font
+	link int    // of doc.links, from 1
 	class
 	size, w     float64 // font size; advance
 	pre, post   float64 // blank already taken away before and after, beside other punctuation
@@ -69,7 +70,14 @@ func (d *doc) shapeRuns(runs []Run, st *style) []glyph {
 		if fs, ok := d.set.faces[r.Face]; ok && r.Face != "" {
 			faces = fs
 		}
+		from := len(gs)
 		gs = d.shapeRun(gs, r.Text, faces, st)
+		if r.Link != "" {
+			k := d.link(r.Link, r.Text)
+			for i := from; i < len(gs); i++ {
+				gs[i].link = k
+			}
+		}
 	}
 	markLongRuns(gs)
 	squeeze(gs)
