@@ -13,6 +13,7 @@ import (
 	"yunting/document"
 	"yunting/document/form"
 	"yunting/id"
+	"yunting/law/calendar"
 	"yunting/procedure"
 )
 
@@ -36,15 +37,39 @@ var ErrUnknownKind = errors.New("没有这一种文书")
 // papers bear the date on which they were signed. It fails with ErrUnknownKind, or with ErrNothingToSay when the
 // act the paper reports was not entered.
 func Make(c *procedure.Civil, entries []docket.Entry, kind document.Kind, to id.Party, now time.Time) (form.Paper, error) {
+	d := desk{c, entries, to, now, kind}
+	if fill, ok := fillers[kind]; ok {
+		data, ok := fill(d)
+		if !ok {
+			return form.Paper{}, fmt.Errorf("chancery: %s: %w", kind.Chinese(), ErrNothingToSay)
+		}
+		return d.fill(data)
+	}
 	do, ok := makers[kind]
 	if !ok {
 		return form.Paper{}, fmt.Errorf("chancery: %q: %w", kind, ErrUnknownKind)
 	}
-	p, ok := do(desk{c, entries, to, now, kind})
+	p, ok := do(d)
 	if !ok {
 		return form.Paper{}, fmt.Errorf("chancery: %s: %w", kind.Chinese(), ErrNothingToSay)
 	}
 	return p, nil
+}
+
+// fillers know what a paper must know; each tells whether the docket holds it.
+var fillers = map[document.Kind]func(desk) (any, bool){
+	document.Summons: desk.summons,
+}
+
+// fill fills the form of this paper.
+func (d desk) fill(data any) (form.Paper, error) {
+	h := form.HeadOf(data)
+	h.Court, h.Number, h.Made, h.Demonstration, h.Sealed = d.Court.Name, d.number(), d.now, d.Court.Demo, true
+	if h.Date.IsZero() {
+		h.Date = calendar.Of(d.now)
+	}
+	h.Own = d.ownWords()
+	return form.Fill(d.kind, data, form.Hans, d.ownForms()...)
 }
 
 // makers knows who makes which paper; each tells whether the docket holds what it needs.
@@ -58,7 +83,6 @@ var makers = map[document.Kind]func(desk) (form.Paper, bool){
 	document.EvidenceNotice:   desk.evidenceNotice,
 	document.Respond:          desk.respond,
 	document.SmallClaims:      desk.smallClaims,
-	document.Summons:          desk.summons,
 	document.Answer:           desk.answer,
 	document.Record:           desk.record,
 	document.Judgment:         desk.judgment,

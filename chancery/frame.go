@@ -62,6 +62,24 @@ func (d desk) signed(p form.Paper, judge string) form.Paper {
 	return p
 }
 
+// named is the case as forms name it.
+func (d desk) named() form.Case {
+	c := form.Case{Cause: d.Filing.Complaint.CauseName, Dispute: d.dispute()}
+	for _, b := range d.parties() {
+		c.Parties = append(c.Parties, b.(typeset.Text).String())
+	}
+	return c
+}
+
+// single is one judge, and the clerk.
+func (d desk) single(judge string) form.Bench {
+	b := form.Bench{Sign: []string{"审判员　" + judge}}
+	if name := d.clerk(); name != "" {
+		b.Clerk = []string{"书记员　" + name}
+	}
+	return b
+}
+
 // clerk is who keeps the record of this case: the clerk who recorded the hearing, else the clerk of the judge's
 // division, else the last clerk who acted in the docket; empty when there is none.
 func (d desk) clerk() string {

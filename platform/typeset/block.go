@@ -168,3 +168,25 @@ func value(b Block) Block {
 	}
 	return b
 }
+
+// Said is the text of a block, a paragraph, a cell or a line of a foot each.
+func Said(b Block) (out []string) {
+	switch x := value(b).(type) {
+	case Text:
+		out = append(out, x.String())
+	case Table:
+		for _, r := range x.Rows {
+			out = append(out, r...)
+		}
+	case Form:
+		for _, p := range x.Pairs {
+			out = append(out, p[0], p[1])
+		}
+	case QR:
+		out = append(out, x.Caption)
+	case Foot:
+		out = append(append(out, x.Sign...), x.Date, x.Attest)
+		out = append(out, x.After...)
+	}
+	return out
+}
