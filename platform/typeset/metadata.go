@@ -40,12 +40,15 @@ var xmlText = strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;")
 // xmp is the same as the information dictionary, in the form archives read, and claims PDF/A-2b and PDF/UA-1. The mark
 // of the latter is foreign to the former and must be described in the file.
 func (m meta) xmp() []byte {
+	creator := ""
+	if m.author != "" {
+		creator = "<dc:creator><rdf:Seq><rdf:li>" + xmlText.Replace(m.author) + "</rdf:li></rdf:Seq></dc:creator>\n"
+	}
 	return fmt.Appendf(nil, `<?xpacket begin="`+"\ufeff"+`" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
 <rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:xmp="http://ns.adobe.com/xap/1.0/" xmlns:pdf="http://ns.adobe.com/pdf/1.3/">
 <dc:title><rdf:Alt><rdf:li xml:lang="x-default">%s</rdf:li></rdf:Alt></dc:title>
-<dc:creator><rdf:Seq><rdf:li>%s</rdf:li></rdf:Seq></dc:creator>
-<dc:language><rdf:Bag><rdf:li>%s</rdf:li></rdf:Bag></dc:language>
+%s<dc:language><rdf:Bag><rdf:li>%s</rdf:li></rdf:Bag></dc:language>
 <xmp:CreateDate>%s</xmp:CreateDate>
 <pdf:Producer>%s</pdf:Producer>
 </rdf:Description>
@@ -65,7 +68,7 @@ func (m meta) xmp() []byte {
 </rdf:li></rdf:Bag></pdfaExtension:schemas>
 </rdf:Description>
 </rdf:RDF></x:xmpmeta>
-<?xpacket end="w"?>`, xmlText.Replace(m.title), xmlText.Replace(m.author), xmlText.Replace(m.lang), m.made.Format("2006-01-02T15:04:05Z"), producer)
+<?xpacket end="w"?>`, xmlText.Replace(m.title), creator, xmlText.Replace(m.lang), m.made.Format("2006-01-02T15:04:05Z"), producer)
 }
 
 // srgb is the colour profile of sRGB (IEC 61966-2-1) in version 4, made here: there is no file to ship. Colours are those

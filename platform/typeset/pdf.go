@@ -95,8 +95,11 @@ func (d *doc) bytes(m meta) []byte {
 		"/OutputConditionIdentifier(sRGB)/Info(sRGB)/DestOutputProfile %d 0 R>>]%s>>", tree, m.lang, structure, xmp, icc, bookmarks)
 	o.plain(xmp, "/Type/Metadata/Subtype/XML", m.xmp())
 	o.stream(icc, "/N 3", srgb)
-	o.object(info, "<</Title%s/Author%s/Producer(%s)/CreationDate(%s)>>",
-		hexText(m.title), hexText(m.author), producer, m.made.Format("D:20060102150405Z"))
+	author := ""
+	if m.author != "" {
+		author = "/Author" + hexText(m.author)
+	}
+	o.object(info, "<</Title%s%s/Producer(%s)/CreationDate(%s)>>", hexText(m.title), author, producer, m.made.Format("D:20060102150405Z"))
 
 	id := fmt.Sprintf("%X", sha256.Sum256(o.Bytes()))[:32]
 	at := o.Len()
