@@ -8,7 +8,6 @@ import (
 	"image/jpeg"
 	"image/png"
 	"os"
-	"path/filepath"
 	"strings"
 	"testing"
 	"time"
@@ -61,34 +60,6 @@ func pictured(images ...Image) Document {
 		p.Blocks = append(p.Blocks, m, PageBreak{})
 	}
 	return p
-}
-
-// pageImages renders every page at 36 dots an inch, by poppler or by mupdf.
-func pageImages(t *testing.T, pdf []byte, mupdf bool) []image.Image {
-	t.Helper()
-	dir := t.TempDir()
-	if mupdf {
-		pdftest.Run(t, pdf, "mutool", "draw", "-q", "-r", "36", "-o", filepath.Join(dir, "p-%03d.png"), "FILE")
-	} else {
-		pdftest.Run(t, pdf, "pdftoppm", "-r", "36", "-png", "FILE", filepath.Join(dir, "p"))
-	}
-	names, err := filepath.Glob(filepath.Join(dir, "*.png"))
-	if err != nil || len(names) == 0 {
-		t.Fatalf("no pages: %v", err)
-	}
-	var out []image.Image
-	for _, name := range names { // Glob sorts
-		b, err := os.ReadFile(name)
-		if err != nil {
-			t.Fatal(err)
-		}
-		m, err := png.Decode(bytes.NewReader(b))
-		if err != nil {
-			t.Fatal(err)
-		}
-		out = append(out, m)
-	}
-	return out
 }
 
 // names says which colours stand in the four quarters of a picture w × h millimetres on top of a page.

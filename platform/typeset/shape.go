@@ -164,7 +164,7 @@ func squeeze(gs []glyph) {
 }
 
 // stretches tells whether justification may widen the space between two neighbours: not inside a number or a word,
-// and not inside ……
+// and not inside ……; a hash or an address takes part, or the few gaps beside it would gape.
 func stretches(a, b *glyph) bool {
-	return !(a.class&isLatin != 0 && b.class&isLatin != 0) && !(a.r == '…' && b.r == '…')
+	return !(a.class&b.class&isLatin != 0 && a.class&b.class&isLongRun == 0) && !(a.r == '…' && b.r == '…')
 }

@@ -83,13 +83,13 @@ func TestTextComesBackExactly(t *testing.T) {
 
 // However loose or tight a line had to be set, it is read as one line without spaces that nobody wrote.
 func TestLinesComeBackAsLines(t *testing.T) {
-	tightly := "“引号”，（括号）；《书名》：“嵌套‘引号’。”、【方头】——破折号……省略号！？" + claims[1] +
-		"地址https://court.example/verify/7F3K-9Q2M-XA4D?from=paper，金额1,234,567.89元。"
+	tightly := "其中“引号”，（括号）；《书名》：“嵌套‘引号’。”、【方头】——破折号……省略号！？" + claims[1] + "金额1,234,567.89元，身份证号440106199203080000。"
+	mixed := "地址https://court.example/verify/7F3K-9Q2M-XA4D?from=paper，摘要66c7f0f462eeedd9d1f2d46bdc10e4e24167c4875cf2f7a2297da02b8f4ba8e0。"
 	loosely := "统一社会信用代码不拆开因此本行很松：ABCDEFGHIJ0123456789，下一行不然。"
 	f := &flow{doc: newDoc(opened(t)), set: opened(t)}
 	var want []string
 	var loosest, tightest float64
-	for _, text := range []string{tightly, loosely} {
+	for _, text := range []string{tightly, loosely, mixed} {
 		for _, l := range breakLines(f.doc.shape(text, f.set.named[Body]), f.set.Width, f.set.named[Body]) {
 			want = append(want, f.doc.source(l.gs))
 			loosest, tightest = max(loosest, l.stretch), max(tightest, l.squeeze)
@@ -99,7 +99,7 @@ func TestLinesComeBackAsLines(t *testing.T) {
 		t.Fatalf("the sample is too easy: stretched %.1f points, squeezed %.2f", loosest, tightest)
 	}
 	p := short(tightly)
-	p.Blocks = append(p.Blocks, Words(Body, loosely))
+	p.Blocks = append(p.Blocks, Words(Body, loosely), Words(Body, mixed))
 	got := strings.Split(rawText(t, render(t, p).PDF), "\n")[2:]
 	if !slices.Equal(got[:len(want)], want) {
 		t.Errorf("got %q\nwant %q", got, want)

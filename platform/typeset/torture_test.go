@@ -53,7 +53,7 @@ func torture() Document {
 	return p
 }
 
-// The torture document keeps both standards, loses no character, and no ink leaves the type area.
+// The torture document keeps both standards and loses no character.
 func TestTorture(t *testing.T) {
 	p := torture()
 	pdf := render(t, p).PDF
