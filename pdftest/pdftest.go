@@ -25,9 +25,12 @@ func Run(t testing.TB, pdf []byte, name string, args ...string) string {
 	for i, a := range args {
 		full[i] = strings.ReplaceAll(a, "FILE", path)
 	}
-	out, err := exec.Command(name, full...).CombinedOutput()
-	if err != nil || bytes.Contains(out, []byte("Syntax Error")) { // poppler goes on after those
-		t.Fatalf("%s %s: %v\n%.3000s", name, strings.Join(args, " "), err, out)
+	var said bytes.Buffer
+	cmd := exec.Command(name, full...)
+	cmd.Stderr = &said
+	out, err := cmd.Output()
+	if err != nil || bytes.Contains(said.Bytes(), []byte("Syntax Error")) { // poppler goes on after those
+		t.Fatalf("%s %s: %v\n%.3000s%.3000s", name, strings.Join(args, " "), err, said.String(), out)
 	}
 	return string(out)
 }

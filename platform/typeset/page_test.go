@@ -140,7 +140,7 @@ func TestSameBytesFromManyGoroutines(t *testing.T) {
 	var wg sync.WaitGroup
 	for range 4 {
 		wg.Go(func() {
-			for range 5 {
+			for range 10 {
 				r, err := Render(judgment())
 				if err != nil || !bytes.Equal(r.PDF, want) {
 					t.Errorf("different bytes (%v)", err)

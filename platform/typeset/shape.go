@@ -1,6 +1,11 @@
 package typeset
 
-import "slices"
+import (
+	"slices"
+	"unicode"
+
+	"golang.org/x/text/unicode/norm"
+)
 
 // What stands at the edge of a line 避头尾, and whose blank half may go 标点挤压.
 const (
@@ -96,6 +101,13 @@ func (d *doc) shapeRun(gs []glyph, text string, faces []*face, st *style) []glyp
 		if r == '—' && i+1 < len(runes) && runes[i+1] == '—' { // the face draws 破折号 as one unbroken stroke
 			shown, source = '⸺', "——"
 			i++
+		}
+		for i+1 < len(runes) && unicode.Is(unicode.Mn, runes[i+1]) { // an accent written apart, when the face has both in one
+			c := []rune(norm.NFC.String(string([]rune{shown, runes[i+1]})))
+			if f, _ := find(c[0], faces); len(c) != 1 || f == nil {
+				break
+			}
+			shown, source, i = c[0], source+string(runes[i+1]), i+1
 		}
 		gs = append(gs, d.glyph(r, shown, source, faces, st))
 	}

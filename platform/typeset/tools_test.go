@@ -81,6 +81,27 @@ func TestTextComesBackExactly(t *testing.T) {
 	}
 }
 
+// By any program and in any mode the characters come in the order in which they were written.
+func TestOtherReadersGetTheText(t *testing.T) {
+	p := judgment()
+	p.Blocks, p.Footer = paras(parties, claims, facts, reasons), ""
+	pdf := render(t, p).PDF
+	want := plainly(strings.Join(slices.Concat(parties, claims, facts, reasons), ""))
+	for name, got := range map[string]string{
+		"layout": pdftest.Run(t, pdf, "pdftotext", "-layout", "-enc", "UTF-8", "FILE", "-"),
+		"mupdf":  pdftest.Run(t, pdf, "mutool", "draw", "-q", "-F", "txt", "FILE"),
+	} {
+		if plainly(got) != want {
+			t.Errorf("%s: got  %s\nwant %s", name, plainly(got), want)
+		}
+	}
+}
+
+// plainly is a text without blanks: layout modes add some. 破折号 is one glyph, which some programs read as it is drawn.
+func plainly(s string) string {
+	return strings.NewReplacer(" ", "", "\n", "", "\f", "", "　", "").Replace(s)
+}
+
 // However loose or tight a line had to be set, it is read as one line without spaces that nobody wrote.
 func TestLinesComeBackAsLines(t *testing.T) {
 	tightly := "其中“引号”，（括号）；《书名》：“嵌套‘引号’。”、【方头】——破折号……省略号！？" + claims[1] + "金额1,234,567.89元，身份证号440106199203080000。"

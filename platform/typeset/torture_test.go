@@ -1,7 +1,9 @@
 package typeset
 
 import (
+	"errors"
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -68,5 +70,41 @@ func TestTorture(t *testing.T) {
 	}
 	if n := strings.Count(read, digest); n < 200 {
 		t.Errorf("%d digests, want 200 at least", n)
+	}
+}
+
+// A name in a script that no face has is refused by its characters, or printed as 〓 and kept in its logical order.
+func TestRightToLeftNames(t *testing.T) {
+	const names = "שרה与محمد"
+	_, err := Render(short("被申请人：" + names + "。"))
+	var missing *MissingError
+	if !errors.As(err, &missing) || !strings.Contains(err.Error(), "通知书") {
+		t.Fatalf("got %v", err)
+	}
+	for _, r := range strings.ReplaceAll(names, "与", "") {
+		if !slices.Contains(missing.Runes, r) {
+			t.Errorf("%c is not named: %v", r, err)
+		}
+	}
+	p := short("被申请人：" + names + "。")
+	p.AllowMissing = true
+	r := render(t, p)
+	if read := structure(t, r.PDF); !strings.Contains(read, names) {
+		t.Errorf("the order of reading is lost:\n%s", read)
+	}
+	pdftest.Conforms(t, map[string][]byte{"right-to-left": r.PDF})
+}
+
+// An accent written apart is set with its letter, and copied as it was written.
+func TestAccentsWrittenApart(t *testing.T) {
+	const apart = "Andre\u0301 u\u0308ber Cafe\u0301"
+	pdf := render(t, short("证人"+apart+"。")).PDF
+	if got := rawText(t, pdf); !strings.Contains(got, apart) {
+		t.Errorf("got %q", got)
+	}
+	_, err := Render(short("证人Zo\u0331e。"))
+	var missing *MissingError
+	if !errors.As(err, &missing) || !slices.Equal(missing.Runes, []rune{0x331}) {
+		t.Errorf("an accent that no face can set: %v", err)
 	}
 }
