@@ -11,14 +11,16 @@ import (
 
 // veraPDF finds that papers keep what their metadata claims: PDF/A-2b and PDF/UA-1.
 func TestArchivalAndAccessible(t *testing.T) {
+	odd := short("标题里的控制字符与标记不破坏元数据。")
+	odd.Title = "甲<乙>&\x00\x0b]]>\"丙\ufffe\u0085丁\n"
+	foreign := short("被申请人：שרה，打印为〓。")
+	foreign.AllowMissing = true
 	pdftest.Conforms(t, map[string][]byte{
+		"links": render(t, withLinks()).PDF, "torture": render(t, torture()).PDF, "pictures": render(t, album(samples(t))).PDF,
+		"missing":  render(t, foreign).PDF,
 		"judgment": render(t, judgment()).PDF,
 		"short":    render(t, short("通知。")).PDF,
-		"odd-title": func() []byte {
-			p := short("标题里的控制字符与标记不破坏元数据。")
-			p.Title = "甲<乙>&\x00\x0b]]>\"丙\ufffe\u0085丁\n"
-			return render(t, p).PDF
-		}(),
+		"title":    render(t, odd).PDF,
 	})
 }
 

@@ -55,11 +55,10 @@ func torture() Document {
 	return p
 }
 
-// The torture document keeps both standards and loses no character.
+// The torture document loses no character.
 func TestTorture(t *testing.T) {
 	p := torture()
 	pdf := render(t, p).PDF
-	pdftest.Conforms(t, map[string][]byte{"torture": pdf})
 	pdftest.Run(t, pdf, "qpdf", "--check", "FILE")
 	read := structure(t, pdf)
 	for _, want := range []string{rare, digest + digest, quotes, decimals, longAddress, longName, han(1200), strings.Repeat("很长的回答", 400),
@@ -92,7 +91,6 @@ func TestRightToLeftNames(t *testing.T) {
 	if read := structure(t, r.PDF); !strings.Contains(read, names) {
 		t.Errorf("the order of reading is lost:\n%s", read)
 	}
-	pdftest.Conforms(t, map[string][]byte{"right-to-left": r.PDF})
 }
 
 // An accent written apart is set with its letter, and copied as it was written.
