@@ -58,7 +58,19 @@ func Make(c *procedure.Civil, entries []docket.Entry, kind document.Kind, to id.
 
 // fillers know what a paper must know; each tells whether the docket holds it.
 var fillers = map[document.Kind]func(desk) (any, bool){
-	document.Summons: desk.summons,
+	document.Summons:         desk.summons,
+	document.RecusalDecision: desk.recusalDecision,
+	document.ObjectionRuling: desk.objectionRuling,
+	document.Conversion:      desk.conversion,
+	document.BenchNotice:     desk.benchNotice,
+	document.SendUp:          desk.sendUp,
+	document.AppealLapsed:    desk.appealLapsed,
+	document.AppealAnswer:    desk.appealAnswer,
+	document.AppealFee:       desk.appealFee,
+	document.AppealNotice:    desk.appealNotice,
+	document.Appeal:          desk.appeal,
+	document.Judgment:        desk.judgment,
+	document.Record:          desk.record,
 }
 
 // fill fills the form of this paper.
@@ -84,20 +96,8 @@ var makers = map[document.Kind]func(desk) (form.Paper, bool){
 	document.Respond:          desk.respond,
 	document.SmallClaims:      desk.smallClaims,
 	document.Answer:           desk.answer,
-	document.Record:           desk.record,
-	document.Judgment:         desk.judgment,
 	document.DeemedWithdrawn:  desk.deemedWithdrawn,
 	document.Refusal:          desk.refusal,
-	document.Appeal:           desk.appeal,
-	document.AppealNotice:     desk.appealNotice,
-	document.AppealFee:        desk.appealFee,
-	document.AppealAnswer:     desk.appealAnswer,
-	document.AppealLapsed:     desk.appealLapsed,
-	document.SendUp:           desk.sendUp,
 	document.Receipt:          desk.certificate,
-	document.BenchNotice:      desk.benchNotice,
-	document.Conversion:       desk.conversion,
-	document.ObjectionRuling:  desk.objectionRuling,
 	document.WithdrawalRuling: desk.withdrawalRuling,
-	document.RecusalDecision:  desk.recusalDecision,
 }

@@ -71,6 +71,19 @@ func (d desk) named() form.Case {
 	return c
 }
 
+// addressed is whom a notice speaks to.
+func (d desk) addressed() form.Addressee {
+	return form.Addressee{To: d.PartyName(d.addressee()), You: d.you(d.addressee())}
+}
+
+// claims are what is asked for.
+func claims(cs []filing.Claim) (out []string) {
+	for _, c := range cs {
+		out = append(out, c.Text)
+	}
+	return out
+}
+
 // single is one judge, and the clerk.
 func (d desk) single(judge string) form.Bench {
 	b := form.Bench{Sign: []string{"审判员　" + judge}}
@@ -129,4 +142,11 @@ func inOne(cs []filing.Claim) string {
 		texts = append(texts, numeral(i+1)+"、"+trim(c.Text))
 	}
 	return strings.Join(texts, "；") + "。"
+}
+
+// benched is signed by all who try the case, and the clerk.
+func (d desk) benched(p form.Paper, by string) form.Paper {
+	b := d.signers(by)
+	p.Sign, p.Clerk = b.Sign, b.Clerk
+	return p
 }

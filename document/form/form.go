@@ -238,18 +238,24 @@ func Fill(k document.Kind, data any, lang string, own ...Version) (Paper, error)
 
 // dress puts around a paper what every paper has.
 func dress(p Paper, h *Head, lang string) Paper {
-	p.Court, p.Made = h.Court, h.Made
-	if h.Own.Header != "" {
-		p.Court = h.Own.Header
-	}
-	if p.Number == "" {
-		p.Number = h.Number
-	}
-	ours := p.Seal != nil
-	if ours {
+	p.Made = h.Made
+	if p.theirs {
+		p.Title = p.Kind
+	} else {
+		p.Court = h.Court
+		if h.Own.Header != "" {
+			p.Court = h.Own.Header
+		}
+		if p.Number == "" {
+			p.Number = h.Number
+		}
 		p.Blocks = slices.Concat(paras(h.Own.Opening), p.Blocks, paras(h.Own.Notices), paras(h.Own.Closing))
-		p.Seal = nil
-		if h.Sealed {
+	}
+	if p.Number == "none" {
+		p.Number = ""
+	}
+	if p.Seal != nil {
+		if p.Seal = nil; h.Sealed {
 			p.Seal = &Seal{Court: h.Court, Demonstration: h.Demonstration}
 		}
 	}
@@ -259,6 +265,8 @@ func dress(p Paper, h *Head, lang string) Paper {
 	switch {
 	case p.Date == "none":
 		p.Date = ""
+	case p.Date == "open":
+		p.Date = undated
 	case p.Date == "" && !h.Date.IsZero():
 		p.Date = h.Date.Numerals()
 	case p.Date == "":

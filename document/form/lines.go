@@ -170,7 +170,7 @@ func (r *reader) row(s string) error {
 }
 
 // orders are the lines that begin with @.
-var orders = []string{"@number", "@sign", "@date", "@attest", "@clerk", "@seal", "@annex", "@space", "@page", "@qr"}
+var orders = []string{"@number", "@sign", "@date", "@attest", "@clerk", "@seal", "@party", "@annex", "@space", "@page", "@qr"}
 
 func (r *reader) order(s string) error {
 	name, rest, _ := strings.Cut(s, " ")
@@ -196,6 +196,8 @@ func (r *reader) order(s string) error {
 		}
 	case "@seal":
 		p.Seal = &Seal{}
+	case "@party":
+		p.theirs = true
 	case "@annex":
 		r.flush()
 		r.annex = true

@@ -25,6 +25,8 @@ type Paper struct {
 	Corner *typeset.QR // the code by which the paper is found again
 	Made   time.Time   // when it was made, for the file's metadata; written in UTC
 	typeset.Options
+
+	theirs bool // a party's own paper: the court words nothing in it
 }
 
 // pageNumbers stand at the foot of every paper.
@@ -40,7 +42,11 @@ func (p Paper) Document() typeset.Document {
 	if p.Seal != nil {
 		foot.Stamp = sealAcross
 	}
-	head := typeset.Blocks{typeset.Words(Masthead, p.Court), typeset.Words(Title, p.Kind)}
+	var head typeset.Blocks
+	if p.Court != "" {
+		head = append(head, typeset.Words(Masthead, p.Court))
+	}
+	head = append(head, typeset.Words(Title, p.Kind))
 	if p.Number != "" {
 		head = append(head, typeset.Words(Reference, p.Number))
 	}
