@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math"
 	"strings"
+	"sync"
 	"time"
 	"unicode"
 	"unicode/utf8"
@@ -70,6 +71,9 @@ func (m meta) xmp() []byte {
 </rdf:RDF></x:xmpmeta>
 <?xpacket end="w"?>`, xmlText.Replace(m.title), creator, xmlText.Replace(m.lang), m.made.Format("2006-01-02T15:04:05Z"), producer)
 }
+
+// srgbPacked is the profile as every file holds it.
+var srgbPacked = sync.OnceValue(func() []byte { return deflate(srgb) })
 
 // srgb is the colour profile of sRGB (IEC 61966-2-1) in version 4, made here: there is no file to ship. Colours are those
 // of the standard as seen under D50; the curve is its own, not a plain gamma.

@@ -94,7 +94,7 @@ func (d *doc) bytes(m meta) []byte {
 		"/ViewerPreferences<</DisplayDocTitle true>>/OutputIntents[<</Type/OutputIntent/S/GTS_PDFA1"+
 		"/OutputConditionIdentifier(sRGB)/Info(sRGB)/DestOutputProfile %d 0 R>>]%s>>", tree, m.lang, structure, xmp, icc, bookmarks)
 	o.plain(xmp, "/Type/Metadata/Subtype/XML", m.xmp())
-	o.stream(icc, "/N 3", srgb)
+	o.plain(icc, "/N 3/Filter/FlateDecode", srgbPacked())
 	author := ""
 	if m.author != "" {
 		author = "/Author" + hexText(m.author)
