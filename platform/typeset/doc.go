@@ -13,6 +13,7 @@ type doc struct {
 	pages   []*canvas
 	elems   []elem // 0 is the document
 	missing map[rune]bool
+	parts
 }
 
 // docFont is a face as one file uses it.
@@ -37,8 +38,8 @@ type elem struct {
 	kids     []kid
 }
 
-// kid is an element, or a piece of a page's content.
-type kid struct{ elem, page, mcid int }
+// kid is an element, a piece of a page's content, or a link's place on a page.
+type kid struct{ elem, page, mcid, annot int } // annot: of doc.annots, from 1
 
 func newDoc(set *styles) *doc {
 	return &doc{set: set, missing: map[rune]bool{}, elems: []elem{{tag: "Document", parent: -1}}}

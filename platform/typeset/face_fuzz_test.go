@@ -8,9 +8,9 @@ import (
 // However a font is broken, it is refused or it can be drawn and cut down; and what is cut down can be read again.
 func FuzzFont(f *testing.F) {
 	for _, name := range []string{"glyf.ttf", "named.otf", "cid.otf", "both.ttc"} {
-		f.Add(sample(f, name), 0)
+		f.Add(faceFile(f, name), 0)
 	}
-	f.Add(sample(f, "both.ttc"), 1)
+	f.Add(faceFile(f, "both.ttc"), 1)
 	f.Fuzz(func(t *testing.T, data []byte, index int) {
 		face, err := LoadFace("fuzz", data, index)
 		if err != nil {

@@ -9,10 +9,12 @@ import (
 	"sync"
 	"testing"
 	"testing/fstest"
+
+	"yunting/pdftest"
 )
 
 // The small faces under testdata/faces are made by make.py there.
-func sample(t testing.TB, name string) []byte {
+func faceFile(t testing.TB, name string) []byte {
 	t.Helper()
 	b, err := os.ReadFile("testdata/faces/" + name)
 	if err != nil {
@@ -23,7 +25,7 @@ func sample(t testing.TB, name string) []byte {
 
 func load(t testing.TB, name string, index int) *Face {
 	t.Helper()
-	f, err := LoadFace(name, sample(t, name), index)
+	f, err := LoadFace(name, faceFile(t, name), index)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -92,7 +94,7 @@ func TestCollection(t *testing.T) {
 	if a, b := load(t, "both.ttc", 0), load(t, "both.ttc", 1); a.name != "Squares-Regular" || b.name != "Named-Regular" {
 		t.Errorf("%s, %s", a.name, b.name)
 	}
-	if _, err := LoadFace("both.ttc", sample(t, "both.ttc"), 2); err == nil || !strings.Contains(err.Error(), "has no face 2") {
+	if _, err := LoadFace("both.ttc", faceFile(t, "both.ttc"), 2); err == nil || !strings.Contains(err.Error(), "has no face 2") {
 		t.Error(err)
 	}
 }
@@ -134,11 +136,11 @@ func TestTextOfDroppedInFaces(t *testing.T) {
 		if got := rawText(t, pdf); !strings.Contains(got, text) {
 			t.Errorf("%s: %q", name, got)
 		}
-		fonts := tool(t, pdf, "pdffonts", "FILE")
+		fonts := pdftest.Run(t, pdf, "pdffonts", "FILE")
 		if n := strings.Count(fonts, "yes yes yes"); n < 3 || n != strings.Count(fonts, "Identity-H") {
 			t.Errorf("%s: not all embedded, cut down and with a Unicode map:\n%s", name, fonts)
 		}
-		if out := tool(t, pdf, "qpdf", "--check", "FILE"); !strings.Contains(out, "No syntax or stream encoding errors") {
+		if out := pdftest.Run(t, pdf, "qpdf", "--check", "FILE"); !strings.Contains(out, "No syntax or stream encoding errors") {
 			t.Error(out)
 		}
 		if again := renderWith(t, set, short(text)).PDF; !bytes.Equal(again, pdf) {
@@ -187,7 +189,7 @@ func TestDroppedInFacesFromManyGoroutines(t *testing.T) {
 }
 
 func TestFolderOfFonts(t *testing.T) {
-	file := func(name string) *fstest.MapFile { return &fstest.MapFile{Data: sample(t, name)} }
+	file := func(name string) *fstest.MapFile { return &fstest.MapFile{Data: faceFile(t, name)} }
 	f, err := FontsFrom(fstest.MapFS{"fang.otf": file("named.otf"), "song.1.ttc": file("both.ttc"), "COPYING": {}, ".keep": {}})
 	if err != nil {
 		t.Fatal(err)
@@ -210,7 +212,7 @@ func TestFolderOfFonts(t *testing.T) {
 		"font song.7.ttc: the collection has no face 7":                    {"song.7.ttc": file("both.ttc")},
 		"font fang.ttf: table \"cmap\" is missing":                         {"fang.ttf": {Data: without(t, "glyf.ttf", "cmap")}},
 		"font fang.otf: no outlines":                                       {"fang.otf": {Data: without(t, "named.otf", "CFF ")}},
-		"font fang.ttf: table \"glyf\" reaches beyond the end of the file": {"fang.ttf": {Data: sample(t, "glyf.ttf")[:600]}},
+		"font fang.ttf: table \"glyf\" reaches beyond the end of the file": {"fang.ttf": {Data: faceFile(t, "glyf.ttf")[:600]}},
 		"font fang.ttf: this is a web font":                                {"fang.ttf": {Data: []byte("wOF2 and so on")}},
 	} {
 		if _, err := FontsFrom(dir); err == nil || !strings.Contains(err.Error(), want) {
@@ -242,7 +244,7 @@ func TestFangSongBesideTheProgram(t *testing.T) {
 
 // without renames a table, so that it is not found.
 func without(t *testing.T, name, tag string) []byte {
-	b := bytes.Clone(sample(t, name))
+	b := bytes.Clone(faceFile(t, name))
 	i := bytes.Index(b, []byte(tag))
 	if i < 0 {
 		t.Fatalf("%s has no table %s", name, tag)

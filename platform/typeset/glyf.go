@@ -185,7 +185,7 @@ const (
 )
 
 // parts reads a glyph that is put together, and where in its description they end.
-func parts(b []byte) (ps []part, end int, err error) {
+func components(b []byte) (ps []part, end int, err error) {
 	r, at := reader{b: b}, 10
 	for more := true; more; {
 		p := part{flags: r.u16(at), gid: r.u16(at + 2), at: at + 2, xx: 1, yy: 1}
@@ -259,7 +259,7 @@ func (g *glyf) walk(gid, depth int, left *int) error {
 		g.work.Add(int64(d.points))
 		return err
 	}
-	ps, _, err := parts(b)
+	ps, _, err := components(b)
 	if err != nil {
 		return err
 	}
@@ -288,7 +288,7 @@ func (g *glyf) dots(gid, depth int, left *int) ([]dot, error) {
 		}
 		return d.dots(), nil
 	}
-	ps, _, err := parts(b)
+	ps, _, err := components(b)
 	if err != nil {
 		return nil, err
 	}

@@ -71,7 +71,7 @@ func (g *glyf) bare(gid int, number func(part int) int) []byte {
 		}
 		return d.bare()
 	}
-	ps, end, err := parts(b)
+	ps, end, err := components(b)
 	if err != nil {
 		return nil
 	}

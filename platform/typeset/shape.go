@@ -1,6 +1,11 @@
 package typeset
 
-import "slices"
+import (
+	"slices"
+	"unicode"
+
+	"golang.org/x/text/unicode/norm"
+)
 
 // What stands at the edge of a line 避头尾, and whose blank half may go 标点挤压.
 const (
@@ -45,6 +50,7 @@ type glyph struct {
 	r    rune
 	font int    // in doc.fonts
 	cid  uint16 // in that font
+	link int    // of doc.links, from 1
 	class
 	size, w     float64 // font size; advance
 	pre, post   float64 // blank already taken away before and after, beside other punctuation
@@ -69,7 +75,14 @@ func (d *doc) shapeRuns(runs []Run, st *style) []glyph {
 		if fs, ok := d.set.faces[r.Face]; ok && r.Face != "" {
 			faces = fs
 		}
+		from := len(gs)
 		gs = d.shapeRun(gs, r.Text, faces, st)
+		if r.Link != "" {
+			k := d.link(r.Link, r.Text)
+			for i := from; i < len(gs); i++ {
+				gs[i].link = k
+			}
+		}
 	}
 	markLongRuns(gs)
 	squeeze(gs)
@@ -88,6 +101,13 @@ func (d *doc) shapeRun(gs []glyph, text string, faces []*Face, st *style) []glyp
 		if r == '—' && i+1 < len(runes) && runes[i+1] == '—' { // the face draws 破折号 as one unbroken stroke
 			shown, source = '⸺', "——"
 			i++
+		}
+		for i+1 < len(runes) && unicode.Is(unicode.Mn, runes[i+1]) { // an accent written apart, when the face has both in one
+			c := []rune(norm.NFC.String(string([]rune{shown, runes[i+1]})))
+			if f, _ := find(c[0], faces); len(c) != 1 || f == nil {
+				break
+			}
+			shown, source, i = c[0], source+string(runes[i+1]), i+1
 		}
 		gs = append(gs, d.glyph(r, shown, source, faces, st))
 	}
@@ -156,7 +176,7 @@ func squeeze(gs []glyph) {
 }
 
 // stretches tells whether justification may widen the space between two neighbours: not inside a number or a word,
-// and not inside ……
+// and not inside ……; a hash or an address takes part, or the few gaps beside it would gape.
 func stretches(a, b *glyph) bool {
-	return !(a.class&isLatin != 0 && b.class&isLatin != 0) && !(a.r == '…' && b.r == '…')
+	return !(a.class&b.class&isLatin != 0 && a.class&b.class&isLongRun == 0) && !(a.r == '…' && b.r == '…')
 }
