@@ -76,4 +76,6 @@ var makers = map[document.Kind]func(desk) (typeset.Paper, bool){
 	document.ObjectionRuling:  desk.objectionRuling,
 	document.WithdrawalRuling: desk.withdrawalRuling,
 	document.RecusalDecision:  desk.recusalDecision,
+	document.CorrectionRuling: desk.correctionRuling,
+	document.WithdrawnNotice:  desk.withdrawnNotice,
 }

@@ -3,6 +3,8 @@ package document
 
 import (
 	"fmt"
+	"slices"
+	"time"
 
 	"yunting/docket"
 	"yunting/id"
@@ -41,6 +43,8 @@ const (
 	AppealLapsed     Kind = "appeal-lapsed"     // 民事裁定书（按自动撤回上诉处理）
 	SendUp           Kind = "send-up"           // 上诉案件移送函
 	Receipt          Kind = "service-proof"     // 电子送达凭证
+	CorrectionRuling Kind = "correction-ruling" // 民事裁定书（补正）
+	WithdrawnNotice  Kind = "withdrawn-notice"  // 文书撤回通知书
 )
 
 var names = map[Kind]string{
@@ -49,7 +53,7 @@ var names = map[Kind]string{
 	Answer: "民事答辩状", Record: "交互式审理笔录", Judgment: "民事判决书", DeemedWithdrawn: "民事裁定书", Refusal: "民事裁定书", Receipt: "电子送达凭证",
 	BenchNotice: "审判组织通知书", Conversion: "程序转换裁定书", ObjectionRuling: "驳回异议裁定书", WithdrawalRuling: "撤诉裁定书", RecusalDecision: "回避决定书",
 	Appeal: "民事上诉状", AppealNotice: "上诉状副本送达通知书", AppealFee: "上诉案件受理费交纳通知书", AppealAnswer: "二审答辩状",
-	AppealLapsed: "民事裁定书", SendUp: "上诉案件移送函",
+	AppealLapsed: "民事裁定书", SendUp: "上诉案件移送函", CorrectionRuling: "补正裁定书", WithdrawnNotice: "文书撤回通知书",
 }
 
 // Chinese is the paper's name.
@@ -70,10 +74,41 @@ type Paper struct {
 	Size  int64
 	On    calendar.Date
 	Cause int // sequence number of the entry it was made from
+
+	Seq       int       // sequence number of the entry that issued it: its name within the case
+	At        time.Time // UTC instant of issue
+	Code      string    // by which anybody finds it; empty: issued before there were codes
+	Content   id.File   // what it says, as blocks in JSON; empty: only the PDF is kept
+	Seal      string    // the seal that was put on it; empty: unsealed
+	Signed    []Signed
+	Corrected []Correction // oldest first
+	Withdrawn *Withdrawn   // nil: it stands
 }
 
 // Sheet is the papers of one matter, oldest first.
 type Sheet struct{ Papers []Paper }
+
+// Find finds a paper by the entry that issued it.
+func (s *Sheet) Find(seq int) (Paper, bool) {
+	if i := s.at(seq); i >= 0 {
+		return s.Papers[i], true
+	}
+	return Paper{}, false
+}
+
+func (s *Sheet) at(seq int) int {
+	return slices.IndexFunc(s.Papers, func(p Paper) bool { return p.Seq == seq })
+}
+
+// Copies lists the papers that are one and the same but for their addressee: the judgment for each side.
+func (s *Sheet) Copies(of Paper) (ps []Paper) {
+	for _, p := range s.Papers {
+		if p.Kind == of.Kind && p.Cause == of.Cause {
+			ps = append(ps, p)
+		}
+	}
+	return ps
+}
 
 // Latest finds the newest paper of a kind for a party.
 func (s *Sheet) Latest(k Kind, p id.Party) (Paper, bool) {
@@ -93,6 +128,12 @@ type Issue struct {
 	Pages int      `json:"pages"`
 	Size  int64    `json:"size"`
 	Cause int      `json:"cause"`
+
+	// Papers issued before 2026-11-29 have none of these.
+	Code    string   `json:"code,omitempty"`
+	Content id.File  `json:"content,omitempty"`
+	Seal    string   `json:"seal,omitempty"`
+	Signed  []Signed `json:"signed,omitempty"`
 }
 
 func (Issue) Kind() docket.Kind { return "document.issue" }
@@ -114,5 +155,9 @@ func (a Issue) Decide(s *Sheet, in docket.Scene) (docket.Act, law.Basis, error) 
 func (a Issue) Apply(s *Sheet, e docket.Entry) {
 	s.Papers = append(s.Papers, Paper{
 		Kind: a.Paper, For: a.For, File: a.File, Pages: a.Pages, Size: a.Size, On: calendar.Of(e.At), Cause: a.Cause,
+		Seq: e.Seq, At: e.At, Code: a.Code, Content: a.Content, Seal: a.Seal, Signed: a.Signed,
 	})
+	if a.Paper == CorrectionRuling {
+		s.corrected(a, e.Seq)
+	}
 }

@@ -54,13 +54,16 @@ func (w *Works) issue(ctx context.Context, f procedure.Effect) error {
 		if err != nil {
 			return fmt.Errorf("jobs: %s of %s: %w", kind, f.Matter, err)
 		}
-		a, err := w.print(ctx, p)
-		if err != nil {
-			return fmt.Errorf("jobs: %s of %s: %w", kind, f.Matter, err)
-		}
-		a.Paper, a.Cause = kind, f.Seq
+		a := document.Issue{Paper: kind, Cause: f.Seq}
 		if f.Do == procedure.Serve {
 			a.For = f.To
+		}
+		if w.Codes != nil {
+			a.Code = w.Codes.For(f.Matter, kind, a.For, f.Seq)
+			p.Annex = append(p.Annex, w.lookUp(a.Code))
+		}
+		if err := w.print(ctx, p, &a); err != nil {
+			return fmt.Errorf("jobs: %s of %s: %w", kind, f.Matter, err)
 		}
 		acts = append(acts, a)
 	}
@@ -85,8 +88,14 @@ func upTo(es []docket.Entry, seq int) []docket.Entry {
 	return es[:seq]
 }
 
+// lookUp is how whoever holds a paper finds out what became of it.
+func (w *Works) lookUp(code string) typeset.Block {
+	at := w.Base + "/d/" + code
+	return typeset.QR(at, fmt.Sprintf("核验码：%s。扫码或者打开%s，可以核对本文书是否由本院制发、有没有补正或者撤回。", code, at))
+}
+
 // print sets a paper and puts it into the vault. A rare character must not keep a paper from being served.
-func (w *Works) print(ctx context.Context, p typeset.Paper) (document.Issue, error) {
+func (w *Works) print(ctx context.Context, p typeset.Paper, a *document.Issue) error {
 	p.AllowMissing = true
 	press := w.Press
 	if press == nil {
@@ -94,13 +103,14 @@ func (w *Works) print(ctx context.Context, p typeset.Paper) (document.Issue, err
 	}
 	r, err := press(p)
 	if err != nil {
-		return document.Issue{}, err
+		return err
 	}
 	if len(r.Missing) > 0 {
 		w.Log.Warn("a paper has characters without a glyph", "count", len(r.Missing))
 	}
-	file, size, err := w.Vault.Put(ctx, bytes.NewReader(r.PDF))
-	return document.Issue{File: file, Pages: r.Pages, Size: size}, err
+	a.Pages = r.Pages
+	a.File, a.Size, err = w.Vault.Put(ctx, bytes.NewReader(r.PDF))
+	return err
 }
 
 // send chooses the way: the account on this platform for a party with a confirmed address, otherwise a message with a link.
