@@ -129,7 +129,7 @@ type Issue struct {
 	Size  int64    `json:"size"`
 	Cause int      `json:"cause"`
 
-	// Papers issued before 2026-11-29 have none of these.
+	// Papers issued before 2026-11-28 have none of these.
 	Code    string   `json:"code,omitempty"`
 	Content id.File  `json:"content,omitempty"`
 	Seal    string   `json:"seal,omitempty"`

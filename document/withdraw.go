@@ -18,7 +18,7 @@ var (
 	})
 	// Withdrawing: the law knows no withdrawal of a notice; this court says in the open that it no longer counts.
 	Withdrawing = law.Declare(law.Rule{
-		Key: "document/withdraw", Article: "本院文书制发规则（撤回）", From: "2026-11-29", Mark: law.Choice,
+		Key: "document/withdraw", Article: "本院文书制发规则（撤回）", From: "2026-11-28", Mark: law.Choice,
 		Summary: "a notice issued in error is withdrawn with its reason; its file stays, and no act or period it told of changes",
 	})
 )
