@@ -23,12 +23,12 @@ import (
 
 type pages struct {
 	*shell.House
-	guesses *throttle // wrong association codes by address
+	guesses *shell.Throttle // wrong association codes by address
 }
 
 // Routes lists the pages of the parties.
 func Routes(h *shell.House) []shell.Route {
-	p := &pages{House: h, guesses: newThrottle(10, 10*time.Minute)}
+	p := &pages{House: h, guesses: shell.NewThrottle(10, 10*time.Minute)}
 	in, party, anyone := shell.SignedIn, shell.Litigant, shell.Anyone
 	return []shell.Route{
 		{Pattern: "GET /my", For: party, Handle: p.my},
