@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"yunting/consent"
+	"yunting/document/form"
 	"yunting/filing"
 	"yunting/law/limit"
 	"yunting/law/track"
@@ -14,7 +15,7 @@ import (
 )
 
 // acceptance tells the plaintiff that the case is open 受理案件通知书.
-func (d desk) acceptance() (typeset.Paper, bool) {
+func (d desk) acceptance() (form.Paper, bool) {
 	you := d.you(procedure.P1)
 	return d.notice("受理案件通知书", procedure.P1, append([]typeset.Block{
 		para("%s诉%s%s一案的起诉状已收到。经审查，起诉符合法定条件，本院决定于%s立案受理，案号为%s。（%s）现将有关事项通知如下：",

@@ -6,17 +6,18 @@ import (
 
 	"yunting/docket"
 	"yunting/document"
+	"yunting/document/form"
 	"yunting/platform/typeset"
 	"yunting/procedure"
 )
 
 // correctionRuling corrects slips of the pen in a judgment or ruling 民事裁定书（补正）. It names the copy of its addressee
 // by code, so that the two are found together.
-func (d desk) correctionRuling() (typeset.Paper, bool) {
+func (d desk) correctionRuling() (form.Paper, bool) {
 	act, ok := newest[document.Correct](d.entries)
 	old, found := d.copyFor(act.Paper)
 	if !ok || !found {
-		return typeset.Paper{}, false
+		return form.Paper{}, false
 	}
 	name := fmt.Sprintf("本院于%s作出的%s%s", old.On.Chinese(), d.number(), old.Kind.Chinese())
 	if d.Filing.Number.IsZero() { // a receipt is no number of a ruling
@@ -32,11 +33,11 @@ func (d desk) correctionRuling() (typeset.Paper, bool) {
 	}
 	sides := d.parties()
 	if d.Trial.Judge.ID == "" { // a suit that was not accepted has no parties, and who wants it brought is named alone
-		sides = []typeset.Block{typeset.Para(described("起诉人", d.Filing.Complaint.Plaintiff, false))}
+		sides = []typeset.Block{form.Para(described("起诉人", d.Filing.Complaint.Plaintiff, false))}
 	}
 	bs := slices.Concat(sides, []typeset.Block{
 		para("%s一案，%s中有笔误，应予补正。依照%s的规定，裁定如下：", d.dispute(), said, under(document.Slips, document.SlipsAre)),
-	}, numbered(items...), []typeset.Block{typeset.Note("本裁定与所补正的文书一并使用；所补正文书的其他内容不变。")})
+	}, numbered(items...), []typeset.Block{typeset.Words(typeset.Note, "本裁定与所补正的文书一并使用；所补正文书的其他内容不变。")})
 	p := d.ours("民事裁定书", bs...)
 	if d.Trial.Judge.ID == "" { // before acceptance the judge who reviews the suit rules
 		return d.attested(d.signed(p, d.Filing.Reviewer.Name)), true
@@ -45,11 +46,11 @@ func (d desk) correctionRuling() (typeset.Paper, bool) {
 }
 
 // withdrawnNotice tells an addressee that a notice he was given was issued in error 文书撤回通知书.
-func (d desk) withdrawnNotice() (typeset.Paper, bool) {
+func (d desk) withdrawnNotice() (form.Paper, bool) {
 	act, ok := newest[document.Withdraw](d.entries)
 	old, found := d.Papers.Find(act.Paper)
 	if !ok || !found {
-		return typeset.Paper{}, false
+		return form.Paper{}, false
 	}
 	to := d.to
 	if to == "" {

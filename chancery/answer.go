@@ -4,29 +4,30 @@ import (
 	"fmt"
 
 	"yunting/defence"
+	"yunting/document/form"
 	"yunting/identity"
 	"yunting/platform/typeset"
 	"yunting/procedure"
 )
 
 // answer is the defendant's own paper 民事答辩状, fact by fact, dated on the day it was handed in.
-func (d desk) answer() (typeset.Paper, bool) {
-	bs := []typeset.Block{typeset.Para(described("答辩人（被告）", d.sideOf(procedure.D1), false))}
+func (d desk) answer() (form.Paper, bool) {
+	bs := []typeset.Block{form.Para(described("答辩人（被告）", d.sideOf(procedure.D1), false))}
 	if s := d.behind(procedure.D1); s != "" {
-		bs = append(bs, typeset.Para(s))
+		bs = append(bs, form.Para(s))
 	}
-	bs = append(bs, typeset.Para(described("被答辩人（原告）", d.sideOf(procedure.P1), false)),
+	bs = append(bs, form.Para(described("被答辩人（原告）", d.sideOf(procedure.P1), false)),
 		para("答辩人就案号为%s的%s一案，答辩如下：", d.number(), d.dispute()),
-		typeset.Heading("对诉讼请求的意见"), typeset.Para(onClaims(d.Defence.Claims)))
-	bs = append(bs, typeset.Heading("对事实的意见"), d.factTable())
+		typeset.Words(form.Heading, "对诉讼请求的意见"), form.Para(onClaims(d.Defence.Claims)))
+	bs = append(bs, typeset.Words(form.Heading, "对事实的意见"), d.factTable())
 	if more := paras(d.Defence.Text); len(more) > 0 {
-		bs = append(append(bs, typeset.Heading("答辩理由")), more...)
+		bs = append(append(bs, typeset.Words(form.Heading, "答辩理由")), more...)
 	}
 	if xs := d.Evidence.Of(procedure.D1); len(xs) > 0 {
-		bs = append(bs, typeset.Heading("证据和证据来源"), exhibitTable(xs))
+		bs = append(bs, typeset.Words(form.Heading, "证据和证据来源"), exhibitTable(xs))
 	}
-	bs = append(bs, typeset.Space(0.5), typeset.Para("此致"), typeset.Plain(d.Court.Name))
-	p := d.frame(typeset.Paper{Kind: "民事答辩状", Title: "民事答辩状", Blocks: bs, Sign: []string{"答辩人　" + d.PartyName(procedure.D1)},
+	bs = append(bs, typeset.Space{Lines: 0.5}, form.Para("此致"), typeset.Words(form.Plain, d.Court.Name))
+	p := d.frame(form.Paper{Kind: "民事答辩状", Title: "民事答辩状", Blocks: bs, Sign: []string{"答辩人　" + d.PartyName(procedure.D1)},
 		Date: d.Defence.On.Numerals()})
 	if m := d.Parties.Member[procedure.D1]; m.Capacity != "" && m.Capacity != identity.Self {
 		called := "代理人　"
@@ -52,7 +53,7 @@ func (d desk) factTable() typeset.Block {
 		}
 		rows = append(rows, []string{fmt.Sprint(f.N), trim(f.Text), view, why})
 	}
-	return typeset.Table([]float64{1.2, 5, 1.7, 4}, "clcl", rows)
+	return form.Table([]float64{1.2, 5, 1.7, 4}, "clcl", rows)
 }
 
 // onClaims is what the defendant says to the claims, in words.

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"yunting/court"
+	"yunting/document/form"
 	"yunting/id"
 	"yunting/platform/typeset"
 	"yunting/procedure"
@@ -39,7 +40,7 @@ func (d desk) triedBy() string {
 }
 
 // benched is signed by all who try the case, and the clerk. by is the judge where one sits alone.
-func (d desk) benched(p typeset.Paper, by string) typeset.Paper {
+func (d desk) benched(p form.Paper, by string) form.Paper {
 	p = d.signed(p, by)
 	if len(d.Trial.Members) == 0 {
 		return p
@@ -52,7 +53,7 @@ func (d desk) benched(p typeset.Paper, by string) typeset.Paper {
 }
 
 // benchNotice tells the parties who tries the case 合议庭组成人员通知书, and that they may ask one to step down.
-func (d desk) benchNotice() (typeset.Paper, bool) {
+func (d desk) benchNotice() (form.Paper, bool) {
 	to := d.to
 	if to == "" {
 		to = procedure.P1
@@ -71,17 +72,17 @@ func (d desk) benchNotice() (typeset.Paper, bool) {
 	}
 	return d.notice(kind, to,
 		para("%s一案，%s。（%s）依照%s的规定，现将审判人员通知如下：", d.dispute(), d.triedBy(), short(trial.Sole), under(trial.ToldBench)),
-		typeset.Table([]float64{3, 4, 5}, "lll", rows),
+		form.Table([]float64{3, 4, 5}, "lll", rows),
 		para("认为上列人员%s的，有权申请其回避。申请应当说明理由，在案件开始审理时提出；事由在审理开始后知道的，可以在法庭辩论终结前提出。（%s）",
 			strings.Join(grounds, "，或者"), short(trial.RecusalGrounds, trial.RecusalAsked)),
 	), d.Trial.Judge.ID != ""
 }
 
 // conversion rules that the case goes to ordinary procedure, or to a panel 民事裁定书（程序转换）.
-func (d desk) conversion() (typeset.Paper, bool) {
+func (d desk) conversion() (form.Paper, bool) {
 	last := len(d.entries) - 1
 	if last < 0 {
-		return typeset.Paper{}, false
+		return form.Paper{}, false
 	}
 	opening := fmt.Sprintf("%s一案，本院于%s立案。", d.dispute(), d.Filing.AcceptedOn.Chinese())
 	result := "本案转为普通程序，由审判员" + d.Trial.Judge.Name + "独任审理。"
@@ -125,7 +126,7 @@ func (d desk) until() string {
 }
 
 // objectionRuling rejects an objection to the procedure 民事裁定书（驳回异议）.
-func (d desk) objectionRuling() (typeset.Paper, bool) {
+func (d desk) objectionRuling() (form.Paper, bool) {
 	var x *trial.Objection
 	for i := range d.Trial.Objections {
 		if o := &d.Trial.Objections[i]; o.Ruled && !o.Granted {
@@ -133,7 +134,7 @@ func (d desk) objectionRuling() (typeset.Paper, bool) {
 		}
 	}
 	if x == nil {
-		return typeset.Paper{}, false
+		return form.Paper{}, false
 	}
 	p := d.ours("民事裁定书", append(d.parties(),
 		para("%s一案，%s对本案%s提出异议，理由为：%s", d.dispute(), d.full(x.By), x.Against.Chinese(), sentences(x.Reasons)),
@@ -144,7 +145,7 @@ func (d desk) objectionRuling() (typeset.Paper, bool) {
 }
 
 // recusalDecision tells whether somebody steps down 回避决定书.
-func (d desk) recusalDecision() (typeset.Paper, bool) {
+func (d desk) recusalDecision() (form.Paper, bool) {
 	var r *trial.Recusal
 	for i := range d.Trial.Recusals {
 		if d.Trial.Recusals[i].Decided {
@@ -152,7 +153,7 @@ func (d desk) recusalDecision() (typeset.Paper, bool) {
 		}
 	}
 	if r == nil {
-		return typeset.Paper{}, false
+		return form.Paper{}, false
 	}
 	result, more := "驳回%s对%s的回避申请。", "申请人不服本决定的，可以在接到决定时向本院申请复议一次。复议期间，被申请回避的人员不停止参与本案的工作。"
 	if r.Granted {

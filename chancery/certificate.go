@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"yunting/document"
+	"yunting/document/form"
 	"yunting/law/calendar"
 	"yunting/platform/typeset"
 	"yunting/procedure"
@@ -20,7 +21,7 @@ var ways = map[string]string{
 
 // Certificate is the proof of one delivery 电子送达凭证: what went to whom, how far it came and when, and why it counts.
 // now is the UTC instant of making. The delivery of a paper by hand, post or public notice gets a record of service instead.
-func Certificate(c *procedure.Civil, x *service.Delivery, now time.Time) typeset.Paper {
+func Certificate(c *procedure.Civil, x *service.Delivery, now time.Time) form.Paper {
 	d := desk{Civil: c, to: x.To, now: now, kind: document.Receipt}
 	electronic := x.Way == "sms" || x.Way == "inbox"
 	var papers []string
@@ -59,16 +60,16 @@ func Certificate(c *procedure.Civil, x *service.Delivery, now time.Time) typeset
 	} else {
 		bs = append(bs, para("以上内容根据案卷中的送达登记制作，送达回证、邮件回执或者公告材料附卷。"))
 	}
-	bs[0] = typeset.KeyValues(rows)
+	bs[0] = form.Fields(rows)
 	return d.ours(kind, bs...)
 }
 
 // certificate is for the newest delivery to a party, or the newest at all.
-func (d desk) certificate() (typeset.Paper, bool) {
+func (d desk) certificate() (form.Paper, bool) {
 	for _, x := range slices.Backward(d.Service.Deliveries) {
 		if d.to == "" || x.To == d.to {
 			return Certificate(d.Civil, x, d.now), true
 		}
 	}
-	return typeset.Paper{}, false
+	return form.Paper{}, false
 }

@@ -11,8 +11,9 @@ import (
 
 	"yunting/docket"
 	"yunting/document"
+	"yunting/document/form"
 	"yunting/id"
-	"yunting/platform/typeset"
+	"yunting/law/calendar"
 	"yunting/procedure"
 )
 
@@ -35,20 +36,44 @@ var ErrUnknownKind = errors.New("没有这一种文书")
 // now the UTC instant of making. A paper of the court bears the date of now; the judgment and the parties' own
 // papers bear the date on which they were signed. It fails with ErrUnknownKind, or with ErrNothingToSay when the
 // act the paper reports was not entered.
-func Make(c *procedure.Civil, entries []docket.Entry, kind document.Kind, to id.Party, now time.Time) (typeset.Paper, error) {
+func Make(c *procedure.Civil, entries []docket.Entry, kind document.Kind, to id.Party, now time.Time) (form.Paper, error) {
+	d := desk{c, entries, to, now, kind}
+	if fill, ok := fillers[kind]; ok {
+		data, ok := fill(d)
+		if !ok {
+			return form.Paper{}, fmt.Errorf("chancery: %s: %w", kind.Chinese(), ErrNothingToSay)
+		}
+		return d.fill(data)
+	}
 	do, ok := makers[kind]
 	if !ok {
-		return typeset.Paper{}, fmt.Errorf("chancery: %q: %w", kind, ErrUnknownKind)
+		return form.Paper{}, fmt.Errorf("chancery: %q: %w", kind, ErrUnknownKind)
 	}
-	p, ok := do(desk{c, entries, to, now, kind})
+	p, ok := do(d)
 	if !ok {
-		return typeset.Paper{}, fmt.Errorf("chancery: %s: %w", kind.Chinese(), ErrNothingToSay)
+		return form.Paper{}, fmt.Errorf("chancery: %s: %w", kind.Chinese(), ErrNothingToSay)
 	}
 	return p, nil
 }
 
+// fillers know what a paper must know; each tells whether the docket holds it.
+var fillers = map[document.Kind]func(desk) (any, bool){
+	document.Summons: desk.summons,
+}
+
+// fill fills the form of this paper.
+func (d desk) fill(data any) (form.Paper, error) {
+	h := form.HeadOf(data)
+	h.Court, h.Number, h.Made, h.Demonstration, h.Sealed = d.Court.Name, d.number(), d.now, d.Court.Demo, true
+	if h.Date.IsZero() {
+		h.Date = calendar.Of(d.now)
+	}
+	h.Own = d.ownWords()
+	return form.Fill(d.kind, data, form.Hans, d.ownForms()...)
+}
+
 // makers knows who makes which paper; each tells whether the docket holds what it needs.
-var makers = map[document.Kind]func(desk) (typeset.Paper, bool){
+var makers = map[document.Kind]func(desk) (form.Paper, bool){
 	document.Complaint:        desk.complaint,
 	document.CorrectionNotice: desk.correction,
 	document.Acceptance:       desk.acceptance,
@@ -58,7 +83,6 @@ var makers = map[document.Kind]func(desk) (typeset.Paper, bool){
 	document.EvidenceNotice:   desk.evidenceNotice,
 	document.Respond:          desk.respond,
 	document.SmallClaims:      desk.smallClaims,
-	document.Summons:          desk.summons,
 	document.Answer:           desk.answer,
 	document.Record:           desk.record,
 	document.Judgment:         desk.judgment,

@@ -14,22 +14,22 @@ import (
 	"yunting/courttest"
 	"yunting/docket"
 	"yunting/document"
+	"yunting/document/form"
 	"yunting/fee"
 	"yunting/filing"
 	"yunting/hearing"
 	"yunting/id"
 	"yunting/judgment"
 	"yunting/law/calendar"
-	"yunting/platform/typeset"
 	"yunting/procedure"
 )
 
 func TestMain(m *testing.M) { courttest.Main(m) }
 
 // text sets a paper and reads it back with an outside program.
-func text(t *testing.T, p typeset.Paper) string {
+func text(t *testing.T, p form.Paper) string {
 	t.Helper()
-	r, err := typeset.Render(p)
+	r, err := p.Set()
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -144,7 +144,7 @@ func TestPapersAreTheSameTwice(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		r, err := typeset.Render(p)
+		r, err := p.Set()
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"yunting/document"
+	"yunting/document/form"
 	"yunting/filing"
 	"yunting/law/limit"
 	"yunting/platform/typeset"
@@ -11,7 +12,7 @@ import (
 )
 
 // correction tells everything that must be corrected, once 补正通知书.
-func (d desk) correction() (typeset.Paper, bool) {
+func (d desk) correction() (form.Paper, bool) {
 	var defects []string
 	for _, x := range d.Filing.Defects {
 		defects = append(defects, trim(x.Say)+"。")

@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"yunting/document"
+	"yunting/document/form"
 	"yunting/fee"
 	"yunting/law"
 	"yunting/law/calendar"
@@ -13,7 +14,7 @@ import (
 )
 
 // deemedWithdrawn rules that the unpaid suit, or that of a plaintiff who stayed away, counts as withdrawn 民事裁定书（按撤诉处理）.
-func (d desk) deemedWithdrawn() (typeset.Paper, bool) {
+func (d desk) deemedWithdrawn() (form.Paper, bool) {
 	if d.Hearing.Withdrawn {
 		return d.deserted()
 	}
@@ -37,7 +38,7 @@ func (d desk) deemedWithdrawn() (typeset.Paper, bool) {
 			bs = append(bs, para("已经收取的案件受理费%s，退还原告%s。", yuan(d.Fee.Received), yuan(r.Amount)))
 		}
 	}
-	p := d.ours("民事裁定书", append(bs, typeset.Note(fmt.Sprintf("原告以同一诉讼请求再次起诉的，人民法院应予受理。（%s）", under(SueAgain))))...)
+	p := d.ours("民事裁定书", append(bs, typeset.Words(typeset.Note, fmt.Sprintf("原告以同一诉讼请求再次起诉的，人民法院应予受理。（%s）", under(SueAgain))))...)
 	return d.attested(d.benched(p, d.Trial.Judge.Name)), d.Fee.Lapsed
 }
 
@@ -56,7 +57,7 @@ func (d desk) relief() string {
 }
 
 // attested marks a copy that is served.
-func (d desk) attested(p typeset.Paper) typeset.Paper {
+func (d desk) attested(p form.Paper) form.Paper {
 	p.Attest = "本件与原本核对无异"
 	return p
 }

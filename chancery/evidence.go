@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"yunting/document"
+	"yunting/document/form"
 	"yunting/evidence"
 	"yunting/law/calendar"
 	"yunting/law/limit"
@@ -12,7 +13,7 @@ import (
 )
 
 // evidenceNotice tells until when to submit what 举证通知书, with the content of EV 50.
-func (d desk) evidenceNotice() (typeset.Paper, bool) {
+func (d desk) evidenceNotice() (form.Paper, bool) {
 	to := d.to
 	if to == "" {
 		to = procedure.P1

@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"yunting/document"
+	"yunting/document/form"
 	"yunting/fee"
 	"yunting/law"
 	lawfee "yunting/law/fee"
@@ -13,7 +14,7 @@ import (
 )
 
 // feeNotice tells what must be paid, how it was computed and by when 交纳诉讼费用通知书.
-func (d desk) feeNotice() (typeset.Paper, bool) {
+func (d desk) feeNotice() (form.Paper, bool) {
 	r := d.Fee.Assessed
 	basis := citable(r.Basis)
 	you := d.you(procedure.P1)
@@ -46,7 +47,7 @@ func computed(r lawfee.Result, sum string) typeset.Block {
 	for _, l := range r.Lines {
 		rows = append(rows, []string{l.Text, l.Amount.String()})
 	}
-	return typeset.Table([]float64{4, 1.2}, "lr", append(rows, []string{sum, r.Fee.String()}))
+	return form.Table([]float64{4, 1.2}, "lr", append(rows, []string{sum, r.Fee.String()}))
 }
 
 // sum says what is claimed in money.

@@ -7,6 +7,7 @@ import (
 
 	"yunting/court"
 	"yunting/docket"
+	"yunting/document/form"
 	"yunting/filing"
 	"yunting/hearing"
 	"yunting/id"
@@ -22,24 +23,24 @@ const demonstration = "演示文书，不具法律效力。"
 const undated = "　　　　年　　月　　日"
 
 // ours is a paper of the court in this case: title, number, date, seal.
-func (d desk) ours(kind string, blocks ...typeset.Block) typeset.Paper {
-	return d.frame(typeset.Paper{
+func (d desk) ours(kind string, blocks ...typeset.Block) form.Paper {
+	return d.frame(form.Paper{
 		Court: d.header(), Kind: kind, Number: d.number(), Blocks: d.worded(blocks), Date: calendar.Of(d.now).Numerals(),
-		Seal: &typeset.Seal{Court: d.Court.Name, Demonstration: d.Court.Demo},
+		Seal: &form.Seal{Court: d.Court.Name, Demonstration: d.Court.Demo},
 	})
 }
 
 // notice is a paper that tells an addressee something.
-func (d desk) notice(kind string, to id.Party, blocks ...typeset.Block) typeset.Paper {
-	return d.ours(kind, slices.Concat([]typeset.Block{typeset.Plain(d.PartyName(to) + "：")}, blocks)...)
+func (d desk) notice(kind string, to id.Party, blocks ...typeset.Block) form.Paper {
+	return d.ours(kind, slices.Concat([]typeset.Block{typeset.Words(form.Plain, d.PartyName(to)+"：")}, blocks)...)
 }
 
-func (d desk) frame(p typeset.Paper) typeset.Paper { return frame(d.Court, p, d.now) }
+func (d desk) frame(p form.Paper) form.Paper { return frame(d.Court, p, d.now) }
 
-func frame(of *court.Profile, p typeset.Paper, now time.Time) typeset.Paper {
-	p.Footer, p.Made = true, now
+func frame(of *court.Profile, p form.Paper, now time.Time) form.Paper {
+	p.Made = now
 	if of.Demo { // at the head: nobody reads on without it, and it never stands alone on a page
-		p.Blocks = slices.Insert(p.Blocks, 0, typeset.Note(demonstration))
+		p.Blocks = slices.Insert(p.Blocks, 0, typeset.Block(typeset.Words(typeset.Note, demonstration)))
 	}
 	return p
 }
@@ -53,12 +54,30 @@ func (d desk) number() string {
 }
 
 // signed adds the judge and the clerk.
-func (d desk) signed(p typeset.Paper, judge string) typeset.Paper {
+func (d desk) signed(p form.Paper, judge string) form.Paper {
 	p.Sign = []string{"审判员　" + judge}
 	if name := d.clerk(); name != "" {
 		p.Clerk = []string{"书记员　" + name}
 	}
 	return p
+}
+
+// named is the case as forms name it.
+func (d desk) named() form.Case {
+	c := form.Case{Cause: d.Filing.Complaint.CauseName, Dispute: d.dispute()}
+	for _, b := range d.parties() {
+		c.Parties = append(c.Parties, b.(typeset.Text).String())
+	}
+	return c
+}
+
+// single is one judge, and the clerk.
+func (d desk) single(judge string) form.Bench {
+	b := form.Bench{Sign: []string{"审判员　" + judge}}
+	if name := d.clerk(); name != "" {
+		b.Clerk = []string{"书记员　" + name}
+	}
+	return b
 }
 
 // clerk is who keeps the record of this case: the clerk who recorded the hearing, else the clerk of the judge's

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"yunting/document"
+	"yunting/document/form"
 	"yunting/judgment"
 	"yunting/law/calendar"
 	"yunting/law/limit"
@@ -17,9 +18,9 @@ import (
 )
 
 // judgment is the pronounced judgment 民事判决书, dated on the day it was pronounced.
-func (d desk) judgment() (typeset.Paper, bool) {
+func (d desk) judgment() (form.Paper, bool) {
 	if !d.Judgment.Pronounced {
-		return typeset.Paper{}, false
+		return form.Paper{}, false
 	}
 	p := d.decided(d.Judgment.Decision, d.Judgment.By, d.Judgment.Final)
 	p.Date = calendar.Of(d.Judgment.At).Numerals()
@@ -28,24 +29,24 @@ func (d desk) judgment() (typeset.Paper, bool) {
 
 // DraftJudgment is the judgment as it would read if by signed it now: marked as a draft, unsealed, the date left open.
 // What the judge has not written yet is printed as an open place.
-func DraftJudgment(c *procedure.Civil, d judgment.Decision, by string, now time.Time) (typeset.Paper, error) {
+func DraftJudgment(c *procedure.Civil, d judgment.Decision, by string, now time.Time) (form.Paper, error) {
 	k := desk{Civil: c, now: now, kind: document.Judgment}
 	p := k.decided(d, by, c.Trial.Now() == track.Small)
 	p.Title = p.Court + p.Kind + p.Number + "（草稿）"
-	p.Blocks = slices.Insert(p.Blocks, 0, typeset.Note("草稿，尚未签发，不是裁判文书。"))
+	p.Blocks = slices.Insert(p.Blocks, 0, typeset.Block(typeset.Words(typeset.Note, "草稿，尚未签发，不是裁判文书。")))
 	p.Seal, p.Date = nil, undated
 	return p, nil
 }
 
 // decided sets a decision in element form 要素式: what is undisputed in one list, what is disputed fact by fact.
-func (d desk) decided(x judgment.Decision, by string, final bool) typeset.Paper {
-	bs := append(d.parties(), typeset.Para(d.course()), typeset.Heading("原告的诉讼请求"))
+func (d desk) decided(x judgment.Decision, by string, final bool) form.Paper {
+	bs := append(d.parties(), form.Para(d.course()), typeset.Words(form.Heading, "原告的诉讼请求"))
 	bs = append(bs, asked(d.Filing.Complaint.Claims)...)
-	bs = append(append(bs, typeset.Heading("被告的答辩")), d.defended()...)
-	bs = append(append(bs, typeset.Heading("证据及认定")), d.exhibits()...)
+	bs = append(append(bs, typeset.Words(form.Heading, "被告的答辩")), d.defended()...)
+	bs = append(append(bs, typeset.Words(form.Heading, "证据及认定")), d.exhibits()...)
 	bs = append(bs, d.ruled()...)
 	bs = append(bs, d.found(x)...)
-	bs = append(append(bs, typeset.Heading("本院认为")), orNone(paras(x.Reasons), open("裁判理由"))...)
+	bs = append(append(bs, typeset.Words(form.Heading, "本院认为")), orNone(paras(x.Reasons), open("裁判理由"))...)
 	laws := cite(x.Laws...)
 	if laws == "" {
 		laws = open("裁判依据")
@@ -53,9 +54,9 @@ func (d desk) decided(x judgment.Decision, by string, final bool) typeset.Paper 
 	bs = append(bs, para("综上，依照%s的规定，判决如下：", laws))
 	bs = append(bs, orders(x.Orders)...)
 	if x.Performable() { // who need not do anything is not warned of delay
-		bs = append(bs, typeset.Para(overdue(x.Orders)))
+		bs = append(bs, form.Para(overdue(x.Orders)))
 	}
-	bs = append(bs, typeset.Para(d.costs(x)), typeset.Para(d.remedy(final)))
+	bs = append(bs, form.Para(d.costs(x)), form.Para(d.remedy(final)))
 	return d.benched(d.ours("民事判决书", bs...), by)
 }
 
@@ -66,7 +67,7 @@ func (d desk) defended() []typeset.Block {
 	if !d.Defence.Answered {
 		return []typeset.Block{para("被告在答辩期内没有提交答辩状。")}
 	}
-	return append([]typeset.Block{typeset.Para("被告于" + d.Defence.On.Chinese() + "提交答辩状，" + onClaims(d.Defence.Claims))}, paras(d.Defence.Text)...)
+	return append([]typeset.Block{form.Para("被告于" + d.Defence.On.Chinese() + "提交答辩状，" + onClaims(d.Defence.Claims))}, paras(d.Defence.Text)...)
 }
 
 // exhibits lists the evidence of both sides and what was said to it.
@@ -80,7 +81,7 @@ func (d desk) exhibits() []typeset.Block {
 	if len(rows) == 1 {
 		return []typeset.Block{para("双方均未提交证据。")}
 	}
-	return []typeset.Block{typeset.Table([]float64{1.7, 3, 3.6, 4.7}, "clll", rows)}
+	return []typeset.Block{form.Table([]float64{1.7, 3, 3.6, 4.7}, "clll", rows)}
 }
 
 // orders sets the operative part, numbered, the last with a full stop.
@@ -90,7 +91,7 @@ func orders(os []judgment.Order) (bs []typeset.Block) {
 		if i == len(os)-1 {
 			end = "。"
 		}
-		bs = append(bs, typeset.Para(numeral(i+1)+"、"+trim(o.Text)+end))
+		bs = append(bs, form.Para(numeral(i+1)+"、"+trim(o.Text)+end))
 	}
 	return orNone(bs, open("判决主文"))
 }

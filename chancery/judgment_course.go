@@ -7,6 +7,7 @@ import (
 
 	"yunting/defence"
 	"yunting/document"
+	"yunting/document/form"
 	"yunting/judgment"
 	"yunting/law/calendar"
 	"yunting/platform/typeset"
@@ -95,7 +96,7 @@ func (d desk) found(x judgment.Decision) (bs []typeset.Block) {
 		}
 	}
 	if len(bs) > 0 {
-		bs = slices.Concat([]typeset.Block{typeset.Heading("双方没有争议的事实"), para("原告陈述、被告承认的下列事实，本院予以确认：")}, bs)
+		bs = slices.Concat([]typeset.Block{typeset.Words(form.Heading, "双方没有争议的事实"), para("原告陈述、被告承认的下列事实，本院予以确认：")}, bs)
 	}
 	if len(disputed) == 0 {
 		return bs
@@ -104,7 +105,7 @@ func (d desk) found(x judgment.Decision) (bs []typeset.Block) {
 	if !d.Defence.Answered {
 		head = "本院认定的事实"
 	}
-	bs = append(bs, typeset.Heading(head))
+	bs = append(bs, typeset.Words(form.Heading, head))
 	for _, f := range disputed {
 		finding := "该项事实不予认定。"
 		if f.Found {

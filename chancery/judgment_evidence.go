@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 
+	"yunting/document/form"
 	"yunting/evidence"
 	"yunting/law"
 	"yunting/platform/typeset"
@@ -13,7 +14,7 @@ import (
 // ruled is what the judge found to the exhibits, with the articles it rests on.
 func (d desk) ruled() (bs []typeset.Block) {
 	for _, s := range Ruled(d.Civil) {
-		bs = append(bs, typeset.Para(s))
+		bs = append(bs, form.Para(s))
 	}
 	return bs
 }
@@ -89,7 +90,7 @@ func (d desk) objected(x evidence.Exhibit) (bs []typeset.Block) {
 	if k, ok := d.Evidence.Check(x.ID); ok {
 		s += checked(k) + "。"
 	}
-	bs = append(bs, typeset.Para(s))
+	bs = append(bs, form.Para(s))
 	for _, o := range d.Evidence.Objected(x.ID) {
 		for _, w := range o.Said {
 			bs = append(bs, para("%s提出%s的异议（%s）：%s", role(o.By), objected(o.Article), moment(w.At), sentences(w.Text)))

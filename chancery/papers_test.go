@@ -20,7 +20,6 @@ import (
 	"yunting/id"
 	"yunting/judgment"
 	"yunting/law/calendar"
-	"yunting/platform/typeset"
 	"yunting/procedure"
 	"yunting/service"
 	"yunting/trial"
@@ -88,8 +87,8 @@ func TestEveryKindOfPaper(t *testing.T) {
 			silent(t, got, "%!", "待填", "（未填写）", "。。", "；。")
 			a, _ := chancery.Make(s.c, s.entries, k, p1, s.now)
 			b, _ := chancery.Make(s.c, s.entries, k, p1, s.now)
-			x, errX := typeset.Render(a)
-			y, errY := typeset.Render(b)
+			x, errX := a.Set()
+			y, errY := b.Set()
 			if errX != nil || errY != nil || string(x.PDF) != string(y.PDF) {
 				t.Errorf("made twice it differs: %v, %v", errX, errY)
 			}

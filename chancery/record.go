@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"yunting/consent"
+	"yunting/document/form"
 	"yunting/evidence"
 	"yunting/id"
 	"yunting/law/calendar"
@@ -18,21 +19,21 @@ import (
 var both = []id.Party{procedure.P1, procedure.D1}
 
 // record is what was said in the asynchronous trial 交互式审理笔录, made from the docket when the room is shut.
-func (d desk) record() (typeset.Paper, bool) {
+func (d desk) record() (form.Paper, bool) {
 	t := &d.Trial
-	bs := []typeset.Block{typeset.KeyValues([][2]string{
+	bs := []typeset.Block{form.Fields([][2]string{
 		{"案由", d.Filing.Complaint.CauseName}, {"审理程序", t.Now().Chinese()}, {"审判员", t.Judge.Name}, {"书记员", blank(d.clerk(), "未指定")},
 		{"方式", "在诉讼平台分别登录，非同步进行"}, {"启动时间", moment(t.OpenedAt)}, {"结束时间", moment(t.RoomShut)},
 	})}
-	bs = append(append(bs, typeset.Heading("一、当事人和同意情况")), d.parties()...)
+	bs = append(append(bs, typeset.Words(form.Heading, "一、当事人和同意情况")), d.parties()...)
 	for _, p := range both {
-		bs = append(bs, typeset.Para(d.agreed(p)))
+		bs = append(bs, form.Para(d.agreed(p)))
 	}
-	bs = append(append(bs, typeset.Heading("二、原告的请求和陈述"), para("诉讼请求：%s", inOne(d.Filing.Complaint.Claims))), d.stated()...)
-	bs = append(append(bs, typeset.Heading("三、被告的答辩")), d.answered()...)
-	bs = append(append(bs, typeset.Heading("四、举证和质证")), d.examined()...)
-	bs = append(append(bs, typeset.Heading("五、法官提问和当事人回答")), d.questioned()...)
-	bs = append(append(bs, typeset.Heading("六、核对")), d.confirmed()...)
+	bs = append(append(bs, typeset.Words(form.Heading, "二、原告的请求和陈述"), para("诉讼请求：%s", inOne(d.Filing.Complaint.Claims))), d.stated()...)
+	bs = append(append(bs, typeset.Words(form.Heading, "三、被告的答辩")), d.answered()...)
+	bs = append(append(bs, typeset.Words(form.Heading, "四、举证和质证")), d.examined()...)
+	bs = append(append(bs, typeset.Words(form.Heading, "五、法官提问和当事人回答")), d.questioned()...)
+	bs = append(append(bs, typeset.Words(form.Heading, "六、核对")), d.confirmed()...)
 	p := d.signed(d.ours("交互式审理笔录", bs...), t.Judge.Name)
 	p.Seal, p.Date = nil, calendar.Of(t.RoomShut).Numerals() // a record is signed, not sealed
 	return p, t.RoomOpen && !t.RoomShut.IsZero()
@@ -113,7 +114,7 @@ func (d desk) examined() (bs []typeset.Block) {
 			if x.LateWhy != "" {
 				s += fmt.Sprintf("逾期提交的理由：%s。", trim(x.LateWhy))
 			}
-			bs = append(bs, typeset.Para(s))
+			bs = append(bs, form.Para(s))
 			o, ok := d.Evidence.Opinions[x.ID]
 			at := ""
 			if ok {

@@ -1,17 +1,18 @@
 package chancery
 
 import (
+	"yunting/document/form"
 	"yunting/filing"
 	"yunting/law/limit"
 	"yunting/platform/typeset"
 )
 
 // refusal rules that the suit is not accepted 民事裁定书（不予受理）. It names the judge who ruled and the clerk (CPL 157).
-func (d desk) refusal() (typeset.Paper, bool) {
+func (d desk) refusal() (form.Paper, bool) {
 	x := d.Filing.Complaint
 	g, _ := filing.GroundOf(d.Filing.Ground)
 	bs := []typeset.Block{
-		typeset.Para(described("起诉人", x.Plaintiff, false)),
+		form.Para(described("起诉人", x.Plaintiff, false)),
 		para("%s，本院收到%s对%s提起%s诉讼的起诉状（收件编号：%s）。起诉人的诉讼请求为：%s", d.Filing.FirstFiled.Chinese(), x.Plaintiff.Name, x.Defendant.Name,
 			x.CauseName, d.Filing.Receipt, inOne(x.Claims)),
 		para("本院经审查认为，%s", sentences(d.Filing.Reason, g.Say)),

@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"yunting/document"
+	"yunting/document/form"
 	"yunting/fee"
 	"yunting/law/limit"
 	"yunting/platform/typeset"
@@ -11,13 +12,13 @@ import (
 )
 
 // reliefDecision decides an application for deferral, reduction or waiver 准予（不准予）缓交、减交、免交诉讼费用决定书.
-func (d desk) reliefDecision() (typeset.Paper, bool) {
+func (d desk) reliefDecision() (form.Paper, bool) {
 	r := d.Fee.LastRelief()
 	if r == nil || !r.Decided {
-		return typeset.Paper{}, false
+		return form.Paper{}, false
 	}
 	title := "不准予" + r.Form.Chinese() + "诉讼费用决定书"
-	bs := append([]typeset.Block{typeset.Para(described("申请人（原告）", d.sideOf(procedure.P1), false))},
+	bs := append([]typeset.Block{form.Para(described("申请人（原告）", d.sideOf(procedure.P1), false))},
 		para("%s一案，申请人于%s以交纳诉讼费用确有困难为由，向本院申请%s案件受理费。", d.dispute(), r.On.Chinese(), r.Form.Chinese()))
 	g, granted := fee.GroundOf(r.Under)
 	if granted {
@@ -39,12 +40,12 @@ func (d desk) reliefDecision() (typeset.Paper, bool) {
 	default:
 		bs = append(bs, para("不准予%s%s案件受理费。%s应当%s", full, r.Form.Chinese(), d.you(procedure.P1), within))
 	}
-	bs = append(bs, typeset.Note(fmt.Sprintf("对本决定不能单独提起上诉；有异议的，可以向本院院长申请复核。（%s）本院对一方当事人提供司法救助的，对方当事人败诉时，诉讼费用由对方当事人负担。（%s）", under(Review), under(Borne))))
+	bs = append(bs, typeset.Words(typeset.Note, fmt.Sprintf("对本决定不能单独提起上诉；有异议的，可以向本院院长申请复核。（%s）本院对一方当事人提供司法救助的，对方当事人败诉时，诉讼费用由对方当事人负担。（%s）", under(Review), under(Borne))))
 	return d.attested(d.signed(d.ours(title, bs...), r.By)), true
 }
 
 // feeRest tells what must still be paid after the case went to ordinary procedure 补交诉讼费用通知书.
-func (d desk) feeRest() (typeset.Paper, bool) {
+func (d desk) feeRest() (form.Paper, bool) {
 	r, you := d.Fee.Assessed, d.you(procedure.P1)
 	bs := []typeset.Block{
 		para("%s一案已经转为普通程序审理，案件受理费不再减半。依照%s的规定，全案受理费计算如下：", d.dispute(), under(citable(r.Basis)...)),

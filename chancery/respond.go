@@ -5,6 +5,7 @@ import (
 
 	"yunting/defence"
 	"yunting/document"
+	"yunting/document/form"
 	"yunting/hearing"
 	"yunting/law/limit"
 	"yunting/platform/typeset"
@@ -13,7 +14,7 @@ import (
 )
 
 // respond tells the defendant who sues, what to do and by when 应诉通知书.
-func (d desk) respond() (typeset.Paper, bool) {
+func (d desk) respond() (form.Paper, bool) {
 	x, you := d.Filing.Complaint, d.you(procedure.D1)
 	_, begun := d.Service.Begun[procedure.D1]
 	abroad := d.Abroad(procedure.D1)

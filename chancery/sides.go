@@ -3,6 +3,7 @@ package chancery
 import (
 	"strings"
 
+	"yunting/document/form"
 	"yunting/filing"
 	"yunting/id"
 	"yunting/identity"
@@ -110,9 +111,9 @@ func hasBirth(k idcard.Kind) bool {
 
 // parties names both sides and who acts for the defendant.
 func (d desk) parties() []typeset.Block {
-	bs := []typeset.Block{typeset.Para(described("原告", d.sideOf(procedure.P1), false)), typeset.Para(described("被告", d.sideOf(procedure.D1), false))}
+	bs := []typeset.Block{form.Para(described("原告", d.sideOf(procedure.P1), false)), form.Para(described("被告", d.sideOf(procedure.D1), false))}
 	if s := d.behind(procedure.D1); s != "" {
-		bs = append(bs, typeset.Para(s))
+		bs = append(bs, form.Para(s))
 	}
 	return bs
 }

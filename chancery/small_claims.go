@@ -3,6 +3,7 @@ package chancery
 import (
 	"fmt"
 
+	"yunting/document/form"
 	"yunting/fee"
 	"yunting/judgment"
 	"yunting/law/limit"
@@ -12,7 +13,7 @@ import (
 )
 
 // smallClaims tells what small claims procedure means 小额诉讼告知书, with the items of CPL-I 274.
-func (d desk) smallClaims() (typeset.Paper, bool) {
+func (d desk) smallClaims() (form.Paper, bool) {
 	to := d.to
 	if to == "" {
 		to = procedure.P1

@@ -7,16 +7,16 @@ import (
 	"regexp"
 	"testing"
 
-	"yunting/platform/typeset"
+	"yunting/document/form"
 )
 
 var footer = regexp.MustCompile(`第\s*\d+\s*页\s*共\s*\d+\s*页`)
 
 // read renders a paper and reads it back as a reader would, without white space and page numbers.
 // CHANCERY_PAPERS names a folder that keeps the files for looking at.
-func read(t *testing.T, name string, p typeset.Paper) string {
+func read(t *testing.T, name string, p form.Paper) string {
 	t.Helper()
-	r, err := typeset.Render(p)
+	r, err := p.Set()
 	if err != nil {
 		t.Fatalf("%s: %v", name, err)
 	}

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"yunting/court"
+	"yunting/document/form"
 	"yunting/evidence"
 	"yunting/law/calendar"
 	"yunting/ledger"
@@ -21,7 +22,7 @@ type Verified struct {
 
 // Verification is the report on a deposit 电子存证核验报告: what was checked, what it shows (OLR 16) and what it does not (17, 18).
 // A program makes it, so it bears no seal and no name. now is the UTC instant of making.
-func Verification(of *court.Profile, x Verified, now time.Time) typeset.Paper {
+func Verification(of *court.Profile, x Verified, now time.Time) form.Paper {
 	l, seen := x.Standing.Leaf, x.Standing.Seen
 	rows := [][2]string{{"存证时间", second(l.At.Time)}, {"记入日志", fmt.Sprintf("%s，第%d条", seen.Origin, x.Standing.Index+1)}}
 	switch {
@@ -54,15 +55,15 @@ func Verification(of *court.Profile, x Verified, now time.Time) typeset.Paper {
 		{"见证方签名", blank(strings.Join(by, "\n"), "信任名单没有要求见证方")},
 		{"时间戳", stamp},
 	}
-	return frame(of, typeset.Paper{Court: of.Name, Kind: "电子存证核验报告", Number: x.Receipt.Ref.String(), Date: calendar.Of(now).Numerals(), Blocks: []typeset.Block{
-		typeset.Heading("一、存证记录"), typeset.KeyValues(rows),
-		typeset.Heading("二、核验结果"), typeset.KeyValues(checks),
+	return frame(of, form.Paper{Court: of.Name, Kind: "电子存证核验报告", Number: x.Receipt.Ref.String(), Date: calendar.Of(now).Numerals(), Blocks: typeset.Blocks{
+		typeset.Words(form.Heading, "一、存证记录"), form.Fields(rows),
+		typeset.Words(form.Heading, "二、核验结果"), form.Fields(checks),
 		para("以上各项于%s由程序核验，均通过。本报告不含原件；比对原件，请在核验页面选择文件，或者使用离线验证包。", second(now)),
-		typeset.Heading("三、说明什么，不说明什么"),
+		typeset.Words(form.Heading, "三、说明什么，不说明什么"),
 		para("核验一致的，人民法院可以认定该电子数据上链后未经篡改，但有相反证据足以推翻的除外。（%s）", evidence.Untampered.Article),
 		para("本报告不判断存证平台是否符合规定、与当事人有无利害关系、信息系统和存证技术是否符合标准；对方有合理理由提出异议的，另行审查。（%s）", evidence.Storing.Article),
 		para("本报告不说明上链存储前的数据从哪里来、怎样生成、怎样存储；对此有异议的，由提交的一方提供证据或者作出说明，结合公证机构公证、第三方见证、关联印证数据等情况综合判断；需要的，可以申请有专门知识的人提出意见，或者委托鉴定。（%s）", cite(evidence.Before.Article, evidence.Expertise.Article)),
-		typeset.QR(x.Page, "扫码或者打开"+x.Page+"，重新核验本报告的内容。"),
+		typeset.QR{Code: x.Page, Caption: "扫码或者打开" + x.Page + "，重新核验本报告的内容。"},
 	}}, now)
 }
 

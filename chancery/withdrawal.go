@@ -3,6 +3,7 @@ package chancery
 import (
 	"fmt"
 
+	"yunting/document/form"
 	"yunting/fee"
 	"yunting/hearing"
 	"yunting/judgment"
@@ -12,10 +13,10 @@ import (
 )
 
 // withdrawalRuling allows or refuses the withdrawal of the suit 民事裁定书（准许或者不准许撤诉）.
-func (d desk) withdrawalRuling() (typeset.Paper, bool) {
+func (d desk) withdrawalRuling() (form.Paper, bool) {
 	w := d.Judgment.Withdrawal
 	if w == nil || !w.Ruled {
-		return typeset.Paper{}, false
+		return form.Paper{}, false
 	}
 	name := d.full(procedure.P1)
 	bs := append(d.parties(),
@@ -23,7 +24,7 @@ func (d desk) withdrawalRuling() (typeset.Paper, bool) {
 		para("本院认为，%s", sentences(w.Ruling)))
 	if w.Allowed {
 		bs = append(bs, para("依照%s的规定，裁定如下：", under(judgment.Withdrawing, judgment.WithdrawingRuling)),
-			para("准许%s撤诉。", name), typeset.Para(d.halfFee(lawfee.SettledHalf.Article)), sueAgain())
+			para("准许%s撤诉。", name), form.Para(d.halfFee(lawfee.SettledHalf.Article)), sueAgain())
 	} else {
 		bs = append(bs, para("依照%s的规定，裁定如下：", under(judgment.Withdrawing, judgment.WithdrawingRuling, judgment.WithdrawingBarred)),
 			para("不准许%s撤诉。", name),
@@ -33,12 +34,12 @@ func (d desk) withdrawalRuling() (typeset.Paper, bool) {
 }
 
 // deserted rules that the suit of an absent plaintiff counts as withdrawn 民事裁定书（按撤诉处理）.
-func (d desk) deserted() (typeset.Paper, bool) {
+func (d desk) deserted() (form.Paper, bool) {
 	name := d.full(procedure.P1)
 	p := d.ours("民事裁定书", append(d.parties(),
 		para("%s一案，本院于%s立案。%s%s经传票传唤，无正当理由%s。", d.dispute(), d.Filing.AcceptedOn.Chinese(), sentences(d.Hearing.WithdrawnWhy), name, d.Hearing.Deserted()),
 		para("依照%s的规定，裁定如下：", under(hearing.Absent, Rulings)),
-		para("本案按%s撤诉处理。", name), typeset.Para(d.halfFee(fee.HalfIfDeemed.Article)), sueAgain())...)
+		para("本案按%s撤诉处理。", name), form.Para(d.halfFee(fee.HalfIfDeemed.Article)), sueAgain())...)
 	return d.attested(d.benched(p, d.Trial.Judge.Name)), !d.Fee.SettledOn.IsZero()
 }
 
@@ -57,5 +58,5 @@ func (d desk) halfFee(half string) string {
 }
 
 func sueAgain() typeset.Block {
-	return typeset.Note(fmt.Sprintf("原告以同一诉讼请求再次起诉的，人民法院应予受理。（%s）", under(SueAgain)))
+	return typeset.Words(typeset.Note, fmt.Sprintf("原告以同一诉讼请求再次起诉的，人民法院应予受理。（%s）", under(SueAgain)))
 }

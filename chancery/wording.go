@@ -2,11 +2,13 @@ package chancery
 
 import (
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 
 	"yunting/court"
 	"yunting/document"
+	"yunting/document/form"
 	"yunting/id"
 	"yunting/law/calendar"
 	"yunting/platform/typeset"
@@ -18,7 +20,7 @@ var theirs = []document.Kind{document.Complaint, document.Answer}
 
 // Worded lists the kinds of papers whose wording a court may set.
 func Worded() (ks []document.Kind) {
-	for k := range makers {
+	for _, k := range append(slices.Collect(maps.Keys(makers)), slices.Collect(maps.Keys(fillers))...) {
 		if !slices.Contains(theirs, k) {
 			ks = append(ks, k)
 		}
@@ -31,6 +33,12 @@ func Worded() (ks []document.Kind) {
 func Check(p *court.Profile) error {
 	known := Worded()
 	for i, t := range p.Templates {
+		if t.Block == court.Whole {
+			if err := form.Check(document.Kind(t.Paper), form.Version{Lang: form.Hans, From: t.From, Text: strings.Join(t.Text, "\n")}); err != nil {
+				return fmt.Errorf("templates[%d] (%s, %s): %w", i, t.Paper, t.Block, err)
+			}
+			continue
+		}
 		if t.Paper != "*" && !slices.Contains(known, document.Kind(t.Paper)) {
 			var names []string
 			for _, k := range known {
@@ -40,6 +48,26 @@ func Check(p *court.Profile) error {
 		}
 	}
 	return nil
+}
+
+// ownWords are the court's own words around the body of this paper.
+func (d desk) ownWords() (o form.Own) {
+	said := func(block string) []string { lines, _ := d.own(block); return lines }
+	if lines := said(court.Header); len(lines) > 0 {
+		o.Header = lines[0]
+	}
+	o.Opening, o.Notices, o.Closing = said(court.Opening), said(court.Notices), said(court.Closing)
+	return o
+}
+
+// ownForms are the court's own versions of this paper's form.
+func (d desk) ownForms() (vs []form.Version) {
+	for _, t := range d.Court.Templates {
+		if t.Block == court.Whole && t.Paper == string(d.kind) {
+			vs = append(vs, form.Version{Lang: form.Hans, From: t.From, Text: strings.Join(t.Text, "\n")})
+		}
+	}
+	return vs
 }
 
 // own is the court's own wording of a block of this paper, if it has one.
@@ -72,7 +100,7 @@ func (d desk) worded(body []typeset.Block) []typeset.Block {
 	around := func(block string) (bs []typeset.Block) {
 		lines, _ := d.own(block)
 		for _, l := range lines {
-			bs = append(bs, typeset.Para(l))
+			bs = append(bs, form.Para(l))
 		}
 		return bs
 	}

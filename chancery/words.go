@@ -8,6 +8,7 @@ import (
 	"strings"
 	"time"
 
+	"yunting/document/form"
 	"yunting/law"
 	"yunting/law/calendar"
 	"yunting/law/limit"
@@ -19,16 +20,16 @@ import (
 // para sets one paragraph.
 func para(format string, args ...any) typeset.Block {
 	if len(args) == 0 {
-		return typeset.Para(format)
+		return form.Para(format)
 	}
-	return typeset.Para(fmt.Sprintf(format, args...))
+	return form.Para(fmt.Sprintf(format, args...))
 }
 
 // paras sets each line of a text that somebody wrote as a paragraph.
 func paras(text string) (bs []typeset.Block) {
 	for line := range strings.Lines(text) {
 		if line = strings.TrimSpace(line); line != "" {
-			bs = append(bs, typeset.Para(line))
+			bs = append(bs, form.Para(line))
 		}
 	}
 	return bs
@@ -37,7 +38,7 @@ func paras(text string) (bs []typeset.Block) {
 // numbered sets paragraphs one, two, three: 一、…
 func numbered(texts ...string) (bs []typeset.Block) {
 	for i, t := range texts {
-		bs = append(bs, typeset.Para(numeral(i+1)+"、"+t))
+		bs = append(bs, form.Para(numeral(i+1)+"、"+t))
 	}
 	return bs
 }

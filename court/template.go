@@ -25,10 +25,13 @@ const (
 	Opening = "opening" // before the body
 	Notices = "notices" // after the body: what this court wants people to know
 	Closing = "closing" // the last words
+	// Whole replaces the form of one kind of paper 文书样式. Its language is that of the forms (docs/forms.md), not that
+	// of the other blocks; what the law asks for must stand in it.
+	Whole = "whole"
 )
 
 // Blocks are all of them.
-var Blocks = []string{Header, Opening, Notices, Closing}
+var Blocks = []string{Header, Opening, Notices, Closing, Whole}
 
 // Wording is what a template may speak of.
 type Wording struct {
@@ -117,6 +120,12 @@ func (p *Profile) checkTemplates() error {
 			if o.Paper == t.Paper && o.Block == t.Block && o.From == t.From {
 				return fmt.Errorf("%s: templates[%d] words the same block from the same day", at, j)
 			}
+		}
+		if t.Block == Whole { // the forms check it: they know the data
+			if t.Paper == "*" {
+				return fmt.Errorf("%s.paper: a whole form is for one kind of paper", at)
+			}
+			continue
 		}
 		for _, w := range []Wording{full, {}} {
 			said, err := t.say(w)

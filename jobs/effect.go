@@ -3,6 +3,7 @@ package jobs
 import (
 	"bytes"
 	"context"
+	"encoding/json"
 	"errors"
 	"fmt"
 
@@ -12,9 +13,9 @@ import (
 	"yunting/clerk"
 	"yunting/docket"
 	"yunting/document"
+	"yunting/document/form"
 	"yunting/gateway/message"
 	"yunting/id"
-	"yunting/platform/typeset"
 	"yunting/procedure"
 	"yunting/register/query"
 	"yunting/service"
@@ -60,7 +61,7 @@ func (w *Works) issue(ctx context.Context, f procedure.Effect) error {
 		}
 		if w.Codes != nil {
 			a.Code = w.Codes.For(f.Matter, kind, a.For, f.Seq)
-			p.Annex = append(p.Annex, w.lookUp(a.Code))
+			p.Corner = form.Corner(a.Code, w.Base+"/d/"+a.Code)
 		}
 		if err := w.print(ctx, p, &a); err != nil {
 			return fmt.Errorf("jobs: %s of %s: %w", kind, f.Matter, err)
@@ -88,18 +89,12 @@ func upTo(es []docket.Entry, seq int) []docket.Entry {
 	return es[:seq]
 }
 
-// lookUp is how whoever holds a paper finds out what became of it.
-func (w *Works) lookUp(code string) typeset.Block {
-	at := w.Base + "/d/" + code
-	return typeset.QR(at, fmt.Sprintf("核验码：%s。扫码或者打开%s，可以核对本文书是否由本院制发、有没有补正或者撤回。", code, at))
-}
-
-// print sets a paper and puts it into the vault. A rare character must not keep a paper from being served.
-func (w *Works) print(ctx context.Context, p typeset.Paper, a *document.Issue) error {
+// print sets a paper and puts it into the vault, beside it what it says, for pages. A rare character must not keep a paper from being served.
+func (w *Works) print(ctx context.Context, p form.Paper, a *document.Issue) error {
 	p.AllowMissing = true
 	press := w.Press
 	if press == nil {
-		press = typeset.Render
+		press = form.Paper.Set
 	}
 	r, err := press(p)
 	if err != nil {
@@ -109,7 +104,14 @@ func (w *Works) print(ctx context.Context, p typeset.Paper, a *document.Issue) e
 		w.Log.Warn("a paper has characters without a glyph", "count", len(r.Missing))
 	}
 	a.Pages = r.Pages
-	a.File, a.Size, err = w.Vault.Put(ctx, bytes.NewReader(r.PDF))
+	if a.File, a.Size, err = w.Vault.Put(ctx, bytes.NewReader(r.PDF)); err != nil {
+		return err
+	}
+	said, err := json.Marshal(p.Document().Blocks)
+	if err != nil {
+		return err
+	}
+	a.Content, _, err = w.Vault.Put(ctx, bytes.NewReader(said))
 	return err
 }
 

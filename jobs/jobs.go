@@ -17,6 +17,7 @@ import (
 
 	"yunting/clerk"
 	"yunting/document"
+	"yunting/document/form"
 	"yunting/gateway/cashier"
 	"yunting/gateway/message"
 	"yunting/id"
@@ -46,7 +47,7 @@ type Works struct {
 	Policy   *ledger.Policy // of the court's own log
 	Content  Content        // nil: nodes are not asked
 	// Press sets papers; nil sets them for real. A bench that fills a court does not print 160,000 papers.
-	Press func(typeset.Paper) (typeset.Result, error)
+	Press func(form.Paper) (typeset.Result, error)
 }
 
 // Insert returns a client that only enqueues, for the store.

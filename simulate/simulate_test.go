@@ -12,6 +12,7 @@ import (
 
 	"yunting/clerk"
 	"yunting/courttest"
+	"yunting/document/form"
 	"yunting/id"
 	"yunting/law/calendar"
 	"yunting/platform/clock"
@@ -27,7 +28,7 @@ func TestMain(m *testing.M) { courttest.Main(m) }
 var noon = time.Date(2026, 11, 24, 4, 0, 0, 0, time.UTC)
 
 // stage puts a court's own works into the play.
-func stage(k *courttest.Court, workers int, press func(typeset.Paper) (typeset.Result, error)) simulate.Court {
+func stage(k *courttest.Court, workers int, press func(form.Paper) (typeset.Result, error)) simulate.Court {
 	return simulate.Court{Clerk: k.Clerk, Now: noon, Workers: workers, Keep: k.Vault.Put,
 		Work: func(c *clerk.Clerk, ck *clock.Clock) func(context.Context, procedure.Effect) error {
 			w := *k.Works
@@ -37,7 +38,7 @@ func stage(k *courttest.Court, workers int, press func(typeset.Paper) (typeset.R
 }
 
 // sketch stands for a paper where the test does not read it.
-func sketch(p typeset.Paper) (typeset.Result, error) {
+func sketch(p form.Paper) (typeset.Result, error) {
 	sum := sha256.Sum256(fmt.Append(nil, p.Kind, p.Number, p.Made, len(p.Blocks)))
 	return typeset.Result{PDF: sum[:], Pages: 1}, nil
 }

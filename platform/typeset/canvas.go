@@ -7,16 +7,10 @@ import (
 	"strconv"
 )
 
-// A4 and the type area: 28 characters of 16 points wide, 22 lines of 28.9 points high; points.
+// A4, in points.
 const (
 	pageW, pageH = 595.28, 841.89
-	millimetre   = 72 / 25.4
-	bodySize     = 16.0 // size 3 三号
-	bodyLead     = 28.9
-	bodyLeft     = 28 * millimetre
-	bodyTop      = 37 * millimetre
-	bodyW        = 28 * bodySize
-	bodyH        = 22 * bodyLead
+	Millimetre   = 72 / 25.4 // in points
 )
 
 // canvas is the content of one page. Lengths are points from the top left corner, downwards.
@@ -105,7 +99,7 @@ const (
 )
 
 // baseline is how far below the top of its line box a text stands: the em box is centred in the leading.
-func (st *style) baseline() float64 { return (st.lead-st.size)/2 + 0.86*st.size }
+func (st *style) baseline() float64 { return (st.Lead-st.Size)/2 + 0.86*st.Size }
 
 // line writes a line of an element, in a box that begins at (x, y).
 func (c *canvas) line(elem int, l *line, x, y float64, st *style) {
@@ -113,7 +107,7 @@ func (c *canvas) line(elem int, l *line, x, y float64, st *style) {
 		return
 	}
 	c.moves(l)
-	if elem != artifact && (l.spread || l.stretch > loose*st.size || slices.Max(c.back) > tight*st.size) {
+	if elem != artifact && (l.spread || l.stretch > loose*st.Size || slices.Max(c.back) > tight*st.Size) {
 		c.begin(elem, c.doc.source(l.gs))
 		defer c.endMark()
 	} else {

@@ -7,11 +7,12 @@ import (
 
 // doc gathers what a file needs while it is set: fonts in use, pages, the structure a screen reader follows.
 type doc struct {
+	set     *styles
+	places  []Place
 	fonts   []*docFont
 	pages   []*canvas
 	elems   []elem // 0 is the document
 	missing map[rune]bool
-	seal    []byte // drawing of the seal, in a box of sealBox; nil: none
 }
 
 // docFont is a face as one file uses it.
@@ -39,8 +40,8 @@ type elem struct {
 // kid is an element, or a piece of a page's content.
 type kid struct{ elem, page, mcid int }
 
-func newDoc() *doc {
-	return &doc{missing: map[rune]bool{}, elems: []elem{{tag: "Document", parent: -1}}}
+func newDoc(set *styles) *doc {
+	return &doc{set: set, missing: map[rune]bool{}, elems: []elem{{tag: "Document", parent: -1}}}
 }
 
 // font gives the number of a face in this file.

@@ -1,7 +1,7 @@
 package typeset
 
 import (
-	"fmt"
+	"strconv"
 	"strings"
 )
 
@@ -10,6 +10,7 @@ type row struct {
 	gap  float64 // white above it, dropped at the top of a page
 	h    float64
 	keep bool // no page break between this row and the next
+	feed bool // begins a page
 	head *row // repeated above this row when it begins a page
 	draw func(c *canvas, y float64, at place)
 }
@@ -23,31 +24,67 @@ type flow struct {
 	set  *styles
 	rows []row
 	gap  float64 // white owed to the next row
+	feed bool    // the next row begins a page
 	err  error   // the first fault in a block
 }
 
 func (f *flow) add(r row) {
 	r.gap += f.gap
-	f.gap = 0
+	r.feed = f.feed
+	f.gap, f.feed = 0, false
 	f.rows = append(f.rows, r)
 }
 
 // text sets a paragraph; no line of it stands alone at the top or the foot of a page.
-func (f *flow) text(tag, s string, st *style, keep bool) {
-	for _, s := range strings.Split(s, "\n") {
-		lines := breakLines(f.doc.shape(s, st), bodyW, st)
+func (f *flow) text(t Text) {
+	st := f.style(t.Style)
+	for i, runs := range paragraphs(t.Runs) {
+		lines := breakLines(f.doc.shapeRuns(runs, st), f.set.Width-st.Inset*st.Size, st)
 		if len(lines) == 0 {
-			f.gap += st.lead
+			if i > 0 || len(t.Runs) > 0 {
+				f.gap += st.Lead
+			}
 			continue
 		}
-		e := f.doc.elem(0, tag)
+		f.gap += st.Before
+		spread(lines, st)
+		e := f.doc.elem(0, st.Tag)
 		for i := range lines {
 			l := &lines[i]
-			f.add(row{h: st.lead, keep: keep || i+1 < len(lines) && (i == 0 || i+2 == len(lines)),
+			f.add(row{h: st.Lead, keep: t.Keep || st.Keep || i+1 < len(lines) && (i == 0 || i+2 == len(lines)),
 				draw: func(c *canvas, y float64, _ place) {
-					c.line(e, l, bodyLeft, y, st)
+					c.line(e, l, f.set.Left, y, st)
 				}})
 		}
+		f.gap += st.After
+	}
+}
+
+// paragraphs parts runs at line feeds.
+func paragraphs(runs []Run) [][]Run {
+	out := [][]Run{nil}
+	for _, r := range runs {
+		for i, s := range strings.Split(r.Text, "\n") {
+			if i > 0 {
+				out = append(out, nil)
+			}
+			if s != "" {
+				out[len(out)-1] = append(out[len(out)-1], Run{s, r.Face})
+			}
+		}
+	}
+	return out
+}
+
+// spread sets the letters of a short title apart.
+func spread(lines []line, st *style) {
+	if st.Spread == 0 || len(lines) != 1 {
+		return
+	}
+	l := &lines[0]
+	if n := float64(len(l.gs) - 1); l.x > n*st.Spread*st.Size {
+		l.stretch, l.spread = st.Spread*st.Size, true
+		l.x -= n * l.stretch / 2
 	}
 }
 
@@ -65,12 +102,12 @@ func (f *flow) paginate() {
 // page fills one page from row i on and tells which row begins the next.
 func (f *flow) page(i int) int {
 	c := f.doc.newPage()
-	y := bodyTop
+	y := f.set.Top
 	if h := f.rows[i].head; h != nil {
 		h.draw(c, y, place{top: true, repeated: true})
 		y += h.h
 	}
-	end, first := f.fill(i, bodyTop+bodyH-y), i
+	end, first := f.fill(i, f.set.Top+f.set.Height-y), i
 	for ; i < end; i++ {
 		r := &f.rows[i]
 		if i > first {
@@ -88,6 +125,9 @@ func (f *flow) fill(i int, room float64) int {
 	used, whole, end := 0.0, i, i
 	for j := i; j < len(f.rows); j++ {
 		if j > i {
+			if f.rows[j].feed {
+				return j
+			}
 			used += f.rows[j].gap
 		}
 		if used += f.rows[j].h; used > room+0.01 {
@@ -105,11 +145,13 @@ func (f *flow) fill(i int, room float64) int {
 }
 
 // footers numbers the pages, centred at the foot.
-func (f *flow) footers() {
-	st := &f.set.footer
+func (f *flow) footers(text string) {
+	st := f.set.named[Footer]
 	for i, c := range f.doc.pages {
-		l := breakLines(f.doc.shape(fmt.Sprintf("第 %d 页 共 %d 页", i+1, len(f.doc.pages)), st), bodyW, st)
-		c.line(artifact, &l[0], bodyLeft, pageH-bodyLeft, st)
-		c.endMark()
+		said := strings.NewReplacer("{page}", strconv.Itoa(i+1), "{pages}", strconv.Itoa(len(f.doc.pages))).Replace(text)
+		if l := breakLines(f.doc.shape(said, st), f.set.Width, st); len(l) > 0 {
+			c.line(artifact, &l[0], f.set.Left, pageH-f.set.Left, st)
+			c.endMark()
+		}
 	}
 }

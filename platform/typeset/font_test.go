@@ -2,6 +2,8 @@ package typeset
 
 import (
 	"bytes"
+	"errors"
+	"math"
 	"strings"
 	"testing"
 
@@ -100,33 +102,49 @@ func TestSubset(t *testing.T) {
 	}
 }
 
-func TestDemonstrationSealSaysSo(t *testing.T) {
+func TestStampSaysItsWords(t *testing.T) {
 	_, bold := faces(t)
-	f := &flow{doc: newDoc(), set: stylesForTest(t)}
-	demo := bold.outline(bold.cmap['演'])
-	if got := f.drawSeal(Seal{Court: "云庭互联网法院", Demonstration: true}); !bytes.Contains(got, demo) {
-		t.Error("the demonstration seal does not say 演示")
+	big := bold.outline(bold.cmap['演'])
+	draw := func(s Stamp) []byte {
+		d, err := s.Draw(sheet())
+		if err != nil {
+			t.Fatal(err)
+		}
+		return d.Content
 	}
-	plain := f.drawSeal(Seal{Court: "云庭互联网法院"})
-	if bytes.Contains(plain, demo) {
-		t.Error("the seal says 演示 unasked")
+	if !bytes.Contains(draw(Stamp{Edge: "云庭互联网法院", Big: "演示", Small: "电子印章", Size: 42}), big) {
+		t.Error("the stamp does not say 演示")
+	}
+	plain := draw(Stamp{Edge: "云庭互联网法院", Small: "电子印章", Size: 42})
+	if bytes.Contains(plain, big) {
+		t.Error("the stamp says 演示 unasked")
 	}
 	for _, r := range "云庭互联网法院电子印章" {
 		if !bytes.Contains(plain, bold.outline(bold.cmap[r])) {
-			t.Errorf("the seal lacks %c", r)
+			t.Errorf("the stamp lacks %c", r)
 		}
 	}
-	pdf := render(t, judgment()).PDF
-	if !bytes.Contains(pdf, []byte(hexText("电子印章（演示）：云庭演示互联网法院"))) {
-		t.Error("the seal has no alternative text")
+	var missing *MissingError
+	if _, err := (Stamp{Edge: "云\U0001F600", Size: 42}).Draw(sheet()); !errors.As(err, &missing) || missing.Runes[0] != 0x1F600 {
+		t.Errorf("a letter without a glyph: %v", err)
 	}
 }
 
-// The seal rides on the year and covers the month.
-func TestSealCentre(t *testing.T) {
-	f := &flow{doc: newDoc(), set: stylesForTest(t)}
-	date := f.doc.shape("二〇二六年十一月二十三日", &f.set.sign)
-	if got := sealCentre(date, 100); got != 100+6*16 {
+// The stamp rides on the year and covers the month; its place is told, and no text but the foot's lies in it.
+func TestStampPlace(t *testing.T) {
+	f := &flow{doc: newDoc(opened(t)), set: opened(t)}
+	date := f.doc.shape("二〇二六年十一月二十三日", f.set.named[Sign])
+	if got := stampCentre(date, 100); got != 100+6*16 {
 		t.Errorf("centre at %v", got)
+	}
+	r := render(t, judgment())
+	p, ok := r.Place(StampPlace)
+	if !ok || p.Page != r.Pages && p.Page != r.Pages-1 || math.Abs(p.W-42*Millimetre) > 0.01 || p.X < 0 || p.Y < 0 {
+		t.Errorf("place %+v of %d pages", p, r.Pages)
+	}
+	for _, name := range []string{"sign1", "sign2", "sign3", "after1", "after2"} {
+		if x, ok := r.Place(name); !ok || x.Page != p.Page || x.W < 60 {
+			t.Errorf("%s stands at %+v", name, x)
+		}
 	}
 }

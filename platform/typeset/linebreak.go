@@ -117,7 +117,7 @@ type measure struct {
 func measureFrom(gs []glyph, i int, width float64, st *style) measure {
 	m := measure{gs: gs, st: st, first: i, last: i, room: width}
 	if i == 0 {
-		m.room -= st.indent * st.size
+		m.room -= st.Indent * st.Size
 	} else if gs[i].lead > 0 { // an opening mark's blank half hangs over the left edge
 		m.w, m.blank = -gs[i].lead, -gs[i].lead
 	}
@@ -160,8 +160,8 @@ func (m *measure) cost(end bool) float64 {
 			return costWidow
 		}
 		return 0
-	case m.st.align == 'j':
-		e := slack / math.Max(float64(m.gaps), 0.1) / m.st.size
+	case m.st.Align == 'j':
+		e := slack / math.Max(float64(m.gaps), 0.1) / m.st.Size
 		return 1 + e*e*costLoose
 	}
 	return 1 + slack/m.room
@@ -171,7 +171,7 @@ func (m *measure) cost(end bool) float64 {
 func fit(gs []glyph, first, last bool, width float64, st *style) line {
 	l := line{gs: gs}
 	if first {
-		l.x = st.indent * st.size
+		l.x = st.Indent * st.Size
 	}
 	m := measure{gs: gs, st: st, room: width - l.x}
 	if !first && gs[0].lead > 0 {
@@ -187,10 +187,10 @@ func fit(gs []glyph, first, last bool, width float64, st *style) line {
 		l.hangR = true
 	case slack < -0.01 && m.blank > 0:
 		l.squeeze = math.Min(1, -slack/m.blank)
-	case slack > 0 && !last && st.align == 'j' && m.gaps > 0:
+	case slack > 0 && !last && st.Align == 'j' && m.gaps > 0:
 		l.stretch = slack / float64(m.gaps)
 	}
-	switch st.align {
+	switch st.Align {
 	case 'c':
 		l.x += max(0, slack) / 2
 	case 'r':

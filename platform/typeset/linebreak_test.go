@@ -7,8 +7,8 @@ import (
 	"pgregory.net/rapid"
 )
 
-func stylesForTest(t interface{ Fatal(...any) }) *styles {
-	set, err := loadStyles()
+func opened(t interface{ Fatal(...any) }) *styles {
+	set, err := sheet().open()
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -32,13 +32,13 @@ func chinese() *rapid.Generator[string] {
 }
 
 func TestLineBreaks(t *testing.T) {
-	set := stylesForTest(t)
+	set := opened(t)
 	rapid.Check(t, func(t *rapid.T) {
 		text := chinese().Draw(t, "text")
-		st := set.body
-		st.align = rapid.SampledFrom([]byte("jlcr")).Draw(t, "align")
-		w := rapid.Float64Range(16, 28).Draw(t, "em") * st.size
-		d := newDoc()
+		st := *set.named[Body]
+		st.Align = rapid.SampledFrom([]byte("jlcr")).Draw(t, "align")
+		w := rapid.Float64Range(16, 28).Draw(t, "em") * st.Size
+		d := newDoc(set)
 		lines := breakLines(d.shape(text, &st), w, &st)
 
 		var back strings.Builder
@@ -58,7 +58,7 @@ func TestLineBreaks(t *testing.T) {
 			if right := rightEdge(l); right > w+0.1 {
 				t.Errorf("line %d ends %.2f points beyond the column", i, right-w)
 			}
-			if st.align == 'j' && l.stretch > 0 && i+1 < len(lines) {
+			if st.Align == 'j' && l.stretch > 0 && i+1 < len(lines) {
 				if right := rightEdge(l); right < w-0.1 {
 					t.Errorf("line %d is %.2f points short", i, w-right)
 				}
@@ -92,15 +92,15 @@ func rightEdge(l *line) float64 {
 
 // Where no break is legal the text is cut, never lost and never set beyond the edge.
 func TestNoLegalBreak(t *testing.T) {
-	set := stylesForTest(t)
+	set := opened(t)
 	rapid.Check(t, func(t *rapid.T) {
 		text := rapid.StringOfN(rapid.RuneFrom([]rune("，。、（《“a9—… ")), 1, 200, -1).Draw(t, "text")
-		d := newDoc()
-		lines := breakLines(d.shape(text, &set.plain), 10*set.plain.size, &set.plain)
+		d := newDoc(set)
+		lines := breakLines(d.shape(text, set.named["plain"]), 10*set.named["plain"].Size, set.named["plain"])
 		var back strings.Builder
 		for i := range lines {
 			back.WriteString(d.source(lines[i].gs))
-			if right := rightEdge(&lines[i]); right > 10*set.plain.size+0.1 {
+			if right := rightEdge(&lines[i]); right > 10*set.named["plain"].Size+0.1 {
 				t.Errorf("line %d ends at %.2f", i, right)
 			}
 		}

@@ -12,7 +12,7 @@ func (m meta) xmp() []byte {
 <rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:xmp="http://ns.adobe.com/xap/1.0/" xmlns:pdf="http://ns.adobe.com/pdf/1.3/">
 <dc:title><rdf:Alt><rdf:li xml:lang="x-default">` + xmlText.Replace(m.title) + `</rdf:li></rdf:Alt></dc:title>
 <dc:creator><rdf:Seq><rdf:li>` + xmlText.Replace(m.author) + `</rdf:li></rdf:Seq></dc:creator>
-<dc:language><rdf:Bag><rdf:li>zh-CN</rdf:li></rdf:Bag></dc:language>
+<dc:language><rdf:Bag><rdf:li>` + m.lang + `</rdf:li></rdf:Bag></dc:language>
 <xmp:CreateDate>` + m.made.Format("2006-01-02T15:04:05Z") + `</xmp:CreateDate>
 <pdf:Producer>` + producer + `</pdf:Producer>
 </rdf:Description></rdf:RDF></x:xmpmeta>

@@ -2,14 +2,16 @@ package typeset
 
 import (
 	"bytes"
+	"encoding/json"
 	"fmt"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
 	"time"
 )
 
-func pages(t *testing.T, p Paper) []string {
+func pages(t *testing.T, p Document) []string {
 	t.Helper()
 	return strings.Split(strings.TrimSuffix(rawText(t, render(t, p).PDF), "\f"), "\f")
 }
@@ -19,12 +21,14 @@ func TestSignatureNeverAlone(t *testing.T) {
 	seen := map[int]bool{}
 	for chars := 28 * 6; chars <= 28*24; chars += 28 {
 		p := judgment()
-		p.Blocks, p.Annex, p.Attest, p.Footer = paras([]string{han(chars)}, []string{"本裁定立即生效。"}), nil, "", false
+		foot := signed
+		foot.Attest, p.Footer = "", ""
+		p.Blocks = slices.Concat(head("云庭互联网法院", "民事裁定书", "（2026）粤0192民初12345号"), paras([]string{han(chars)}, []string{"本裁定立即生效。"}), Blocks{foot})
 		got := pages(t, p)
 		seen[len(got)] = true
 		lines := strings.Split(strings.TrimSpace(got[len(got)-1]), "\n")
-		sign := len(p.Sign) + 1 + len(p.Clerk)
-		if len(lines) < sign+2 || lines[len(lines)-sign] != p.Sign[0] {
+		sign := len(foot.Sign) + 1 + len(foot.After)
+		if len(lines) < sign+2 || lines[len(lines)-sign] != foot.Sign[0] {
 			t.Errorf("%d characters: the last page holds %q", chars, lines)
 		}
 	}
@@ -40,15 +44,15 @@ func TestBareSignatureNeverAlone(t *testing.T) {
 	seen := map[int]bool{}
 	for lines := 2; lines <= 2*room; lines++ {
 		p := short(han(28*lines - 2))
-		p.Court, p.Kind, p.Number, p.Title, p.Date, p.Clerk, p.Attest, p.Annex, p.Seal, p.Footer = "", "", "", "", "", nil, "", nil, nil, false
-		p.Sign = []string{"起诉人　陈小满", "代理人　林阿豪"}
+		foot := Foot{Sign: []string{"起诉人　陈小满", "代理人　林阿豪"}}
+		p.Blocks = append(paras([]string{han(28*lines - 2)}), foot)
 		got := pages(t, p)
 		seen[len(got)] = true
 		last := strings.Split(strings.TrimSpace(got[len(got)-1]), "\n")
-		if len(last) < len(p.Sign)+2 || last[len(last)-len(p.Sign)] != p.Sign[0] {
+		if len(last) < len(foot.Sign)+2 || last[len(last)-len(foot.Sign)] != foot.Sign[0] {
 			t.Errorf("%d lines: the last page holds %q", lines, last)
 		}
-		if fits := lines+len(p.Sign)+2 <= room; fits && len(got) > 1 {
+		if fits := lines+len(foot.Sign)+2 <= room; fits && len(got) > 1 {
 			t.Errorf("%d lines and the signatures fit on a page, but stand on %d", lines, len(got))
 		}
 	}
@@ -58,13 +62,13 @@ func TestBareSignatureNeverAlone(t *testing.T) {
 }
 
 func TestPageHoldsTwentyTwoLines(t *testing.T) {
-	p := Paper{Blocks: []Block{Plain(han(28 * 60))}, Made: time.Unix(0, 0)}
-	f := &flow{doc: newDoc(), set: stylesForTest(t)}
-	p.Blocks[0].set(f)
-	if n := f.fill(0, bodyH); n != 22 {
+	p := Words("plain", han(28*60))
+	f := &flow{doc: newDoc(opened(t)), set: opened(t)}
+	p.set(f)
+	if n := f.fill(0, f.set.Height); n != 22 {
 		t.Errorf("%d lines on a page, want 22", n)
 	}
-	l := breakLines(f.doc.shape(strings.Repeat("法", 40), &f.set.plain), bodyW, &f.set.plain)
+	l := breakLines(f.doc.shape(strings.Repeat("法", 40), f.set.named["plain"]), f.set.Width, f.set.named["plain"])
 	if len(l[0].gs) != 28 {
 		t.Errorf("%d characters in a line, want 28", len(l[0].gs))
 	}
@@ -73,7 +77,7 @@ func TestPageHoldsTwentyTwoLines(t *testing.T) {
 func TestHeadingStaysWithText(t *testing.T) {
 	for lines := 10; lines <= 20; lines++ {
 		p := short(han(28*lines - 2))
-		p.Blocks = append(p.Blocks, Heading("二、本院查明"), Para(han(90)))
+		p.Blocks = append(p.Blocks, Words("heading", "二、本院查明"), Words(Body, han(90)))
 		for _, page := range pages(t, p) {
 			if strings.HasSuffix(strings.TrimSpace(page), "二、本院查明") {
 				t.Errorf("%d lines before: the heading stands alone at the foot", lines)
@@ -89,7 +93,7 @@ func TestTableRunsOverPages(t *testing.T) {
 	}
 	rows = append(rows, []string{"61", han(900), "1.00"}) // taller than a page
 	p := short("清单如下：")
-	p.Blocks = append(p.Blocks, Table([]float64{1, 2, 1}, "clr", rows))
+	p.Blocks = append(p.Blocks, Table{[]float64{1, 2, 1}, "clr", rows})
 	got := pages(t, p)
 	if len(got) < 4 {
 		t.Fatalf("%d pages", len(got))
@@ -111,13 +115,16 @@ func TestTableRunsOverPages(t *testing.T) {
 
 func TestFaultsAreNamed(t *testing.T) {
 	made := time.Unix(1, 0)
-	for want, p := range map[string]Paper{
-		"第 2 行有 1 格，应有 2 格": {Made: made, Blocks: []Block{Table([]float64{1, 1}, "ll", [][]string{{"甲", "乙"}, {"丙"}})}},
-		"对齐":                {Made: made, Blocks: []Block{Table([]float64{1, 1}, "lx", [][]string{{"甲", "乙"}})}},
-		"太窄":                {Made: made, Blocks: []Block{Table([]float64{1, 99}, "ll", [][]string{{"甲", "乙"}})}},
-		"二维码":               {Made: made, Blocks: []Block{QR(strings.Repeat("x", 5000), "")}},
-		"日期":                {Made: made, Seal: &Seal{}},
-		"Made":              {},
+	of := func(bs ...Block) Document { return Document{Made: made, Sheet: sheet(), Blocks: bs} }
+	for want, p := range map[string]Document{
+		"第 2 行有 1 格，应有 2 格": of(Table{[]float64{1, 1}, "ll", [][]string{{"甲", "乙"}, {"丙"}}}),
+		"对齐":                of(Table{[]float64{1, 1}, "lx", [][]string{{"甲", "乙"}}}),
+		"太窄":                of(Table{[]float64{1, 99}, "ll", [][]string{{"甲", "乙"}}}),
+		"二维码":               of(QR{strings.Repeat("x", 5000), ""}),
+		"日期":                of(Foot{Sign: []string{"审判员　甲"}, Stamp: 42}),
+		"“横幅”":              of(Words("横幅", "甲")),
+		"Made":              {Sheet: sheet()},
+		"Sheet":             {Made: made},
 	} {
 		if _, err := Render(p); err == nil || !strings.Contains(err.Error(), want) {
 			t.Errorf("want %q, got %v", want, err)
@@ -140,7 +147,7 @@ func TestSameBytesFromManyGoroutines(t *testing.T) {
 	}
 	wg.Wait()
 	other := judgment()
-	other.Number = "（2026）粤0192民初12346号"
+	other.Title = "（2026）粤0192民初12346号"
 	if bytes.Equal(render(t, other).PDF, want) {
 		t.Error("another number gave the same file")
 	}
@@ -153,5 +160,55 @@ func BenchmarkRender(b *testing.B) {
 		if _, err := Render(p); err != nil {
 			b.Fatal(err)
 		}
+	}
+}
+
+// A face changes within a paragraph; the paragraph stays one, in lines and in the structure.
+func TestRunsOfAParagraph(t *testing.T) {
+	p := short("")
+	p.Blocks = append(p.Blocks, Text{Style: Body, Runs: []Run{{Text: "本院认为，"}, {Text: "经营者应当退还货款", Face: "hei"}, {Text: "；" + han(80)}}})
+	pdf := render(t, p).PDF
+	if want := "本院认为，经营者应当退还货款；" + han(80); !strings.Contains(structure(t, pdf), want) {
+		t.Error("the paragraph is not read in one piece")
+	}
+	if n := strings.Count(tool(t, pdf, "pdffonts", "FILE"), "yes yes yes"); n != 2 {
+		t.Errorf("%d faces, want 2", n)
+	}
+}
+
+// A body is data: written and read back it gives the same file; what is not a block is named.
+func TestBodyAsData(t *testing.T) {
+	p := judgment()
+	p.Blocks = append(p.Blocks, PageBreak{}, Words(Body, "附页"))
+	b, err := json.Marshal(p.Blocks)
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := render(t, p)
+	p.Blocks = nil
+	if err := json.Unmarshal(b, &p.Blocks); err != nil {
+		t.Fatal(err)
+	}
+	if got := render(t, p); !bytes.Equal(got.PDF, want.PDF) {
+		t.Error("the body read back gives another file")
+	}
+	for in, said := range map[string]string{`[{"poem":{}}]`: "poem", `[{}]`: "0 names", `[{"text":{},"space":{}}]`: "2 names", `[{"text":7}]`: "block 1"} {
+		if err := json.Unmarshal([]byte(in), &p.Blocks); err == nil || !strings.Contains(err.Error(), said) {
+			t.Errorf("%s: %v", in, err)
+		}
+	}
+}
+
+// The code in the corner takes no room from the text.
+func TestCornerCode(t *testing.T) {
+	p := judgment()
+	plain := render(t, p)
+	p.Corner = &QR{"https://court.example/d/7F3K9Q2MXA4D", "7F3K-9Q2M-XA4D"}
+	r := render(t, p)
+	if r.Pages != plain.Pages {
+		t.Errorf("%d pages, without the code %d", r.Pages, plain.Pages)
+	}
+	if !strings.Contains(rawText(t, r.PDF), "7F3K-9Q2M-XA4D") {
+		t.Error("the caption is not there")
 	}
 }

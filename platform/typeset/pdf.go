@@ -14,8 +14,8 @@ import (
 
 // meta is what the file says of itself.
 type meta struct {
-	title, author string
-	made          time.Time // UTC
+	title, author, lang string
+	made                time.Time // UTC
 }
 
 const producer = "Yunting"
@@ -88,9 +88,9 @@ func (d *doc) bytes(m meta) []byte {
 	resources := d.writeResources(&o)
 	pageIDs := d.writePages(&o, tree, resources)
 	structure := d.writeStructure(&o, pageIDs)
-	o.object(catalog, "<</Type/Catalog/Pages %d 0 R/Lang(zh-CN)/MarkInfo<</Marked true>>/StructTreeRoot %d 0 R/Metadata %d 0 R"+
+	o.object(catalog, "<</Type/Catalog/Pages %d 0 R/Lang(%s)/MarkInfo<</Marked true>>/StructTreeRoot %d 0 R/Metadata %d 0 R"+
 		"/ViewerPreferences<</DisplayDocTitle true>>/OutputIntents[<</Type/OutputIntent/S/GTS_PDFA1"+
-		"/OutputConditionIdentifier(sRGB)/Info(sRGB)/DestOutputProfile %d 0 R>>]>>", tree, structure, xmp, icc)
+		"/OutputConditionIdentifier(sRGB)/Info(sRGB)/DestOutputProfile %d 0 R>>]>>", tree, m.lang, structure, xmp, icc)
 	o.plain(xmp, "/Type/Metadata/Subtype/XML", m.xmp())
 	o.stream(icc, "/N 3", srgb)
 	o.object(info, "<</Title%s/Author%s/Producer(%s)/CreationDate(%s)>>",
@@ -107,19 +107,13 @@ func (d *doc) bytes(m meta) []byte {
 	return o.Bytes()
 }
 
-// writeResources writes fonts and seal, and gives the dictionary that every page shares.
+// writeResources writes the fonts and gives the dictionary that every page shares.
 func (d *doc) writeResources(o *file) string {
 	var fonts strings.Builder
 	for i, u := range d.fonts {
 		fmt.Fprintf(&fonts, "/F%d %d 0 R", i, u.write(o))
 	}
-	seal := ""
-	if d.seal != nil {
-		id := o.alloc()
-		o.stream(id, fmt.Sprintf("/Type/XObject/Subtype/Form/BBox[0 0 %.2f %.2f]/Resources<<>>", sealSize, sealSize), d.seal)
-		seal = fmt.Sprintf("/XObject<</Seal %d 0 R>>", id)
-	}
-	return fmt.Sprintf("<</ExtGState<</G0<</BM/Multiply>>>>/Font<<%s>>%s>>", fonts.String(), seal)
+	return fmt.Sprintf("<</Font<<%s>>>>", fonts.String())
 }
 
 func (d *doc) writePages(o *file, tree int, resources string) []int {

@@ -3,6 +3,7 @@ package typeset
 import (
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 )
@@ -32,55 +33,77 @@ var (
 	}
 )
 
-func paras(texts ...[]string) (out []Block) {
+func paras(texts ...[]string) (out Blocks) {
 	for _, s := range slices.Concat(texts...) {
-		out = append(out, Para(s))
+		out = append(out, Words(Body, s))
 	}
 	return out
 }
 
 // judgment is the paper with every kind of block.
-func judgment() Paper {
-	evidence := Table([]float64{1, 4, 5, 3}, "clcr", [][]string{
+func judgment() Document {
+	evidence := Table{[]float64{1, 4, 5, 3}, "clcr", [][]string{
 		{"序号", "证据名称", "存证摘要（SM3）", "金额（元）"},
 		{"1", "网店订单详情页截图", "66c7f0f462eeedd9d1f2d46bdc10e4e24167c4875cf2f7a2297da02b8f4ba8e0", "38,600.00"},
 		{"2", "商品详情页录屏（2026年6月18日），含“假一赔三”的承诺", "debe9ff92275b8a138604889c18e5a4d6fdb70e5387e5765293dcba39c0c5732", "—"},
 		{"3", "珠宝玉石检测报告", "—", "600.00"},
 		{"4", "支付平台交易电子回单", "—", "38,600.00"},
-	})
-	form := KeyValues([][2]string{
+	}}
+	form := Form{[][2]string{
 		{"立案日期", "2026年9月1日"},
 		{"开庭方式", "在线视频庭审，原告在广州、被告在佛山，双方均通过人脸识别核验身份后进入庭审；庭审录音录像已存证。"},
 		{"案件受理费", "1,694元（减半收取）"},
-	})
-	return Paper{
-		Court:  "云庭互联网法院",
-		Kind:   "民事判决书",
-		Number: "（2026）粤0192民初12345号",
-		Blocks: slices.Concat(paras(parties), []Block{Heading("一、当事人的主张")}, paras(claims),
-			[]Block{Heading("二、证据与事实"), Plain("本院经审理认定如下证据："), evidence}, paras(facts),
-			[]Block{form}, paras(reasons)),
-		Sign:   []string{"审判长　陈某某", "审判员　李某", "人民陪审员　欧阳某某"},
-		Date:   "二〇二六年十一月二十三日",
-		Attest: "本件与原本核对无异",
-		Clerk:  []string{"法官助理　王某", "书记员　赵某某"},
-		Annex: []Block{
-			Space(1),
-			QR("https://court.example/verify/7F3K-9Q2M-XA4D", "核验码：7F3K-9Q2M-XA4D\n扫描二维码，可以核对本文书的内容与存证记录。"),
-			Note("本文书为演示数据，当事人、案号均为虚构。"),
-		},
-		Seal:   &Seal{Court: "云庭演示互联网法院", Demonstration: true},
-		Footer: true,
-		Made:   time.Date(2026, 11, 23, 2, 0, 0, 0, time.UTC),
+	}}
+	return Document{
+		Title: "云庭互联网法院民事判决书（2026）粤0192民初12345号", Author: "云庭互联网法院", Sheet: sheet(),
+		Footer: "第 {page} 页 共 {pages} 页", Made: time.Date(2026, 11, 23, 2, 0, 0, 0, time.UTC),
+		Blocks: slices.Concat(head("云庭互联网法院", "民事判决书", "（2026）粤0192民初12345号"), paras(parties),
+			Blocks{Words("heading", "一、当事人的主张")}, paras(claims),
+			Blocks{Words("heading", "二、证据与事实"), Words("plain", "本院经审理认定如下证据："), evidence}, paras(facts),
+			Blocks{form}, paras(reasons), Blocks{signed, Space{1},
+				QR{"https://court.example/verify/7F3K-9Q2M-XA4D", "核验码：7F3K-9Q2M-XA4D\n扫描二维码，可以核对本文书的内容与存证记录。"},
+				Words(Note, "本文书为演示数据，当事人、案号均为虚构。")}),
 	}
 }
 
-// short is the smallest paper with a text.
-func short(text string) Paper {
-	return Paper{Court: "云庭互联网法院", Kind: "通知书", Blocks: []Block{Para(text)}, Made: time.Date(2026, 1, 5, 1, 2, 3, 0, time.UTC)}
+// signed is its end.
+var signed = Foot{
+	Sign: []string{"审判长　陈某某", "审判员　李某", "人民陪审员　欧阳某某"}, Date: "二〇二六年十一月二十三日",
+	Attest: "本件与原本核对无异", After: []string{"法官助理　王某", "书记员　赵某某"}, Stamp: 42,
 }
 
-func render(t testing.TB, p Paper) Result {
+func head(of, kind, number string) Blocks {
+	bs := Blocks{Words("masthead", of), Words("title", kind)}
+	if number != "" {
+		bs = append(bs, Words("reference", number))
+	}
+	return bs
+}
+
+// sheet is a page of 22 lines of 28 characters of 16 points, as courts use it.
+var sheet = sync.OnceValue(func() *Sheet {
+	return &Sheet{Left: 28 * Millimetre, Top: 37 * Millimetre, Width: 28 * 16, Height: 22 * 28.9, Styles: map[string]Style{
+		"masthead":  {Tag: "P", Face: "title", Size: 22, Lead: 36, Align: 'c', Keep: true},
+		"title":     {Tag: "H1", Face: "title", Size: 26, Lead: 44, Align: 'c', Spread: 0.3, After: 6, Keep: true},
+		"reference": {Tag: "P", Face: "fang", Size: 16, Lead: 28.9, Align: 'r', Inset: 2, After: 6, Keep: true},
+		Body:        {Tag: "P", Face: "fang", Size: 16, Lead: 28.9, Indent: 2, Align: 'j'},
+		"plain":     {Tag: "P", Face: "fang", Size: 16, Lead: 28.9, Align: 'j'},
+		"heading":   {Tag: "H2", Face: "hei", Size: 16, Lead: 28.9, Indent: 2, Align: 'l', Keep: true},
+		Sign:        {Tag: "P", Face: "fang", Size: 16, Lead: 28.9, Align: 'l'},
+		Cell:        {Tag: "P", Face: "fang", Size: 12, Lead: 18, Align: 'l'},
+		CellHead:    {Tag: "P", Face: "hei", Size: 12, Lead: 18, Align: 'c'},
+		Field:       {Tag: "P", Face: "fang", Size: 14, Lead: 24, Align: 'l'},
+		Note:        {Tag: "P", Face: "fang", Size: 10.5, Lead: 17, Align: 'j'},
+		Footer:      {Tag: "P", Face: "song", Size: 10.5, Lead: 14, Align: 'c'},
+	}}
+})
+
+// short is the smallest document with a text.
+func short(text string) Document {
+	return Document{Title: "通知书", Blocks: append(head("云庭互联网法院", "通知书", ""), Words(Body, text)), Sheet: sheet(), Made: time.Date(2026, 1, 5, 1, 2, 3, 0, time.UTC)}
+}
+
+func render(t testing.TB, p Document) Result {
 	t.Helper()
 	r, err := Render(p)
 	if err != nil {

@@ -1,5 +1,7 @@
 package typeset
 
+import "slices"
+
 // What stands at the edge of a line 避头尾, and whose blank half may go 标点挤压.
 const (
 	neverFirst = "，。、；：！？）》〉」』】〕”’…—·～％%,.;:!?)]}°℃"
@@ -49,18 +51,34 @@ type glyph struct {
 	lead, trail float64 // blank that may still be taken away before and after
 }
 
-// style is how a text is set.
+// style is how a text is set, its faces found.
 type style struct {
-	faces  []*face // tried in order for each character
-	size   float64 // points
-	lead   float64 // from baseline to baseline
-	indent float64 // of the first line, in em
-	align  byte    // 'j' justified, 'l', 'c', 'r'
+	Style
+	name  string
+	faces []*face // tried in order for each character
 }
 
-// shape turns text into glyphs. Characters that only steer (joiners, variation selectors, controls) leave no trace.
-func (d *doc) shape(text string, st *style) []glyph {
-	gs := make([]glyph, 0, len(text)/3+4)
+// shape turns text in one face into glyphs.
+func (d *doc) shape(text string, st *style) []glyph { return d.shapeRuns([]Run{{Text: text}}, st) }
+
+// shapeRuns turns runs into glyphs: a line is broken over all of them as if they were one.
+func (d *doc) shapeRuns(runs []Run, st *style) []glyph {
+	var gs []glyph
+	for _, r := range runs {
+		faces := st.faces
+		if fs, ok := d.set.faces[r.Face]; ok && r.Face != "" {
+			faces = fs
+		}
+		gs = d.shapeRun(gs, r.Text, faces, st)
+	}
+	markLongRuns(gs)
+	squeeze(gs)
+	return gs
+}
+
+// shapeRun adds the glyphs of a run. Characters that only steer (joiners, variation selectors, controls) leave no trace.
+func (d *doc) shapeRun(gs []glyph, text string, faces []*face, st *style) []glyph {
+	gs = slices.Grow(gs, len(text)/3+4)
 	runes := []rune(text)
 	for i := 0; i < len(runes); i++ {
 		r, shown, source := runes[i], runes[i], string(runes[i])
@@ -71,10 +89,8 @@ func (d *doc) shape(text string, st *style) []glyph {
 			shown, source = '⸺', "——"
 			i++
 		}
-		gs = append(gs, d.glyph(r, shown, source, st))
+		gs = append(gs, d.glyph(r, shown, source, faces, st))
 	}
-	markLongRuns(gs)
-	squeeze(gs)
 	return gs
 }
 
@@ -83,23 +99,23 @@ func unseen(r rune) bool {
 		0x2060 <= r && r <= 0x206f || 0xfe00 <= r && r <= 0xfe0f || 0xe0100 <= r && r <= 0xe01ef
 }
 
-func (d *doc) glyph(r, shown rune, source string, st *style) glyph {
-	f, gid := find(shown, st.faces)
+func (d *doc) glyph(r, shown rune, source string, faces []*face, st *style) glyph {
+	f, gid := find(shown, faces)
 	if f == nil {
 		d.missing[r] = true
-		f, gid = find(geta, st.faces)
+		f, gid = find(geta, faces)
 	}
 	k := d.font(f)
-	g := glyph{r: r, font: k, cid: d.fonts[k].cid(gid, source), class: classes[r], size: st.size,
-		w: float64(f.adv[gid]) / 1000 * st.size}
+	g := glyph{r: r, font: k, cid: d.fonts[k].cid(gid, source), class: classes[r], size: st.Size,
+		w: float64(f.adv[gid]) / 1000 * st.Size}
 	if f.adv[gid] != 1000 { // only full-width punctuation has a blank half
 		g.class &^= isClosing | isOpening
 	}
 	if g.class&isClosing != 0 {
-		g.trail = st.size / 2
+		g.trail = st.Size / 2
 	}
 	if g.class&isOpening != 0 {
-		g.lead = st.size / 2
+		g.lead = st.Size / 2
 	}
 	return g
 }

@@ -24,15 +24,16 @@ type cell struct {
 // grid is one table: where its columns begin, and the last edge.
 type grid struct{ edges []float64 }
 
-func newGrid(widths []float64) *grid {
-	g := &grid{edges: []float64{bodyLeft}}
+func newGrid(left float64, widths []float64) *grid {
+	g := &grid{edges: []float64{left}}
 	for i, w := range widths {
 		g.edges = append(g.edges, g.edges[i]+w)
 	}
 	return g
 }
 
-func (f *flow) table(columns []float64, align string, rows [][]string) {
+func (f *flow) table(t Table) {
+	columns, align, rows := t.Columns, t.Align, t.Rows
 	total := 0.0
 	for _, c := range columns {
 		total += c
@@ -43,15 +44,15 @@ func (f *flow) table(columns []float64, align string, rows [][]string) {
 	}
 	widths, aligned := make([]float64, len(columns)), make([]style, len(columns))
 	for i, c := range columns {
-		widths[i] = c / total * bodyW
-		aligned[i] = f.set.cell
-		aligned[i].align = align[i]
-		if widths[i] < 2*cellPad+aligned[i].size {
+		widths[i] = c / total * f.set.Width
+		aligned[i] = *f.set.named[Cell]
+		aligned[i].Align = align[i]
+		if widths[i] < 2*cellPad+aligned[i].Size {
 			f.fail("表格第 %d 栏太窄，放不下一个字", i+1)
 			return
 		}
 	}
-	g := newGrid(widths)
+	g := newGrid(f.set.Left, widths)
 	table := f.doc.elem(0, "Table")
 	f.gap += tableGap
 	var head *row
@@ -65,7 +66,7 @@ func (f *flow) table(columns []float64, align string, rows [][]string) {
 		for k, s := range texts {
 			tag, st := "TD", &aligned[k]
 			if i == 0 {
-				tag, st = "TH", &f.set.cellHead
+				tag, st = "TH", f.set.named[CellHead]
 			}
 			cells[k] = f.cell(tr, tag, s, widths[k], st)
 			if i == 0 {
@@ -84,18 +85,18 @@ func (f *flow) table(columns []float64, align string, rows [][]string) {
 	f.gap += tableGap
 }
 
-func (f *flow) keyValues(pairs [][2]string) {
-	st := &f.set.form
+func (f *flow) form(pairs [][2]string) {
+	st := f.set.named[Field]
 	left := 0.0
 	for _, p := range pairs {
 		left = max(left, width(f.doc.shape(p[0], st)))
 	}
-	left = min(left+2*cellPad+st.size, keyShare*bodyW)
-	widths := []float64{left, bodyW - left}
-	g := newGrid(widths)
+	left = min(left+2*cellPad+st.Size, keyShare*f.set.Width)
+	widths := []float64{left, f.set.Width - left}
+	g := newGrid(f.set.Left, widths)
 	table := f.doc.elem(0, "Table")
 	key := *st
-	key.align = 'c'
+	key.Align = 'c'
 	f.gap += tableGap
 	for _, p := range pairs {
 		tr := f.doc.elem(table, "TR")
@@ -126,7 +127,7 @@ func (f *flow) tableRow(g *grid, cells []cell, head *row) {
 		f.add(r)
 		return
 	}
-	lead := cells[0].st.lead
+	lead := cells[0].st.Lead
 	n := int((r.h-2*cellPad)/lead + 0.5)
 	for i := range n {
 		piece := row{h: lead, head: head, keep: i == 0 || i == n-2}
@@ -150,7 +151,7 @@ func (f *flow) tableRow(g *grid, cells []cell, head *row) {
 
 // row is a table row in one piece, its cells centred on its height.
 func (g *grid) row(cells []cell) row {
-	lead, n := cells[0].st.lead, 1
+	lead, n := cells[0].st.Lead, 1
 	for _, c := range cells {
 		n = max(n, len(c.lines))
 	}
@@ -170,19 +171,19 @@ func (g *grid) row(cells []cell) row {
 // cell writes the lines from up to to of the cell in column k.
 func (g *grid) cell(c *canvas, k int, cl *cell, from, to int, y float64) {
 	for i := from; i < to && i < len(cl.lines); i++ {
-		c.line(cl.elem, &cl.lines[i], g.edges[k]+cellPad, y+float64(i-from)*cl.st.lead, cl.st)
+		c.line(cl.elem, &cl.lines[i], g.edges[k]+cellPad, y+float64(i-from)*cl.st.Lead, cl.st)
 	}
 }
 
 // frame draws the rules around the cells of a row.
 func (g *grid) frame(c *canvas, y, h float64, top, bottom bool) {
 	c.mark(artifact)
-	right := g.edges[len(g.edges)-1]
+	left, right := g.edges[0], g.edges[len(g.edges)-1]
 	if top {
-		c.rule(bodyLeft, y, right, y)
+		c.rule(left, y, right, y)
 	}
 	if bottom {
-		c.rule(bodyLeft, y+h, right, y+h)
+		c.rule(left, y+h, right, y+h)
 	}
 	for _, x := range g.edges {
 		c.rule(x, y, x, y+h)

@@ -75,15 +75,16 @@ func TestTextComesBackExactly(t *testing.T) {
 	pdf := render(t, p).PDF
 	read := structure(t, pdf)
 	paragraphs := slices.Concat(parties, claims, facts, reasons)
-	for _, s := range slices.Concat(paragraphs, p.Sign, p.Clerk, []string{p.Date, p.Attest, p.Kind}) {
+	for _, s := range slices.Concat(paragraphs, signed.Sign, signed.After, []string{signed.Date, signed.Attest, "民事判决书"}) {
 		if !strings.Contains(read, `"`+s+`"`) {
 			t.Errorf("not in one piece in the structure: %s", s)
 		}
 	}
-	p.Blocks, p.Annex, p.Footer = paras(paragraphs), nil, false
+	top := head("云庭互联网法院", "民事判决书", "（2026）粤0192民初12345号")
+	p.Blocks, p.Footer = slices.Concat(top, paras(paragraphs), Blocks{signed}), ""
 	got := strings.NewReplacer("\n", "", "\f", "").Replace(rawText(t, render(t, p).PDF))
-	want := p.Court + p.Kind + p.Number + strings.Join(paragraphs, "") + strings.Join(p.Sign, "") + p.Date + p.Attest +
-		strings.Join(p.Clerk, "")
+	want := "云庭互联网法院民事判决书（2026）粤0192民初12345号" + strings.Join(paragraphs, "") + strings.Join(signed.Sign, "") +
+		signed.Date + signed.Attest + strings.Join(signed.After, "")
 	if got != want {
 		t.Errorf("got  %s\nwant %s", got, want)
 	}
@@ -94,11 +95,11 @@ func TestLinesComeBackAsLines(t *testing.T) {
 	tightly := "“引号”，（括号）；《书名》：“嵌套‘引号’。”、【方头】——破折号……省略号！？" + claims[1] +
 		"地址https://court.example/verify/7F3K-9Q2M-XA4D?from=paper，金额1,234,567.89元。"
 	loosely := "统一社会信用代码不拆开因此本行很松：ABCDEFGHIJ0123456789，下一行不然。"
-	f := &flow{doc: newDoc(), set: stylesForTest(t)}
+	f := &flow{doc: newDoc(opened(t)), set: opened(t)}
 	var want []string
 	var loosest, tightest float64
 	for _, text := range []string{tightly, loosely} {
-		for _, l := range breakLines(f.doc.shape(text, &f.set.body), bodyW, &f.set.body) {
+		for _, l := range breakLines(f.doc.shape(text, f.set.named[Body]), f.set.Width, f.set.named[Body]) {
 			want = append(want, f.doc.source(l.gs))
 			loosest, tightest = max(loosest, l.stretch), max(tightest, l.squeeze)
 		}
@@ -107,7 +108,7 @@ func TestLinesComeBackAsLines(t *testing.T) {
 		t.Fatalf("the sample is too easy: stretched %.1f points, squeezed %.2f", loosest, tightest)
 	}
 	p := short(tightly)
-	p.Blocks = append(p.Blocks, Para(loosely))
+	p.Blocks = append(p.Blocks, Words(Body, loosely))
 	got := strings.Split(rawText(t, render(t, p).PDF), "\n")[2:]
 	if !slices.Equal(got[:len(want)], want) {
 		t.Errorf("got %q\nwant %q", got, want)

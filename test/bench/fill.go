@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"yunting/clerk"
+	"yunting/document/form"
 	"yunting/id"
 	"yunting/platform/clock"
 	"yunting/platform/typeset"
@@ -57,7 +58,7 @@ func (c *bench) settle(ctx context.Context) error {
 }
 
 // unset stands for the press: the digest of what would have been set.
-func unset(p typeset.Paper) (typeset.Result, error) {
+func unset(p form.Paper) (typeset.Result, error) {
 	sum := sha256.Sum256(fmt.Append(nil, p.Kind, p.Number, p.Made, len(p.Blocks)))
 	return typeset.Result{PDF: sum[:], Pages: 1}, nil
 }

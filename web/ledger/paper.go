@@ -95,9 +95,9 @@ func (p pages) askPaper(w http.ResponseWriter, r *http.Request) error {
 	}
 	v := paperEntry{Typed: clip(typed)}
 	if r.URL.Query().Has("code") {
-		say := i18n.Mark("核验码是16位字母和数字，每4位一组，印在文书末尾，例如7F3K-9Q2M-XA4D-6TN0")
+		say := i18n.Mark("核验码是16位字母和数字，每4位一组，印在文书首页上方，例如7F3K-9Q2M-XA4D-6TN0")
 		if typed == "" {
-			say = i18n.Mark("请输入文书末尾的核验码")
+			say = i18n.Mark("请输入文书首页上方的核验码")
 		}
 		v.Problems = []shell.Problem{{Field: "code", Say: say}}
 	}

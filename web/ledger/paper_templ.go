@@ -141,9 +141,9 @@ func paperEntryView(v paperEntry) templ.Component {
 				return templ_7745c5c3_Err
 			}
 			var templ_7745c5c3_Var9 string
-			templ_7745c5c3_Var9, templ_7745c5c3_Err = templ.JoinStringErrs(shell.T(ctx, "输入文书末尾的核验码，或者扫描文书上的二维码，可以查到文书是不是本院制发的、有没有补正或者撤回。不需要登录。"))
+			templ_7745c5c3_Var9, templ_7745c5c3_Err = templ.JoinStringErrs(shell.T(ctx, "输入文书首页上方的核验码，或者扫描文书上的二维码，可以查到文书是不是本院制发的、有没有补正或者撤回。不需要登录。"))
 			if templ_7745c5c3_Err != nil {
-				return templ.Error{Err: templ_7745c5c3_Err, FileName: `web/ledger/paper.templ`, Line: 19, Col: 199}
+				return templ.Error{Err: templ_7745c5c3_Err, FileName: `web/ledger/paper.templ`, Line: 19, Col: 205}
 			}
 			_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var9))
 			if templ_7745c5c3_Err != nil {
@@ -158,7 +158,7 @@ func paperEntryView(v paperEntry) templ.Component {
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		templ_7745c5c3_Err = shell.Input(shell.Field{ID: "code", Label: shell.T(ctx, "核验码"), Hint: shell.T(ctx, "16位字母和数字，印在文书末尾；不分大小写，横线可以不写"), Value: v.Typed, Bad: shell.Say(v.Problems, "code"), Auto: "off", Max: 200}).Render(ctx, templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = shell.Input(shell.Field{ID: "code", Label: shell.T(ctx, "核验码"), Hint: shell.T(ctx, "16位字母和数字，印在文书首页上方；不分大小写，横线可以不写"), Value: v.Typed, Bad: shell.Say(v.Problems, "code"), Auto: "off", Max: 200}).Render(ctx, templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}

@@ -149,7 +149,7 @@ func TestCodesAsPeopleTypeThem(t *testing.T) {
 	_, ps := s.judged()
 	code := ps[0].Code
 	s.want(s.get("/d", nil), http.StatusOK, "核验码", "不需要登录")
-	s.want(s.get("/d?code=", nil), http.StatusUnprocessableEntity, "请输入文书末尾的核验码")
+	s.want(s.get("/d?code=", nil), http.StatusUnprocessableEntity, "请输入文书首页上方的核验码")
 	s.want(s.get("/d?code=7F3K", nil), http.StatusUnprocessableEntity, "核验码是16位字母和数字", `value="7F3K"`)
 	for _, typed := range []string{strings.ToLower(code), strings.ReplaceAll(code, "-", ""), strings.ReplaceAll(code, "-", "%20"), strings.NewReplacer("0", "o", "1", "l").Replace(code), "http%3A%2F%2Fcourt.test%2Fd%2F" + code} {
 		if r := s.get("/d?code="+typed, nil); r.code != http.StatusSeeOther || r.to != "/d/"+code {

@@ -13,7 +13,6 @@ import (
 	"yunting/chancery"
 	"yunting/depository"
 	"yunting/ledger"
-	"yunting/platform/typeset"
 	"yunting/web/shell"
 )
 
@@ -113,7 +112,7 @@ func (p pages) report(w http.ResponseWriter, r *http.Request) error {
 	}
 	paper := chancery.Verification(p.Court, chancery.Verified{Receipt: *rec.Receipt, Standing: *s, Page: p.Base + "/verify?q=" + url.QueryEscape(rec.Ref.String())}, p.Machine())
 	paper.AllowMissing = true
-	out, err := typeset.Render(paper)
+	out, err := paper.Set()
 	if err != nil {
 		return err
 	}

@@ -15,7 +15,6 @@ import (
 	"yunting/document"
 	"yunting/id"
 	"yunting/identity"
-	"yunting/platform/typeset"
 	"yunting/vault"
 	"yunting/web/shell"
 )
@@ -78,7 +77,7 @@ func (p *pages) certificate(w http.ResponseWriter, r *http.Request) error {
 	}
 	paper := chancery.Certificate(v.Civil, d, p.Clock.Now())
 	paper.AllowMissing = true
-	out, err := typeset.Render(paper)
+	out, err := paper.Set()
 	if err != nil {
 		return err
 	}

@@ -16,7 +16,6 @@ import (
 	"yunting/filing"
 	"yunting/id"
 	"yunting/identity"
-	"yunting/platform/typeset"
 	"yunting/procedure"
 	"yunting/register/query"
 	"yunting/service"
@@ -129,7 +128,7 @@ func (p *pages) preview(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	paper.AllowMissing = true
-	out, err := typeset.Render(paper)
+	out, err := paper.Set()
 	if err != nil {
 		return err
 	}

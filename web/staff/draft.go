@@ -14,7 +14,6 @@ import (
 	"yunting/docket"
 	"yunting/judgment"
 	"yunting/law"
-	"yunting/platform/typeset"
 	"yunting/procedure"
 	"yunting/register/query"
 	"yunting/web/shell"
@@ -199,7 +198,7 @@ func (s pages) previewDraft(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	paper.AllowMissing = true
-	out, err := typeset.Render(paper)
+	out, err := paper.Set()
 	if err != nil {
 		return err
 	}

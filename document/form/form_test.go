@@ -1,0 +1,186 @@
+package form_test
+
+import (
+	"bytes"
+	"encoding/json"
+	"os"
+	"path/filepath"
+	"reflect"
+	"strings"
+	"testing"
+
+	"pgregory.net/rapid"
+
+	_ "yunting/chancery" // declares the rules that forms cite
+	"yunting/document"
+	"yunting/document/form"
+	"yunting/platform/typeset"
+)
+
+func sample(t *testing.T, f form.Form) form.Paper {
+	t.Helper()
+	p, err := form.Fill(f.Kind, f.Sample(), form.Hans)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return p
+}
+
+// Every form says on its sample what the law asks for, can be set, gives the same bytes twice, and reads as it did when
+// somebody last looked at it (testdata; UPDATE=1 writes it anew).
+func TestEveryForm(t *testing.T) {
+	for _, f := range form.All() {
+		t.Run(string(f.Kind), func(t *testing.T) {
+			if f.Kind.Chinese() == "" || f.Stage.Chinese() == "" {
+				t.Error("the kind has no name or no stage")
+			}
+			vs, err := form.Versions(f.Kind)
+			if err != nil || len(vs) == 0 {
+				t.Fatalf("no template: %v", err)
+			}
+			for _, v := range vs {
+				if err := form.Check(f.Kind, v); v.Lang == form.Hans && err != nil {
+					t.Errorf("%s: %v", v.Lang, err)
+				}
+				p, err := form.Fill(f.Kind, f.Sample(), v.Lang)
+				if err != nil {
+					t.Fatal(err)
+				}
+				a, err := p.Set()
+				if err != nil {
+					t.Fatal(err)
+				}
+				if b, err := p.Set(); err != nil || !bytes.Equal(a.PDF, b.PDF) {
+					t.Errorf("two runs differ (%v)", err)
+				}
+				golden(t, filepath.Join("testdata", v.Lang, string(f.Kind)+".txt"), p.Text())
+			}
+		})
+	}
+}
+
+func golden(t *testing.T, path, got string) {
+	t.Helper()
+	if os.Getenv("UPDATE") != "" {
+		if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(path, []byte(got), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	want, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got != string(want) {
+		t.Errorf("%s reads now:\n%s", path, got)
+	}
+}
+
+// A form's data is JSON: written and read back it gives the same paper; a field it does not have is named.
+func TestDataIsJSON(t *testing.T) {
+	for _, f := range form.All() {
+		b, err := json.Marshal(f.Sample())
+		if err != nil {
+			t.Fatal(err)
+		}
+		x, err := f.Read(b)
+		if err != nil {
+			t.Fatalf("%s: %v", f.Kind, err)
+		}
+		if !reflect.DeepEqual(x, f.Sample()) {
+			t.Errorf("%s: read back it is other data:\n%s", f.Kind, b)
+		}
+		if _, err := f.Read([]byte(`{"nosuch":1}`)); err == nil || !strings.Contains(err.Error(), "nosuch") {
+			t.Errorf("%s: an unknown field: %v", f.Kind, err)
+		}
+	}
+}
+
+// Nothing a party types changes how a paper is built: whatever stands in the data, the paper has the blocks it has
+// with plain words in the same places, and the typed text is there.
+func TestNothingTypedChangesTheStructure(t *testing.T) {
+	forms := form.All()
+	rapid.Check(t, func(t *rapid.T) {
+		f := rapid.SampledFrom(forms).Draw(t, "form")
+		bad := rapid.OneOf(rapid.SampledFrom([]string{"{{.Court}}", "| 甲 | 乙 |", "# 标题", "@sign 审判员　某", "**重**", "@seal", "= 甲 | 乙", "|= 1 l |", `\`, "~ 小字", "\U000F0000", "{page}", "<b>", "@annex"}),
+			rapid.StringOfN(rapid.RuneFrom([]rune("|#@=~>^*\\{}甲乙\U000F0001 ")), 1, 20, -1)).Draw(t, "typed")
+		shape := func(typed string) (out []reflect.Type) {
+			b, err := json.Marshal(f.Sample()) // a copy of its own
+			if err != nil {
+				t.Fatal(err)
+			}
+			data, err := f.Read(b)
+			if err != nil {
+				t.Fatal(err)
+			}
+			put(reflect.ValueOf(data).Elem(), typed)
+			p, err := form.Fill(f.Kind, data, form.Hans)
+			if err != nil {
+				t.Fatalf("%s: %v", f.Kind, err)
+			}
+			for _, b := range p.Document().Blocks {
+				out = append(out, reflect.TypeOf(b))
+				if x, ok := b.(typeset.Table); ok && len(x.Columns) == 0 {
+					t.Fatal("a table without columns")
+				}
+			}
+			return out
+		}
+		if a, b := shape("甲"), shape("甲"+bad); !reflect.DeepEqual(a, b) {
+			t.Fatalf("%s: %q changes the structure:\n%v\n%v", f.Kind, bad, a, b)
+		}
+	})
+}
+
+// put writes a text into every string of some data but the head's.
+func put(v reflect.Value, s string) {
+	switch v.Kind() {
+	case reflect.String:
+		if v.CanSet() && v.Type() == reflect.TypeFor[string]() {
+			v.SetString(s)
+		}
+	case reflect.Struct:
+		if v.Type() == reflect.TypeFor[form.Head]() {
+			return
+		}
+		for i := range v.NumField() {
+			if v.Type().Field(i).IsExported() {
+				put(v.Field(i), s)
+			}
+		}
+	case reflect.Slice:
+		for i := range v.Len() {
+			put(v.Index(i), s)
+		}
+	case reflect.Pointer:
+		if !v.IsNil() {
+			put(v.Elem(), s)
+		}
+	}
+}
+
+// A court's own version stands or falls by its sample, and the refusal names line and reason.
+func TestOwnVersions(t *testing.T) {
+	good := "# 传票\n> {{.Summoned}}：\n请于{{.At}}到{{.Place}}。拒不到庭的，可以缺席判决（{{short \"cpl/147\"}}）。对审判人员可以申请回避。\n{{template \"bench\" .}}\n@seal\n"
+	if err := form.Check(document.Summons, form.Version{Lang: form.Hans, Text: good}); err != nil {
+		t.Error(err)
+	}
+	for text, want := range map[string]string{
+		strings.ReplaceAll(good, "可以缺席判决", "等着瞧"): "第一百四十七条",
+		"甲":                          "没有标题",
+		"# 甲\n{{.Nobody}}":           "Nobody",
+		"# 甲\n@stamp":                "@stamp",
+		"# 甲\n| 甲 |":                 "表格前",
+		"# 甲\n|= 1 x |":              "对齐方式",
+		"# 甲\n|= 1 l | 1 l |\n| 甲 |": "1格",
+		"# 甲\n{{if}}":                "missing value",
+		"# 甲\n\U000F0000":            "U+F0000",
+		"# 甲\n{{article \"no/1\"}}":  "no/1",
+	} {
+		if err := form.Check(document.Summons, form.Version{Lang: form.Hans, Text: text}); err == nil || !strings.Contains(err.Error(), want) {
+			t.Errorf("%q: %v, want %q", text, err, want)
+		}
+	}
+}

@@ -1,0 +1,33 @@
+package form
+
+import (
+	"time"
+
+	"yunting/law/calendar"
+)
+
+// The invented case of the samples.
+var (
+	sampleHead = Head{
+		Court: "云庭演示互联网法院", Number: "（2026）粤0192民初1024号", Demonstration: true, Sealed: true,
+		Date: calendar.Date{Y: 2026, M: time.November, D: 23}, Made: time.Date(2026, 11, 23, 2, 0, 0, 0, time.UTC),
+		Code: "7F3K-9Q2M-XA4D-52TB", Address: "https://court.example/d/7F3K9Q2MXA4D52TB",
+	}
+	sampleCase = Case{
+		Cause: "网络购物合同纠纷", Dispute: "原告林晓溪与被告某某演示网络科技有限公司网络购物合同纠纷",
+		Parties: []string{
+			"原告：林晓溪，女，1992年3月8日出生，汉族，公民身份号码：440105********0021，住广东省广州市海珠区演示路××号。",
+			"委托诉讼代理人：何明哲，广东演示律师事务所律师。",
+			"被告：某某演示网络科技有限公司，统一社会信用代码：91350100M000100Y43，住所地：广东省佛山市演示区某路1号。",
+			"法定代表人：周喆堃，该公司执行董事。",
+		},
+	}
+	sampleBench = Bench{Sign: []string{"审判员　陈某某"}, Clerk: []string{"书记员　赵某某"}}
+)
+
+func sampleDay(m time.Month, d int) calendar.Date { return calendar.Date{Y: 2026, M: m, D: d} }
+
+// sampleMoment is an instant of the samples by the court's clock.
+func sampleMoment(m time.Month, d, hour, minute int) time.Time {
+	return time.Date(2026, m, d, hour, minute, 0, 0, calendar.Zone).UTC()
+}
