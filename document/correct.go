@@ -1,6 +1,7 @@
 package document
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 	"time"
@@ -68,9 +69,9 @@ func (a Correct) Decide(s *Sheet, in docket.Scene) (docket.Act, law.Basis, error
 	case !p.Kind.Ruling():
 		return nil, nil, law.Refuse(SlipsAre, "%s不是判决书、裁定书，不用裁定补正；制发有误的，可以撤回后重新制发", p.Kind.Chinese())
 	case len(a.Slips) == 0:
-		return nil, nil, refuse("wrong", "请写明至少一处笔误：误写的内容和正确的内容")
+		return nil, nil, refuse(nth("wrong", 0), "请写明至少一处笔误：误写的内容和正确的内容")
 	case len(a.Slips) > MostSlips:
-		return nil, nil, refuse("wrong", "一份裁定最多补正%d处笔误；更多的改动已经不是笔误", MostSlips)
+		return nil, nil, refuse(nth("wrong", 0), "一份裁定最多补正%d处笔误；更多的改动已经不是笔误", MostSlips)
 	}
 	for i := range a.Slips {
 		x := &a.Slips[i]
@@ -78,16 +79,16 @@ func (a Correct) Decide(s *Sheet, in docket.Scene) (docket.Act, law.Basis, error
 		for _, f := range []struct{ field, text, what string }{{"where", x.Where, "笔误所在的位置，例如第2页第3行"}, {"wrong", x.Wrong, "误写的内容"}, {"right", x.Right, "正确的内容"}} {
 			switch {
 			case f.text == "":
-				return nil, nil, refuse(f.field, "第%d处笔误缺少%s", i+1, f.what)
+				return nil, nil, refuse(nth(f.field, i), "第%d处笔误缺少%s", i+1, f.what)
 			case utf8.RuneCountInString(f.text) > MostSlip:
-				return nil, nil, refuse(f.field, "第%d处笔误的%s超过%d字，请只写有误的部分", i+1, f.what, MostSlip)
+				return nil, nil, refuse(nth(f.field, i), "第%d处笔误的%s超过%d字，请只写有误的部分", i+1, f.what, MostSlip)
 			}
 		}
 		if x.Wrong == x.Right {
-			return nil, nil, refuse("right", "第%d处笔误的正确内容与误写的内容相同", i+1)
+			return nil, nil, refuse(nth("right", i), "第%d处笔误的正确内容与误写的内容相同", i+1)
 		}
 		if slices.Contains(a.Slips[:i], *x) {
-			return nil, nil, refuse("wrong", "第%d处笔误重复了", i+1)
+			return nil, nil, refuse(nth("wrong", i), "第%d处笔误重复了", i+1)
 		}
 	}
 	for _, c := range p.Corrected {
@@ -97,6 +98,9 @@ func (a Correct) Decide(s *Sheet, in docket.Scene) (docket.Act, law.Basis, error
 	}
 	return a, law.Basis{Slips, SlipsAre}, nil
 }
+
+// nth is the field of a slip, counted from 1.
+func nth(field string, i int) string { return fmt.Sprintf("%s-%d", field, i+1) }
 
 func refuse(field, say string, args ...any) error {
 	r := law.Refuse(Slips, say, args...)

@@ -86,6 +86,7 @@ func Routes(h *shell.House) []shell.Route {
 		{Pattern: "POST /cases/{matter}/withdraw", For: party, Handle: p.withdraw},
 		{Pattern: "GET /cases/{matter}/exhibits/{exhibit}", For: in, Handle: p.exhibit},
 		{Pattern: "GET /cases/{matter}/papers/{kind}", For: in, Handle: p.paper},
+		{Pattern: "GET /cases/{matter}/papers/{seq}/pdf", For: in, Handle: p.onePaper},
 		{Pattern: "GET /cases/{matter}/receipts", For: in, Handle: p.receipts},
 		{Pattern: "GET /cases/{matter}/receipts/{seq}", For: in, Handle: p.entryPack},
 		{Pattern: "GET /cases/{matter}/receipts/papers/{kind}", For: in, Handle: p.paperPack},
