@@ -81,7 +81,7 @@ func TestAPaperIsFoundByItsCode(t *testing.T) {
 	quiet(r)
 	for lang, say := range map[string]string{"en": "This paper was issued by this court", "zh-Hant": "是本院製發的文書"} {
 		q := httptest.NewRequest("GET", "http://court.test/d/"+p.Code, nil)
-		q.Header.Set("Accept-Language", lang)
+		q.AddCookie(&http.Cookie{Name: "language", Value: lang})
 		r := s.do(q, nil)
 		s.want(r, http.StatusOK, say, p.Code)
 		quiet(r)
