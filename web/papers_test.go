@@ -89,7 +89,7 @@ func TestPapersAreReadOnAPage(t *testing.T) {
 			}
 		}
 	}
-	if strings.Count(body, "<h1") != 1 || strings.ContainsAny(said, "\u00ad\u200b") || !strings.Contains(article, `<h1 class="title">民事判决书</h1>`) {
+	if strings.Count(body, "<h1") != 1 || strings.ContainsAny(said, "\u00ad\u200b") || !strings.Contains(article, `<h1 class="s-title">民事判决书</h1>`) {
 		t.Errorf("%d main headings", strings.Count(body, "<h1"))
 	}
 }

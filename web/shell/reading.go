@@ -108,7 +108,7 @@ func writeText(b *strings.Builder, t typeset.Text) {
 	if tag == "" {
 		tag = "p"
 	}
-	open, end := "<"+tag+` class="`+html.EscapeString(t.Style)+`">`, "</"+tag+">"
+	open, end := "<"+tag+` class="s-`+html.EscapeString(t.Style)+`">`, "</"+tag+">"
 	b.WriteString(open)
 	for _, r := range t.Runs {
 		for i, s := range strings.Split(r.Text, "\n") {
