@@ -80,6 +80,7 @@ func New(c Config) http.Handler {
 	s.registerCases()
 	s.registerActs()
 	s.registerFiles()
+	s.registerPapers()
 	s.registerDeposits()
 	s.registerNodes()
 	s.registerSeals()

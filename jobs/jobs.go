@@ -16,6 +16,7 @@ import (
 	"github.com/riverqueue/river/riverdriver/riverpgxv5"
 
 	"yunting/clerk"
+	"yunting/document"
 	"yunting/document/form"
 	"yunting/gateway/cashier"
 	"yunting/gateway/message"
@@ -38,6 +39,7 @@ type Works struct {
 	Log     *slog.Logger
 	Base    string // the address people use
 	Code    func(id.Matter, id.Party) string
+	Codes   *document.Codes       // by which papers are found again; nil: they are issued without
 	Office  message.Office        // carriers of messages; a channel without one stays in the outbox
 	Queue   *river.Client[pgx.Tx] // needed with an Office
 	// What technical checks of deposits ask; without it every check says that it could not be made.

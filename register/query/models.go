@@ -300,6 +300,23 @@ type Notice struct {
 	Until  pgtype.Date
 }
 
+type Paper struct {
+	Court       string
+	Matter      string
+	Seq         int32
+	Code        string
+	Kind        string
+	Party       string
+	File        string
+	Pages       int32
+	IssuedAt    time.Time
+	Seal        string
+	Signers     []byte
+	CorrectedAt *time.Time
+	CorrectedBy []string
+	WithdrawnAt *time.Time
+}
+
 type PaperItem struct {
 	Court    string
 	File     string

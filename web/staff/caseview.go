@@ -116,9 +116,9 @@ type sittingView struct {
 }
 
 type paperView struct {
-	Name, For, Href string
-	On              calendar.Date
-	Pages           int
+	Name, For, Href, Page, Fate string
+	On                          calendar.Date
+	Pages                       int
 }
 
 // viewOf puts a case into words.
@@ -167,8 +167,15 @@ func viewOf(ctx context.Context, f *file, now time.Time) caseView {
 	v.Record, v.Sittings = recordOf(ctx, f), sittingsOf(ctx, f)
 	for _, p := range slices.Backward(f.Papers.Papers) {
 		w := paperView{Name: p.Kind.Chinese(), On: p.On, Pages: p.Pages, Href: fmt.Sprintf("%s/papers/%s?cause=%d&for=%s", f.base, p.Kind, p.Cause, p.For)}
+		w.Page = fmt.Sprintf("%s/papers/%d", f.base, p.Seq)
 		if p.For != "" {
 			w.For = f.PartyName(p.For)
+		}
+		switch {
+		case p.Withdrawn != nil:
+			w.Fate = shell.T(ctx, "已撤回")
+		case len(p.Corrected) > 0:
+			w.Fate = shell.T(ctx, "已补正")
 		}
 		v.Papers = append(v.Papers, w)
 	}
