@@ -20,7 +20,7 @@ func (c *Civil) Rows() register.Rows {
 		Receipt: c.Filing.Receipt, Cause: x.Cause, CauseName: x.CauseName, Track: string(c.Trial.Now()),
 		Phase: c.Phase(), Status: c.Status(), Plaintiff: x.Plaintiff.Name, Defendant: x.Defendant.Name,
 		Judge: c.Trial.Judge.ID, JudgeName: c.Trial.Judge.Name, Amount: x.Amount, Fee: c.Fee.Assessed.Fee,
-		FiledAt: c.openedAt.At, FiledOn: c.Filing.FirstFiled, AcceptedOn: c.Filing.AcceptedOn, ClosedOn: c.endedOn(),
+		FiledAt: c.openedAt.At, FiledOn: c.Filing.FirstFiled, AcceptedOn: c.Filing.AcceptedOn, ClosedOn: c.EndedOn(),
 		Outcome: outcome, Room: c.Trial.RoomOpen, Open: outcome == "",
 	}
 	if c.Filing.Number.First > 0 {
@@ -169,7 +169,8 @@ func (c *Civil) Outcome() string {
 	return ""
 }
 
-func (c *Civil) endedOn() calendar.Date {
+// EndedOn is the day the court finished with the case; zero while it is open.
+func (c *Civil) EndedOn() calendar.Date {
 	switch c.Outcome() {
 	case "refused", "returned":
 		return c.Filing.EndedOn

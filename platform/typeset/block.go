@@ -37,11 +37,13 @@ func (t Text) String() string {
 }
 
 // Table has a header row, repeated on each page it runs over. Columns are given as shares of the line, aligned by one
-// letter each: l, c, r or j. Rows[0] is the header; every row has as many cells as there are columns.
+// letter each: l, c, r or j. Rows[0] is the header; every row has as many cells as there are columns. Rows may keep places, by
+// which something can be laid over them later.
 type Table struct {
 	Columns []float64  `json:"columns"`
 	Align   string     `json:"align"`
 	Rows    [][]string `json:"rows"`
+	Places  []string   `json:"places,omitempty"` // by row, the name of the place the row keeps; empty: none
 }
 
 // Form has two columns: what is asked, what is said.

@@ -95,7 +95,7 @@ func TestTableRunsOverPages(t *testing.T) {
 	}
 	rows = append(rows, []string{"61", han(900), "1.00"}) // taller than a page
 	p := short("清单如下：")
-	p.Blocks = append(p.Blocks, Table{[]float64{1, 2, 1}, "clr", rows})
+	p.Blocks = append(p.Blocks, Table{Columns: []float64{1, 2, 1}, Align: "clr", Rows: rows})
 	got := pages(t, p)
 	if len(got) < 4 {
 		t.Fatalf("%d pages", len(got))
@@ -119,9 +119,9 @@ func TestFaultsAreNamed(t *testing.T) {
 	made := time.Unix(1, 0)
 	of := func(bs ...Block) Document { return Document{Title: "试", Made: made, Sheet: sheet(), Blocks: bs} }
 	for want, p := range map[string]Document{
-		"第 2 行有 1 格，应有 2 格": of(Table{[]float64{1, 1}, "ll", [][]string{{"甲", "乙"}, {"丙"}}}),
-		"对齐":                of(Table{[]float64{1, 1}, "lx", [][]string{{"甲", "乙"}}}),
-		"太窄":                of(Table{[]float64{1, 99}, "ll", [][]string{{"甲", "乙"}}}),
+		"第 2 行有 1 格，应有 2 格": of(Table{Columns: []float64{1, 1}, Align: "ll", Rows: [][]string{{"甲", "乙"}, {"丙"}}}),
+		"对齐":                of(Table{Columns: []float64{1, 1}, Align: "lx", Rows: [][]string{{"甲", "乙"}}}),
+		"太窄":                of(Table{Columns: []float64{1, 99}, Align: "ll", Rows: [][]string{{"甲", "乙"}}}),
 		"二维码":               of(QR{strings.Repeat("x", 5000), ""}),
 		"日期":                of(Foot{Sign: []string{"审判员　甲"}, Stamp: 42}),
 		"“横幅”":              of(Words("横幅", "甲")),

@@ -42,7 +42,7 @@ func paras(texts ...[]string) (out Blocks) {
 
 // judgment is the paper with every kind of block.
 func judgment() Document {
-	evidence := Table{[]float64{1, 4, 5, 3}, "clcr", [][]string{
+	evidence := Table{Columns: []float64{1, 4, 5, 3}, Align: "clcr", Rows: [][]string{
 		{"序号", "证据名称", "存证摘要（SM3）", "金额（元）"},
 		{"1", "网店订单详情页截图", "66c7f0f462eeedd9d1f2d46bdc10e4e24167c4875cf2f7a2297da02b8f4ba8e0", "38,600.00"},
 		{"2", "商品详情页录屏（2026年6月18日），含“假一赔三”的承诺", "debe9ff92275b8a138604889c18e5a4d6fdb70e5387e5765293dcba39c0c5732", "—"},

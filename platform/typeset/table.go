@@ -74,7 +74,11 @@ func (f *flow) table(t Table) {
 			}
 		}
 		if i > 0 {
+			from := len(f.rows)
 			f.tableRow(g, cells, head)
+			if i < len(t.Places) && t.Places[i] != "" {
+				f.keepPlaces(from, t.Places[i], g)
+			}
 			continue
 		}
 		r := g.row(cells)
@@ -193,5 +197,18 @@ func (g *grid) frame(c *canvas, y, h float64, top, bottom bool) {
 func (f *flow) fail(format string, args ...any) {
 	if f.err == nil {
 		f.err = fmt.Errorf(format, args...)
+	}
+}
+
+// keepPlaces notes where the rows from one on come to stand.
+func (f *flow) keepPlaces(from int, name string, g *grid) {
+	left, right := g.edges[0], g.edges[len(g.edges)-1]
+	for i := from; i < len(f.rows); i++ {
+		r := &f.rows[i]
+		draw, h := r.draw, r.h
+		r.draw = func(c *canvas, y float64, at place) {
+			c.doc.places = append(c.doc.places, Place{name, c.number + 1, left, pageH - y - h, right - left, h})
+			draw(c, y, at)
+		}
 	}
 }

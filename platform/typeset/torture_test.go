@@ -46,7 +46,7 @@ func torture() Document {
 		Words(Body, "名称："+longName+"。"),
 		Words(Body, "一"), Words(Body, "。"), Words(Body, "——"), Words(Body, "……"+strings.Repeat("…", 60)), Words(Body, strings.Repeat("—", 61)),
 		Words(Body, strings.Repeat("，", 80)), Words(Body, strings.Repeat("（", 80)), Words(Body, strings.Repeat("1", 300)),
-		Words("heading", "二、表格"), Table{[]float64{1, 4, 5, 3}, "cljr", rows},
+		Words("heading", "二、表格"), Table{Columns: []float64{1, 4, 5, 3}, Align: "cljr", Rows: rows},
 		Form{[][2]string{{strings.Repeat("很长的问题", 20), "答"}, {"", ""}, {"问", strings.Repeat("很长的回答", 400)}}},
 		Words("heading", "三、结尾"),
 		Foot{Sign: []string{"审判员　" + longName, "人民陪审员　欧阳" + rare, longName}, Date: "二〇二六年十一月二十三日", Attest: "本件与原本核对无异",
