@@ -18,6 +18,7 @@ import (
 	"yunting/procedure"
 	"yunting/register/query"
 	"yunting/service"
+	"yunting/vault"
 )
 
 // Do carries out one effect. Doing it twice changes nothing.
@@ -100,6 +101,9 @@ func (w *Works) print(ctx context.Context, p typeset.Paper) (document.Issue, err
 		w.Log.Warn("a paper has characters without a glyph", "count", len(r.Missing))
 	}
 	file, size, err := w.Vault.Put(ctx, bytes.NewReader(r.PDF))
+	if err == nil && w.Press == nil { // its text is searched
+		err = w.read(ctx, Normalise{Court: w.Clerk.Court.Code, File: file, Media: vault.PDF, Own: true})
+	}
 	return document.Issue{File: file, Pages: r.Pages, Size: size}, err
 }
 
