@@ -6,6 +6,7 @@ import (
 	"net/http"
 	"strings"
 	"testing"
+	"time"
 
 	"yunting/courttest"
 	"yunting/id"
@@ -41,7 +42,7 @@ func contract(says string) string {
 func (s *site) work() {
 	s.T.Helper()
 	ctx := context.Background()
-	us, err := s.Q.Unread(ctx, query.UnreadParams{Court: string(s.Profile.Code), Since: s.Clock.Now().Add(-1e12), Most: 100})
+	us, err := s.Q.Unread(ctx, query.UnreadParams{Court: string(s.Profile.Code), Since: s.Clock.Now().Add(-time.Hour), Most: 100})
 	if err != nil {
 		s.T.Fatal(err)
 	}

@@ -35,7 +35,9 @@ type Held struct {
 }
 
 // Ready tells whether there is a normal form.
-func (h Held) Ready() bool { return !h.Own && h.reading != nil && h.reading.State == "ready" && h.reading.Normal != "" }
+func (h Held) Ready() bool {
+	return !h.Own && h.reading != nil && h.reading.State == "ready" && h.reading.Normal != ""
+}
 
 // Called is the same file under another name on the page.
 func (h Held) Called(name string) Held {
