@@ -35,6 +35,25 @@ func folded(c rune) string {
 // Snippet is the first place where folded words stand in a text, with what stands around it.
 type Snippet struct{ Before, Hit, After string }
 
+// line is a piece of text on one line. Where a line breaks between Chinese characters there is no space.
+func line(cs []rune) string {
+	var b strings.Builder
+	var last rune
+	gap := false
+	for _, c := range cs {
+		if unicode.IsSpace(c) {
+			gap = true
+			continue
+		}
+		if gap && last != 0 && (last < 0x2e80 || c < 0x2e80) {
+			b.WriteByte(' ')
+		}
+		b.WriteRune(c)
+		last, gap = c, false
+	}
+	return b.String()
+}
+
 // around is how many characters a snippet shows on each side.
 const around = 40
 
@@ -59,7 +78,6 @@ func Find(text, words string) Snippet {
 		return Snippet{}
 	}
 	lo, hi := from[at], from[at+len(words)-1]+1
-	line := func(s []rune) string { return strings.Join(strings.FieldsFunc(string(s), unicode.IsSpace), " ") }
 	x := Snippet{Before: line(chars[max(0, lo-around):lo]), Hit: line(chars[lo:hi]), After: line(chars[hi:min(len(chars), hi+around)])}
 	if lo > around {
 		x.Before = "…" + x.Before

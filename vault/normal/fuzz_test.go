@@ -65,7 +65,9 @@ func FuzzPicture(f *testing.F) {
 		f.Add(photo(f, how, 8, 4))
 	}
 	f.Fuzz(func(t *testing.T, b []byte) {
-		tried(t, vault.JPEG, b)
+		for _, kind := range []vault.Kind{vault.JPEG, vault.PNG, vault.WebP} {
+			tried(t, kind, b)
+		}
 		if how := upright(b); how < 1 || how > 8 {
 			t.Fatal(how)
 		}

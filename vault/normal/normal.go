@@ -26,8 +26,8 @@ type Limits struct {
 	Text   int   // bytes of text kept of the whole file
 }
 
-// Usual are the limits of this court: a picture of 50 million pixels needs up to 400 MB for a moment, and nothing
-// needs more.
+// Usual are the limits of this court: a picture of 50 million pixels needs up to 800 MB for a moment in the worst
+// of its formats, and nothing needs more.
 var Usual = Limits{Bytes: int(vault.DocumentLimit), Output: 100 << 20, Pages: 2000, Pixels: 50_000_000, Stream: 256 << 20, Total: 1 << 30, Text: 8 << 20}
 
 // Normal is what a file became.
@@ -98,7 +98,7 @@ func form(ctx context.Context, kind vault.Kind, b []byte, most Limits) (Normal, 
 	case vault.PDF:
 		return pages(ctx, b, most)
 	case vault.JPEG, vault.PNG, vault.WebP:
-		return picture(b, most)
+		return picture(kind, b, most)
 	case vault.HEIC:
 		return Normal{Why: "HEIC 图片不能转换；请在手机上改用“兼容性最佳”（JPEG）格式另传一份", Untold: noOCR}, nil
 	case vault.Text:

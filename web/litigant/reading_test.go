@@ -81,7 +81,7 @@ func TestUploadsAreReadInTheirNormalForm(t *testing.T) {
 	exhibit, _ := s.Civil(m).Evidence.Find(id.Exhibit(x))
 	s.tells(page, `href="`+file+`/normal"`, `href="`+file+`" download="合同.pdf"`, "规范版，1页", "SHA-256 "+string(exhibit.File), "脚本和自动动作",
 		"出现在1页上", file+"/normal#page=1", "<mark>Loan agreement</mark>", "没有可检索的文字", "纯文本直接查看")
-	s.tells(s.get(courttest.Buyer, at+"?q=万元，到账"), "<mark>万元， 到账</mark>")
+	s.tells(s.get(courttest.Buyer, at+"?q=万元，到账"), "<mark>万元，到账</mark>")
 	for q, says := range map[string]string{"": "请输入要检索的字词", "%00": "无法识别的字符", strings.Repeat("a", 101): "检索词太长", "100%25": "没有找到", "%27%3B--": "没有找到", "_": "没有找到"} {
 		s.tells(s.get(courttest.Buyer, at+"?q="+q), says)
 	}
