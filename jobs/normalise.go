@@ -107,6 +107,8 @@ func (w *Works) Normalise(ctx context.Context, n Normalise, last bool) error {
 }
 
 func (w *Works) normal(ctx context.Context, n Normalise) (normal.Normal, error) {
+	media, _, _ := strings.Cut(string(n.Media), ";") // a record may name the character set besides
+	kind := vault.Kind(media)
 	f, size, err := w.Vault.Get(ctx, n.File)
 	if errors.Is(err, vault.ErrMissing) {
 		return normal.Normal{Why: "卷宗库中没有这份文件，请联系法院", Untold: "没有提取文字"}, nil
@@ -115,14 +117,14 @@ func (w *Works) normal(ctx context.Context, n Normalise) (normal.Normal, error) 
 		return normal.Normal{}, err
 	}
 	defer f.Close()
-	if n.Media.Limit() > vault.DocumentLimit || size == 0 { // sound and film are never read into memory
+	if kind.Limit() > vault.DocumentLimit || size == 0 { // sound and film are never read into memory
 		size = 0
 	}
 	b, err := io.ReadAll(io.LimitReader(f, min(size, int64(normal.Usual.Bytes)+1)))
 	if err != nil {
 		return normal.Normal{}, err
 	}
-	return normal.Make(ctx, n.Media, b, normal.Usual)
+	return normal.Make(ctx, kind, b, normal.Usual)
 }
 
 // keepReading puts the normal form into the vault, under its own digest, and then says that it is there.

@@ -118,11 +118,12 @@ func TestNormaliseSaysWhy(t *testing.T) {
 	}
 	for want, n := range map[string]jobs.Normalise{
 		"损坏":     {File: kept(t, k, []byte("%PDF-1.4 broken")), Media: vault.PDF},
+		"纯文本":    {File: kept(t, k, []byte("甲方：乙方")), Media: "text/plain; charset=utf-8"},
 		"没有页面":   {File: kept(t, k, []byte("ID3 sound")), Media: vault.MP3},
 		"没有这份文件": {File: id.File(strings.Repeat("0", 64)), Media: vault.PDF},
 	} {
 		n.Court = k.Profile.Code
-		if r := reading(t, k, n, false); r.State != "kept" || !strings.Contains(r.Why, want) || r.Untold == "" {
+		if r := reading(t, k, n, false); r.State != "kept" || !strings.Contains(r.Why, want) || (r.Untold == "") != strings.HasPrefix(r.Media, "text") {
 			t.Errorf("want %q: %+v", want, r)
 		}
 	}
