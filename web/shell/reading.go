@@ -196,6 +196,7 @@ func (h *House) SearchFor(r *http.Request, action string, fs []Findable) (Search
 				hit.Href += "/normal"
 			}
 			if hit.Page > 0 {
+				hit.Label = T(ctx, "%s，第%d页", f.Label, hit.Page)
 				hit.Href += "#page=" + strconv.Itoa(hit.Page)
 			}
 			s.Hits = append(s.Hits, hit)
