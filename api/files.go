@@ -140,8 +140,12 @@ func (s *server) takeUpload(ctx context.Context, in *uploadIn) (*answer[UploadRe
 		return nil, err
 	}
 	u := UploadReceipt{ID: id.New(), SHA256: string(file), Name: kind.Named(name), Media: string(kind), Size: size}
-	return reply(u), s.Q.AddUpload(ctx, query.AddUploadParams{Court: s.mine(), ID: u.ID, Person: string(whoOf(ctx).Person),
+	err = s.Q.AddUpload(ctx, query.AddUploadParams{Court: s.mine(), ID: u.ID, Person: string(whoOf(ctx).Person),
 		File: u.SHA256, Name: u.Name, Media: u.Media, Size: u.Size, At: s.Clock.Now()})
+	if err == nil && s.Read != nil {
+		err = s.Read(ctx, file, kind)
+	}
+	return reply(u), err
 }
 
 // incoming finds the file of a request and what it is called.

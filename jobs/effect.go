@@ -19,6 +19,7 @@ import (
 	"yunting/procedure"
 	"yunting/register/query"
 	"yunting/service"
+	"yunting/vault"
 )
 
 // Do carries out one effect. Doing it twice changes nothing.
@@ -106,6 +107,11 @@ func (w *Works) print(ctx context.Context, p form.Paper, a *document.Issue) erro
 	a.Pages = r.Pages
 	if a.File, a.Size, err = w.Vault.Put(ctx, bytes.NewReader(r.PDF)); err != nil {
 		return err
+	}
+	if w.Press == nil { // its text is searched
+		if err := w.read(ctx, Normalise{Court: w.Clerk.Court.Code, File: a.File, Media: vault.PDF, Own: true}); err != nil {
+			return err
+		}
 	}
 	said, err := json.Marshal(p.Document().Blocks)
 	if err != nil {

@@ -76,7 +76,7 @@ func TestPapersAreReadOnAPage(t *testing.T) {
 	_, body := s.ask("GET", at("plaintiff", judgment), people["plaintiff"])
 	article := body[strings.Index(body, "<article"):strings.Index(body, "</article>")]
 	said := html.UnescapeString(markup.ReplaceAllString(article, ""))
-	bs, err := s.house.Read(context.Background(), judgment)
+	bs, err := s.house.ContentOf(context.Background(), judgment)
 	if err != nil || len(bs) < 5 {
 		t.Fatalf("%d blocks, %v", len(bs), err)
 	}

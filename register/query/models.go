@@ -345,6 +345,29 @@ type PaymentOrder struct {
 	PaidAt    *time.Time
 }
 
+type Reading struct {
+	Court   string
+	File    string
+	Media   string
+	State   string
+	Normal  string
+	Size    int64
+	Pages   int32
+	Why     string
+	Removed string
+	Untold  string
+	AskedAt time.Time
+	MadeAt  *time.Time
+}
+
+type ReadingPage struct {
+	Court  string
+	File   string
+	Page   int32
+	Text   string
+	Folded string
+}
+
 type RealName struct {
 	Court    string
 	Matter   string

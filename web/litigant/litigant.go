@@ -47,6 +47,7 @@ func Routes(h *shell.House) []shell.Route {
 		{Pattern: "GET /cases/{matter}", For: in, Handle: p.progress},
 		{Pattern: "GET /cases/{matter}/correct", For: party, Handle: p.correct},
 		{Pattern: "GET /cases/{matter}/evidence", For: in, Handle: p.evidence},
+		{Pattern: "GET /cases/{matter}/exhibits/{exhibit}/normal", For: in, Handle: p.normalExhibit},
 		{Pattern: "POST /cases/{matter}/evidence", For: party, Handle: p.submitEvidence, Large: true},
 		{Pattern: "POST /cases/{matter}/evidence/rest", For: party, Handle: p.rest},
 		{Pattern: "GET /cases/{matter}/deposits/{exhibit}", For: in, Handle: p.deposit},

@@ -99,7 +99,7 @@ func (p *pages) readPaper(w http.ResponseWriter, r *http.Request, v *view, seq i
 		read.For = v.PartyName(x.For)
 	}
 	var err error
-	if read.Blocks, err = p.Read(r.Context(), x); err != nil {
+	if read.Blocks, err = p.ContentOf(r.Context(), x); err != nil {
 		return err
 	}
 	if len(read.Blocks) > 0 {

@@ -30,8 +30,8 @@ type Reading struct {
 // MostContent bounds what is read of a paper's content; the longest judgment has some hundred kilobytes.
 const MostContent = 8 << 20
 
-// Read opens the content of a paper; none when it was issued before contents were kept.
-func (h *House) Read(ctx context.Context, p document.Paper) (typeset.Blocks, error) {
+// ContentOf opens the content of a paper; none when it was issued before contents were kept.
+func (h *House) ContentOf(ctx context.Context, p document.Paper) (typeset.Blocks, error) {
 	if p.Content == "" {
 		return nil, nil
 	}

@@ -67,7 +67,7 @@ func (s pages) readPaper(w http.ResponseWriter, r *http.Request, f *file, seq in
 		read.For = f.PartyName(p.For)
 	}
 	var err error
-	if read.Blocks, err = s.Read(ctx, p); err != nil {
+	if read.Blocks, err = s.ContentOf(ctx, p); err != nil {
 		return err
 	}
 	a := amendable{Base: f.base, Name: shell.T(ctx, p.Kind.Chinese()), Seq: seq, Seen: f.Seq(), Form: r.PostForm, Problems: bad, Slips: slipsOf(r.PostForm)}
