@@ -183,3 +183,39 @@ func side(c *procedure.Civil, p id.Party) string {
 	}
 	return c.Court.Name
 }
+
+// CourtScope is the reading of officers of a case; that of a party has the party's name.
+const CourtScope = "court"
+
+// Scope is whose reading somebody's is.
+func Scope(by docket.Actor) string {
+	if by.Party == "" {
+		return CourtScope
+	}
+	return string(by.Party)
+}
+
+// Reader is somebody with a reading: what he may read is what all may who share it.
+func Reader(scope string, v Volume) (by docket.Actor, ok bool) {
+	switch {
+	case scope == CourtScope && v == Main:
+		return docket.Actor{Standing: docket.Clerk}, true
+	case scope == CourtScope && v == Secret:
+		return docket.Actor{Standing: docket.Judge}, true
+	case scope == string(procedure.P1) && v == Main:
+		return docket.Actor{Standing: docket.Plaintiff, Party: procedure.P1}, true
+	case scope == string(procedure.D1) && v == Main:
+		return docket.Actor{Standing: docket.Defendant, Party: procedure.D1}, true
+	}
+	return docket.Actor{}, false
+}
+
+// Covers tells whether a catalogue holds every item of a bundle: only then may its reader have it.
+func (c Catalogue) Covers(spots map[string]Spot) bool {
+	for name := range spots {
+		if _, ok := c.Find(name); !ok {
+			return false
+		}
+	}
+	return true
+}

@@ -64,8 +64,9 @@ func Start(ctx context.Context, pool *pgxpool.Pool, log *slog.Logger, cs Courts)
 	river.AddWorker(workers, &broomWorker{cs: cs})
 	river.AddWorker(workers, &carryWorker{cs: cs})
 	river.AddWorker(workers, &normaliseWorker{cs: cs})
+	river.AddWorker(workers, &bindWorker{cs: cs})
 	c, err := river.NewClient(riverpgxv5.New(pool), &river.Config{
-		Queues:            map[string]river.QueueConfig{river.QueueDefault: {MaxWorkers: 8}, normalising: {MaxWorkers: 1}},
+		Queues:            map[string]river.QueueConfig{river.QueueDefault: {MaxWorkers: 8}, normalising: {MaxWorkers: 1}, binding: {MaxWorkers: 1}},
 		Workers:           workers,
 		FetchCooldown:     10 * time.Millisecond,
 		FetchPollInterval: 500 * time.Millisecond,
@@ -146,7 +147,7 @@ type broomWorker struct {
 func (b *broomWorker) Work(ctx context.Context, _ *river.Job[Broom]) error {
 	return b.cs.each(func(w *Works) error {
 		return errors.Join(w.Q.DropOldSessions(ctx, query.DropOldSessionsParams{Court: string(w.Clerk.Court.Code), Now: w.machine()}),
-			w.Q.DropOldCodes(ctx, query.DropOldCodesParams{Court: string(w.Clerk.Court.Code), Before: w.machine().Add(-time.Hour)}), w.sweep(ctx), w.unread(ctx))
+			w.Q.DropOldCodes(ctx, query.DropOldCodesParams{Court: string(w.Clerk.Court.Code), Before: w.machine().Add(-time.Hour)}), w.sweep(ctx), w.dropBundles(ctx), w.unread(ctx))
 	})
 }
 

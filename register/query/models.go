@@ -39,6 +39,23 @@ type ApiKey struct {
 	RevokedAt *time.Time
 }
 
+type Bundle struct {
+	Court   string
+	Matter  string
+	Scope   string
+	Volume  string
+	Seq     int32
+	State   string
+	Done    int32
+	File    string
+	Size    int64
+	Pages   int32
+	Spots   []byte
+	Why     string
+	AskedAt time.Time
+	MadeAt  *time.Time
+}
+
 type CivilCase struct {
 	Court      string
 	Matter     string
