@@ -15,6 +15,7 @@ import (
 	"yunting/clerk"
 	"yunting/court"
 	"yunting/depository"
+	"yunting/efile"
 	"yunting/gateway/cashier"
 	"yunting/id"
 	"yunting/law/calendar"
@@ -47,7 +48,9 @@ type Config struct {
 	// browser send must find nobody. Nil: sessions do not count here.
 	Visitor func(*http.Request) (procedure.Who, bool)
 	// Read has a file of the vault brought into the form in which it is read. Nil: it is found by the hourly sweep.
-	Read      func(ctx context.Context, file id.File, kind vault.Kind) error
+	Read func(ctx context.Context, file id.File, kind vault.Kind) error
+	// Bind has the electronic file of a case bound. Nil: files are only read item by item.
+	Bind      func(ctx context.Context, m id.Matter, scope string, v efile.Volume, seq int) error
 	Strangers Rate // requests one network may make about deposits without saying who it is; zero: DefaultStrangers
 	Nodes     Rate // requests one node may make; zero: DefaultNodes
 }
@@ -84,6 +87,7 @@ func New(c Config) http.Handler {
 	s.registerActs()
 	s.registerFiles()
 	s.registerPapers()
+	s.registerFile()
 	s.registerDeposits()
 	s.registerNodes()
 	s.registerSeals()

@@ -149,7 +149,7 @@ func TestEveryRouteDeniesByDefault(t *testing.T) {
 			t.Errorf("%s says for nobody", rt.Pattern)
 		}
 		path := strings.NewReplacer("{matter}", string(m), "{exhibit}", "p1-1", "{kind}", "complaint", "{order}", "fee-"+string(m), "{draft}", string(m),
-			"{step}", "claims", "{delivery}", "v1-p1", "{n}", "1", "{code}", "ABCDEFGHJK", "{id}", "x", "{node}", "gz-telecom", "{seal}", "court-seal", "{act}", "suspend", "{key}", "none", "{number}", "1M8G-W4M0-SQKN-4E7W", "{seq}", "1", "{$}", "").Replace(pattern)
+			"{step}", "claims", "{delivery}", "v1-p1", "{n}", "1", "{code}", "ABCDEFGHJK", "{id}", "x", "{node}", "gz-telecom", "{seal}", "court-seal", "{act}", "suspend", "{key}", "none", "{number}", "1M8G-W4M0-SQKN-4E7W", "{seq}", "1", "{item}", "4", "{$}", "").Replace(pattern)
 		for name, cookie := range people {
 			if pattern == "/logout" || pattern == "/account/sessions/all" {
 				continue // it would end the session the next tries need

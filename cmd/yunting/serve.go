@@ -180,14 +180,14 @@ func (t *seat) open(v *vault.Vault, queue *river.Client[pgx.Tx], out outside, se
 				t.log.Error("the bell failed", "cause", err)
 			}
 		}}
-	r.pages.Read = r.works.Read
+	r.pages.Read, r.pages.Bind = r.works.Read, r.works.AskBundle
 	if r.works.Office.Takes("sms") {
 		r.pages.Post = r.works.Enqueue
 	}
 	pages := web.New(r.pages, counter.Routes(r.pages, r.sandbox), deposits.Routes(r.pages, t.ledger.depository, t.ledger.depository.Policy), node.Routes(r.pages, t.network()),
 		seal.Routes(r.pages, nil))
 	machines := api.New(api.Config{Court: profile, Clerk: t.clerk, Q: q, Vault: v, Clock: t.clock, Log: t.log, Till: till, Hash: postgres.HashCode,
-		Depository: t.ledger.depository, Node: t.gate(), Visitor: visitor(r.pages), Read: r.works.Read})
+		Depository: t.ledger.depository, Node: t.gate(), Visitor: visitor(r.pages), Read: r.works.Read, Bind: r.works.AskBundle})
 	r.handler = r.inside(pages, machines)
 	return r, nil
 }

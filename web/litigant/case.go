@@ -139,7 +139,7 @@ func (v *view) tabs() (ts []tab) {
 	if v.Filing.State == filing.Accepted {
 		ts = append(ts, tab{"periods", "期限"})
 	}
-	return append(ts, tab{"parties", "参与人"})
+	return append(ts, tab{"file", "电子卷宗"}, tab{"parties", "参与人"})
 }
 
 // phaseStep is one section of the phase bar.

@@ -12,6 +12,7 @@ import (
 	"yunting/clerk"
 	"yunting/court"
 	"yunting/depository"
+	"yunting/efile"
 	"yunting/gateway/cashier"
 	"yunting/gateway/payment"
 	"yunting/id"
@@ -45,6 +46,8 @@ type House struct {
 	Deposits *depository.Depository // nil: no evidence network here
 	// Read has a file of the vault brought into the form in which it is read; nil: only originals are shown.
 	Read func(ctx context.Context, file id.File, kind vault.Kind) error
+	// Bind has the electronic file of a case bound as of an entry, for one reading; nil: files are only read item by item.
+	Bind func(ctx context.Context, m id.Matter, scope string, v efile.Volume, seq int) error
 	// Post has a short message of the outbox carried to a mobile; nil: nobody carries, the outbox is all there is.
 	Post func(ctx context.Context, name string) error
 }

@@ -100,6 +100,10 @@ func Routes(h *shell.House) []shell.Route {
 			shell.Route{Pattern: "POST " + side.base + "/{matter}/papers/{seq}/withdraw", For: side.who, Handle: s.amend(withdrawPaper, side.as...)},
 			shell.Route{Pattern: "GET " + side.base + "/{matter}/exhibits/{exhibit}", For: side.who, Handle: s.exhibit(side.as...)},
 			shell.Route{Pattern: "GET " + side.base + "/{matter}/exhibits/{exhibit}/normal", For: side.who, Handle: s.normalExhibit(side.as...)},
+			shell.Route{Pattern: "GET " + side.base + "/{matter}/file", For: side.who, Handle: s.caseFile(side.as...)},
+			shell.Route{Pattern: "POST " + side.base + "/{matter}/file/bundle", For: side.who, Handle: s.askBundle(side.as...)},
+			shell.Route{Pattern: "GET " + side.base + "/{matter}/file/bundle.pdf", For: side.who, Handle: s.bundle(side.as...)},
+			shell.Route{Pattern: "GET " + side.base + "/{matter}/file/{item}", For: side.who, Handle: s.fileItem(side.as...)},
 			shell.Route{Pattern: "GET " + side.base + "/{matter}/search", For: side.who, Handle: s.searchCase(side.as...)})
 	}
 	return rs
