@@ -16,6 +16,7 @@ import (
 	"yunting/id"
 	"yunting/law"
 	"yunting/law/calendar"
+	"yunting/law/track"
 	"yunting/procedure"
 )
 
@@ -106,13 +107,17 @@ type Catalogue struct {
 	Seq        int      // number of the newest entry it takes in
 	At         time.Time
 	Items      []Item
+	Basis      law.Basis // under which the file is kept and read
 }
 
 // Of makes the catalogue of a case from its whole docket, for one viewer. Pure: the same docket gives the same catalogue.
 func Of(c *procedure.Civil, es []docket.Entry, by docket.Actor) Catalogue {
 	x := c.Filing.Complaint
 	out := Catalogue{Matter: c.Matter(), Court: c.Court.Name, Number: c.Name(), Cause: x.CauseName, Plaintiff: c.PartyName(procedure.P1), Defendant: c.PartyName(procedure.D1),
-		AcceptedOn: c.Filing.AcceptedOn, ClosedOn: c.EndedOn(), Judge: c.Trial.Judge.Name, For: by.Party}
+		Basis: law.Basis{document.Making, Consulting, Ordering}, AcceptedOn: c.Filing.AcceptedOn, ClosedOn: c.EndedOn(), Judge: c.Trial.Judge.Name, For: by.Party}
+	if t := c.Trial.Now(); t == track.Simplified || t == track.Small {
+		out.Basis = append(out.Basis, Holding)
+	}
 	if len(es) > 0 {
 		out.Seq, out.At = es[len(es)-1].Seq, es[len(es)-1].At
 	}
