@@ -153,6 +153,7 @@ func (d *dispute) toTheEnd() {
 	d.room()
 	d.judgement()
 	d.performed()
+	d.caseFile()
 }
 
 var judgeSaid = regexp.MustCompile(`承办法官(沈知衡|陆明澈)`)
