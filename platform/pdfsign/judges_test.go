@@ -1,0 +1,133 @@
+package pdfsign
+
+import (
+	"bytes"
+	"encoding/asn1"
+	"encoding/pem"
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"testing"
+
+	"crypto/x509"
+)
+
+// judge runs an outside program; it is missing only where tools/testing.sh cannot install it.
+func judge(t *testing.T, dir string, fails bool, name string, args ...string) string {
+	t.Helper()
+	if _, err := exec.LookPath(name); err != nil {
+		t.Skipf("%s is missing: sh tools/testing.sh installs it", name)
+	}
+	c := exec.Command(name, args...)
+	c.Dir = dir
+	out, err := c.CombinedOutput()
+	if (err != nil) != fails {
+		t.Fatalf("%s %s: %v\n%s", name, strings.Join(args, " "), err, out)
+	}
+	return string(out)
+}
+
+func put(t *testing.T, dir, name string, b []byte) {
+	t.Helper()
+	if err := os.WriteFile(filepath.Join(dir, name), b, 0o600); err != nil {
+		t.Fatal(err)
+	}
+}
+
+func pemOf(cs ...*x509.Certificate) []byte {
+	var b []byte
+	for _, c := range cs {
+		b = append(b, pem.EncodeToMemory(&pem.Block{Type: "CERTIFICATE", Bytes: c.Raw})...)
+	}
+	return b
+}
+
+// database gives a folder in which NSS trusts the root.
+func database(t *testing.T, h *house) string {
+	dir := t.TempDir()
+	put(t, dir, "root.pem", pemOf(h.root))
+	judge(t, dir, false, "certutil", "-N", "-d", "sql:"+dir, "--empty-password")
+	judge(t, dir, false, "certutil", "-A", "-d", "sql:"+dir, "-n", "root", "-t", "CT,C,C", "-i", "root.pem")
+	return dir
+}
+
+func TestPdfsigConfirms(t *testing.T) {
+	h := newHouse(t)
+	dir := database(t, h)
+	pdf := paper(t)
+	out := mustSign(t, pdf, h.signers(h.stamps())...)
+	put(t, dir, "signed.pdf", out)
+	say := judge(t, dir, false, "pdfsig", "-nssdir", dir, "signed.pdf")
+	if strings.Count(say, "Signature is Valid.") != 3 || strings.Count(say, "Certificate is Trusted.") != 3 ||
+		strings.Count(say, "ETSI.CAdES.detached") != 3 || strings.Count(say, "Total document signed") != 1 {
+		t.Error(say)
+	}
+	if i := strings.Index(say, "Signature #3"); i < 0 || !strings.Contains(say[i:], "Total document signed") {
+		t.Errorf("the last signature does not cover the file:\n%s", say)
+	}
+	if i := strings.Index(say, "Signature #2"); i >= 0 && strings.Contains(say[:i], "Total document signed") {
+		t.Errorf("the first signature cannot cover the file:\n%s", say)
+	}
+	bad := bytes.Clone(out)
+	bad[len(pdf)/2] ^= 1
+	put(t, dir, "bad.pdf", bad)
+	if say := judge(t, dir, false, "pdfsig", "-nssdir", dir, "bad.pdf"); strings.Count(say, "Digest Mismatch") != 3 {
+		t.Error(say)
+	}
+}
+
+func TestFileStaysSound(t *testing.T) {
+	h := newHouse(t)
+	dir := t.TempDir()
+	put(t, dir, "signed.pdf", mustSign(t, paper(t), h.signers(h.stamps())...))
+	if say := judge(t, dir, false, "qpdf", "--check", "signed.pdf"); !strings.Contains(say, "No syntax or stream encoding errors") || strings.Contains(say, "WARNING") {
+		t.Error(say)
+	}
+	if say := judge(t, dir, false, "pdfinfo", "-struct-text", "signed.pdf"); strings.Count(say, "Form") < 3 {
+		t.Errorf("the signatures do not stand in the structure:\n%s", say)
+	}
+}
+
+func TestOpensslConfirms(t *testing.T) {
+	h := newHouse(t)
+	dir := t.TempDir()
+	out := mustSign(t, paper(t), h.signers(h.stamps())...)
+	put(t, dir, "root.pem", pemOf(h.root))
+	put(t, dir, "both.pem", pemOf(h.root, h.issuer))
+	ranges := regexp.MustCompile(`/ByteRange\[0 (\d+) (\d+) (\d+) *\]`).FindAllSubmatch(out, -1)
+	if len(ranges) != 3 {
+		t.Fatalf("%d signatures", len(ranges))
+	}
+	for i, r := range ranges {
+		var a, b, c int
+		fmt.Sscan(string(r[1]), &a)
+		fmt.Sscan(string(r[2]), &b)
+		fmt.Sscan(string(r[3]), &c)
+		cms := hexBytes(out[a+1 : b-1])
+		var whole asn1.RawValue
+		if _, err := asn1.Unmarshal(cms, &whole); err != nil {
+			t.Fatal(err)
+		}
+		put(t, dir, "sig.der", whole.FullBytes)
+		put(t, dir, "content", append(bytes.Clone(out[:a]), out[b:b+c]...))
+		verify := []string{"cms", "-verify", "-binary", "-cades", "-inform", "DER", "-in", "sig.der", "-content", "content", "-CAfile", "root.pem",
+			"-purpose", "any", "-attime", fmt.Sprint(signingTime.Unix()), "-out", os.DevNull}
+		if say := judge(t, dir, false, "openssl", verify...); !strings.Contains(say, "successful") {
+			t.Errorf("signature %d: %s", i, say)
+		}
+		m, err := parseMessage(cms)
+		if err != nil {
+			t.Fatal(err)
+		}
+		put(t, dir, "token.der", m.token)
+		put(t, dir, "value", m.sig)
+		if say := judge(t, dir, false, "openssl", "ts", "-verify", "-token_in", "-in", "token.der", "-data", "value", "-CAfile", "both.pem", "-attime", fmt.Sprint(signingTime.Unix())); !strings.Contains(say, "Verification: OK") {
+			t.Errorf("stamp %d: %s", i, say)
+		}
+		put(t, dir, "content", append([]byte("x"), out[1:a]...))
+		judge(t, dir, true, "openssl", verify...)
+	}
+}
