@@ -38,7 +38,7 @@ var (
 // checkKey tells what is wrong with a signature's key and certificates.
 func (s *Signature) checkKey() error {
 	if s.Key == nil || len(s.Chain) == 0 {
-		return fmt.Errorf("the signature %s has no key or no certificate", s.Field)
+		return fmt.Errorf("the signature %s has no key or no certificate", s.who())
 	}
 	pub, ok := s.Key.Public().(interface{ Equal(crypto.PublicKey) bool })
 	switch s.Key.Public().(type) {
@@ -47,10 +47,10 @@ func (s *Signature) checkKey() error {
 		ok = false
 	}
 	if !ok {
-		return fmt.Errorf("the signature %s: only RSA and ECDSA keys sign PDF files", s.Field)
+		return fmt.Errorf("the signature %s: only RSA and ECDSA keys sign PDF files", s.who())
 	}
 	if !pub.Equal(s.Chain[0].PublicKey) {
-		return fmt.Errorf("the signature %s: the certificate is not that of the key", s.Field)
+		return fmt.Errorf("the signature %s: the certificate is not that of the key", s.who())
 	}
 	return nil
 }
@@ -118,10 +118,10 @@ func (s *Signature) sign(attrs []byte) ([]byte, error) {
 	sum := sha256.Sum256(set)
 	sig, err := s.Key.Sign(nil, sum[:], crypto.SHA256)
 	if err != nil {
-		return nil, fmt.Errorf("the key of the signature %s did not sign: %w", s.Field, err)
+		return nil, fmt.Errorf("the key of the signature %s did not sign: %w", s.who(), err)
 	}
 	if err := s.Chain[0].CheckSignature(s.scheme(), set, sig); err != nil {
-		return nil, fmt.Errorf("the key of the signature %s gave a signature that its certificate does not confirm", s.Field)
+		return nil, fmt.Errorf("the key of the signature %s gave a signature that its certificate does not confirm", s.who())
 	}
 	return sig, nil
 }

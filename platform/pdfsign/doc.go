@@ -25,7 +25,7 @@ type Signature struct {
 	Chain []*x509.Certificate // the signer's certificate first, then those above; the root may be left out
 	At    time.Time           // the signer's word on the time
 
-	Field    string // name of the field, unique in the file, without full stops
+	Field    string // name of the field, unique in the file, without full stops; empty: one is found
 	Label    string // what a screen reader says of the field
 	Name     string // the signer
 	Reason   string

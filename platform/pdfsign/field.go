@@ -34,7 +34,7 @@ func (w *writer) addFields(sigs []Signature) ([]*field, error) {
 	if err != nil {
 		return nil, err
 	}
-	if err := w.namesFree(fields, sigs); err != nil {
+	if sigs, err = w.named(fields, sigs); err != nil {
 		return nil, err
 	}
 	last := 0
@@ -97,24 +97,40 @@ func (w *writer) addFields(sigs []Signature) ([]*field, error) {
 
 func ref(num int) string { return strconv.Itoa(num) + " 0 R" }
 
-// namesFree refuses a field whose name is taken.
-func (w *writer) namesFree(fields [][]byte, sigs []Signature) error {
+// named gives a name to fields without one and refuses one that is taken.
+func (w *writer) named(fields [][]byte, sigs []Signature) ([]Signature, error) {
+	taken := map[string]bool{}
 	for _, raw := range fields {
 		d, err := w.dict(raw)
 		if err != nil {
-			return err
+			return nil, err
 		}
 		t, err := w.resolve(d.get("T"))
 		if err != nil {
-			return err
+			return nil, err
 		}
-		for _, s := range sigs {
-			if text(t) == s.Field {
-				return fmt.Errorf("the file has a field %s already", s.Field)
+		taken[text(t)] = true
+	}
+	sigs = slices.Clone(sigs)
+	for _, s := range sigs {
+		if s.Field == "" {
+			continue
+		}
+		if taken[s.Field] {
+			return nil, fmt.Errorf("the file has a field %s already", s.Field)
+		}
+		taken[s.Field] = true
+	}
+	n := len(fields)
+	for i := range sigs {
+		for sigs[i].Field == "" {
+			n++
+			if name := "Signature" + strconv.Itoa(n); !taken[name] {
+				sigs[i].Field = name
 			}
 		}
 	}
-	return nil
+	return sigs, nil
 }
 
 // annotate adds widgets to a page.

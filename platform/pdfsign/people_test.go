@@ -53,7 +53,7 @@ func newHouse(t testing.TB) *house {
 
 func (h *house) template(name string) *x509.Certificate {
 	h.serial++
-	return &x509.Certificate{SerialNumber: big.NewInt(h.serial), Subject: pkix.Name{CommonName: name}, NotBefore: signingTime.AddDate(-1, 0, 0), NotAfter: signingTime.AddDate(5, 0, 0)}
+	return &x509.Certificate{SerialNumber: big.NewInt(h.serial), Subject: pkix.Name{CommonName: name}, NotBefore: signingTime.AddDate(-20, 0, 0), NotAfter: signingTime.AddDate(60, 0, 0)}
 }
 
 func (h *house) make(c, above *x509.Certificate, pub crypto.PublicKey, by crypto.Signer) *x509.Certificate {

@@ -45,23 +45,23 @@ func Sign(ctx context.Context, pdf []byte, sigs ...Signature) ([]byte, error) {
 }
 
 func (s *Signature) check(before []Signature) error {
-	if s.Field == "" || strings.ContainsRune(s.Field, '.') {
+	if strings.ContainsRune(s.Field, '.') {
 		return fmt.Errorf("%q cannot be the name of a signature's field", s.Field)
 	}
 	for i := range before {
-		if before[i].Field == s.Field {
+		if s.Field != "" && before[i].Field == s.Field {
 			return fmt.Errorf("two signatures have the field %s", s.Field)
 		}
 	}
 	if s.At.IsZero() {
-		return fmt.Errorf("the signature %s has no time", s.Field)
+		return fmt.Errorf("the signature %s has no time", s.who())
 	}
 	if p := s.Place; p != nil {
 		if p.Picture == nil {
-			return fmt.Errorf("the signature %s has a place but no picture", s.Field)
+			return fmt.Errorf("the signature %s has a place but no picture", s.who())
 		}
 		if p.Page < 0 || p.Page >= mostPages || !(p.Rect[0] < p.Rect[2] && p.Rect[1] < p.Rect[3]) || !finite(p.Rect[:]) {
-			return fmt.Errorf("the signature %s has no place on a page: its corners are %v on page %d", s.Field, p.Rect, p.Page+1)
+			return fmt.Errorf("the signature %s has no place on a page: its corners are %v on page %d", s.who(), p.Rect, p.Page+1)
 		}
 	}
 	return s.checkKey()
@@ -128,10 +128,10 @@ func (w *writer) fill(ctx context.Context, s *Signature, value, room int) error 
 	var token []byte
 	if s.Stamper != nil {
 		if token, err = s.Stamper.Stamp(ctx, sig); err != nil {
-			return fmt.Errorf("the signature %s was not stamped: %w", s.Field, err)
+			return fmt.Errorf("the signature %s was not stamped: %w", s.who(), err)
 		}
 		if err := stampFits(token, sig); err != nil {
-			return fmt.Errorf("the time-stamp of the signature %s is not usable: %w", s.Field, err)
+			return fmt.Errorf("the time-stamp of the signature %s is not usable: %w", s.who(), err)
 		}
 	}
 	cms, err := s.container(attrs, sig, token)
@@ -153,4 +153,12 @@ func clone(h hash.Hash) hash.Hash {
 		panic(err) // SHA-256 of the standard library can be cloned
 	}
 	return c
+}
+
+// who names a signature in a sentence.
+func (s *Signature) who() string {
+	if s.Field == "" {
+		return "of " + s.Name
+	}
+	return s.Field
 }

@@ -158,7 +158,7 @@ func TestStrangersAreNotTrusted(t *testing.T) {
 func TestCertificateOutOfTimeOrRevoked(t *testing.T) {
 	h := newHouse(t)
 	late := h.person("judge", "某甲", nil)
-	late.At = signingTime.AddDate(6, 0, 0)
+	late.At = signingTime.AddDate(61, 0, 0)
 	if got := mustCheck(t, mustSign(t, paper(t), late), h.trust()); !got[0].Has(FaultTime) {
 		t.Errorf("%v", got[0].Findings)
 	}
