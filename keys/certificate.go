@@ -15,6 +15,7 @@ import (
 
 var (
 	oidTitle           = asn1.ObjectIdentifier{2, 5, 4, 12}
+	oidUnit            = asn1.ObjectIdentifier{2, 5, 4, 11}
 	oidDocumentSigning = asn1.ObjectIdentifier{1, 3, 6, 1, 5, 5, 7, 3, 36} // RFC 9336
 )
 

@@ -5,6 +5,7 @@ import (
 	"crypto/x509/pkix"
 	"fmt"
 	"regexp"
+	"slices"
 )
 
 // holderForm is what may stand in the name of a file.
@@ -102,4 +103,31 @@ func (h Holder) subject(court string) pkix.Name {
 		n.ExtraNames = []pkix.AttributeTypeAndValue{{Type: oidTitle, Value: h.Post}}
 	}
 	return n
+}
+
+// Ensure issues keys to those who have none; a demonstration court starts with it.
+func (s *Store) Ensure(holders ...Holder) error {
+	for _, h := range holders {
+		if err := h.check(); err != nil {
+			return err
+		}
+	}
+	missing := func(h Holder) bool { _, err := s.current(h.Use, h.ID, false); return err != nil }
+	s.mu.Lock()
+	err := s.load()
+	none := !slices.ContainsFunc(holders, missing)
+	s.mu.Unlock()
+	if err != nil || none {
+		return err
+	}
+	return s.change(func() error {
+		for _, h := range holders {
+			if missing(h) {
+				if err := s.issue(h); err != nil {
+					return err
+				}
+			}
+		}
+		return nil
+	})
 }

@@ -40,13 +40,13 @@ func secretOf(env, fileEnv string, none error) ([]byte, error) {
 		return []byte(s), nil
 	}
 	if file := os.Getenv(fileEnv); file != "" {
-		return readSecret(file)
+		return ReadSecret(file)
 	}
 	return nil, none
 }
 
-// readSecret reads a file that nobody else may read.
-func readSecret(file string) ([]byte, error) {
+// ReadSecret reads a file that nobody else may read.
+func ReadSecret(file string) ([]byte, error) {
 	info, err := os.Stat(file)
 	if err != nil {
 		return nil, err
@@ -65,7 +65,7 @@ func readSecret(file string) ([]byte, error) {
 // says so: such keys are protected from nobody who can read the folder.
 func DemoPassphrase(dir string) ([]byte, error) {
 	file := filepath.Join(dir, "DEMONSTRATION-PASSPHRASE")
-	b, err := readSecret(file)
+	b, err := ReadSecret(file)
 	if !errors.Is(err, fs.ErrNotExist) {
 		return b, err
 	}

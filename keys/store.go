@@ -286,8 +286,8 @@ func generate(withSM2 bool) (crypto.Signer, []byte, error) {
 // nextID names a key: its use, its holder, and which one it is.
 func (s *Store) nextID(use Use, holder string, withSM2 bool) string {
 	base := string(use)
-	if holder != "" {
-		base += "-" + holder
+	if rest := strings.TrimPrefix(holder, base+"-"); rest != "" {
+		base += "-" + rest
 	}
 	if withSM2 {
 		base += "-sm2"

@@ -41,6 +41,7 @@ type program struct {
 	Ledger   ledgerCmd   `cmd:"" help:"The evidence log: its policy, its faults, following that of another court."`
 	Witness  witnessCmd  `cmd:"" help:"Be a witness of evidence logs."`
 	Law      lawCmd      `cmd:"" help:"Calculators: deadlines, fees, interest, courts, procedures, limits, numbers."`
+	Keys     keysCmd     `cmd:"" help:"The keys with which a court signs its papers: made, listed, rotated, revoked, checked."`
 	Rulebook rulebookCmd `cmd:"" help:"Print every rule with its article and dates."`
 	Deposit  depositCmd  `cmd:"" help:"Deposit a file with a court and write the offline pack."`
 	Verify   verifyCmd   `cmd:"" help:"Check an offline pack of the evidence network."`
