@@ -34,13 +34,20 @@ func (s *Store) Issue(h Holder) error {
 }
 
 // Rotate gives somebody another key. The old one signs no more; its certificate stays, and so does what it signed.
-func (s *Store) Rotate(use Use, id string, device *Device) error {
+// A name or a post that is not given stays what it was.
+func (s *Store) Rotate(h Holder) error {
 	return s.change(func() error {
-		e, err := s.current(use, id, false)
+		e, err := s.current(h.Use, h.ID, false)
 		if err != nil {
 			return err
 		}
-		return s.issue(Holder{use, id, e.Name, e.Post, device})
+		if h.Name == "" {
+			h.Name = e.Name
+		}
+		if h.Post == "" {
+			h.Post = e.Post
+		}
+		return s.issue(h)
 	})
 }
 

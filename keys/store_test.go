@@ -197,7 +197,7 @@ func TestRotationKeepsTheOldCertificate(t *testing.T) {
 		t.Fatal(err)
 	}
 	w.at = w.at.AddDate(1, 0, 0)
-	if err := s.Rotate(Seal, "main", nil); err != nil {
+	if err := s.Rotate(Holder{Use: Seal, ID: "main"}); err != nil {
 		t.Fatal(err)
 	}
 	if err := s.Issue(Holder{Use: Seal, ID: "main", Name: "x"}); err == nil || !strings.Contains(err.Error(), "rotate") {
@@ -216,10 +216,10 @@ func TestRotationKeepsTheOldCertificate(t *testing.T) {
 	if err := s.RotateIssuing([]byte(secret)); err != nil {
 		t.Fatal(err)
 	}
-	if err := s.Rotate(Officer, "j1", nil); err != nil {
+	if err := s.Rotate(Holder{Use: Officer, ID: "j1", Post: "审判长"}); err != nil {
 		t.Fatal(err)
 	}
-	if e := s.byID("officer-j1-2"); e == nil || e.Above != "issuing-2" {
+	if e := s.byID("officer-j1-2"); e == nil || e.Above != "issuing-2" || e.Post != "审判长" || e.Name != "某甲" {
 		t.Error("the new issuing key does not certify")
 	}
 	rs, err := s.Check([]byte(secret))
@@ -368,7 +368,7 @@ func TestHoldersAreChecked(t *testing.T) {
 			t.Errorf("%+v was taken", h)
 		}
 	}
-	if err := s.Rotate(Officer, "nobody", nil); !errors.Is(err, ErrNone) {
+	if err := s.Rotate(Holder{Use: Officer, ID: "nobody"}); !errors.Is(err, ErrNone) {
 		t.Errorf("got %v", err)
 	}
 }

@@ -251,15 +251,18 @@ func (c keysRotate) Run(s *settings) error {
 		case c.Officer == "" && c.Seal == "":
 			return errors.New("say whose key: --officer LOGIN, --seal NUMBER or --issuing")
 		}
-		use, id, _, _, err := c.holder(p)
+		use, id, name, post, err := c.holder(p)
 		if err != nil {
 			return err
+		}
+		if use == keys.Seal {
+			name = "" // as it is
 		}
 		d, err := c.device()
 		if err != nil {
 			return err
 		}
-		if err := k.Rotate(use, id, d); err != nil {
+		if err := k.Rotate(keys.Holder{Use: use, ID: id, Name: name, Post: post, Device: d}); err != nil {
 			return err
 		}
 		return tellKeys(k, use, id)

@@ -240,7 +240,7 @@ func (s *Signed) checkStamp(m *message, trust Trust) {
 		return
 	}
 	s.StampBy = t.signer
-	if err := chain(t.message, trust.Stamps, t.at, x509.ExtKeyUsageTimeStamping); err != nil {
+	if _, err := chain(t.message, trust.Stamps, t.at, x509.ExtKeyUsageTimeStamping); err != nil {
 		s.find(FaultStamp, "the time-stamp is from nobody trusted: %v", err)
 		return
 	}
@@ -256,26 +256,37 @@ func (s *Signed) checkTrust(m *message, trust Trust) {
 		s.find(FaultTime, "the certificate is in force from %s to %s, not at %s", c.NotBefore.UTC().Format(time.DateTime), c.NotAfter.UTC().Format(time.DateTime), at.UTC().Format(time.DateTime))
 		at = c.NotBefore
 	}
-	if err := chain(m, trust.Signers, at, x509.ExtKeyUsageAny); err != nil {
+	above, err := chain(m, trust.Signers, at, x509.ExtKeyUsageAny)
+	if err != nil {
 		s.find(FaultUntrusted, "%v", err)
 		return
 	}
 	if m.signer.KeyUsage&(x509.KeyUsageDigitalSignature|x509.KeyUsageContentCommitment) == 0 {
 		s.find(FaultUntrusted, "the certificate is not one for signatures")
 	}
-	for _, list := range trust.Revoked {
-		if !bytes.Equal(list.RawIssuer, m.signer.RawIssuer) {
+	for i := range len(above) - 1 {
+		s.checkRevoked(above[i], above[i+1], at, trust.Revoked)
+	}
+}
+
+// checkRevoked looks for a certificate in the lists of the one above it. Without a time-stamp nobody can say that the
+// signature is older than the revocation.
+func (s *Signed) checkRevoked(c, above *x509.Certificate, at time.Time, lists []*x509.RevocationList) {
+	for _, list := range lists {
+		if !bytes.Equal(list.RawIssuer, c.RawIssuer) || list.CheckSignatureFrom(above) != nil {
 			continue
 		}
 		for _, r := range list.RevokedCertificateEntries {
-			if r.SerialNumber.Cmp(m.signer.SerialNumber) == 0 && (s.Stamped.IsZero() || !at.Before(r.RevocationTime)) {
-				s.find(FaultRevoked, "the certificate was revoked at %s", r.RevocationTime.UTC().Format(time.DateTime))
+			if r.SerialNumber.Cmp(c.SerialNumber) == 0 && (s.Stamped.IsZero() || !at.Before(r.RevocationTime)) {
+				s.find(FaultRevoked, "the certificate of %s was revoked at %s", c.Subject.CommonName, r.RevocationTime.UTC().Format(time.DateTime))
+				return
 			}
 		}
 	}
 }
 
-func chain(m *message, roots *x509.CertPool, at time.Time, usage x509.ExtKeyUsage) error {
+// chain gives the certificates from the signer to a root.
+func chain(m *message, roots *x509.CertPool, at time.Time, usage x509.ExtKeyUsage) ([]*x509.Certificate, error) {
 	if roots == nil {
 		roots = x509.NewCertPool() // nil would mean the roots of this machine
 	}
@@ -283,8 +294,11 @@ func chain(m *message, roots *x509.CertPool, at time.Time, usage x509.ExtKeyUsag
 	for _, c := range m.certs {
 		between.AddCert(c)
 	}
-	_, err := m.signer.Verify(x509.VerifyOptions{Roots: roots, Intermediates: between, CurrentTime: at, KeyUsages: []x509.ExtKeyUsage{usage}})
-	return err
+	chains, err := m.signer.Verify(x509.VerifyOptions{Roots: roots, Intermediates: between, CurrentTime: at, KeyUsages: []x509.ExtKeyUsage{usage}})
+	if err != nil {
+		return nil, err
+	}
+	return chains[0], nil
 }
 
 // pdfTime reads a date of a dictionary; zero when there is none.

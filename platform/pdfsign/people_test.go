@@ -24,11 +24,12 @@ var signingTime = time.Date(2026, 11, 23, 2, 0, 0, 0, time.UTC)
 
 // house is an authority with those it certifies.
 type house struct {
-	t      testing.TB
-	root   *x509.Certificate
-	issuer *x509.Certificate
-	key    crypto.Signer
-	serial int64
+	t       testing.TB
+	root    *x509.Certificate
+	issuer  *x509.Certificate
+	key     crypto.Signer
+	rootKey crypto.Signer
+	serial  int64
 }
 
 func newHouse(t testing.TB) *house {
@@ -45,9 +46,8 @@ func newHouse(t testing.TB) *house {
 		}
 		return h.make(c, above, key.Public(), by), key
 	}
-	var rootKey crypto.Signer
-	h.root, rootKey = ca("演示根证书", nil, nil)
-	h.issuer, h.key = ca("演示签发证书", h.root, rootKey)
+	h.root, h.rootKey = ca("演示根证书", nil, nil)
+	h.issuer, h.key = ca("演示签发证书", h.root, h.rootKey)
 	return h
 }
 

@@ -3,6 +3,7 @@ package pdfsign
 import (
 	"bytes"
 	"context"
+	"crypto"
 	"crypto/x509"
 	"errors"
 	"image"
@@ -174,11 +175,29 @@ func TestCertificateOutOfTimeOrRevoked(t *testing.T) {
 	if got := mustCheck(t, out, trust); !got[0].Good() {
 		t.Errorf("a stamped signature outlives a later revocation: %v", got[0].Findings)
 	}
+	other := newHouse(t)
+	trust.Revoked = []*x509.RevocationList{other.revoke(sig.Chain[0], signingTime)}
+	if got := mustCheck(t, out, trust); !got[0].Good() {
+		t.Errorf("a list that the authority did not sign counts: %v", got[0].Findings)
+	}
+	trust.Revoked = []*x509.RevocationList{h.revokeIssuer(signingTime)}
+	if got := mustCheck(t, out, trust); !got[0].Has(FaultRevoked) {
+		t.Errorf("the issuing certificate was revoked: %v", got[0].Findings)
+	}
 }
 
 func (h *house) revoke(c *x509.Certificate, at time.Time) *x509.RevocationList {
+	return h.list(c, at, h.issuer, h.key)
+}
+
+func (h *house) revokeIssuer(at time.Time) *x509.RevocationList {
+	return h.list(h.issuer, at, h.root, h.rootKey)
+}
+
+func (h *house) list(c *x509.Certificate, at time.Time, above *x509.Certificate, by crypto.Signer) *x509.RevocationList {
+	h.t.Helper()
 	der, err := x509.CreateRevocationList(nil, &x509.RevocationList{Number: big.NewInt(1), ThisUpdate: at, NextUpdate: at.AddDate(0, 1, 0),
-		RevokedCertificateEntries: []x509.RevocationListEntry{{SerialNumber: c.SerialNumber, RevocationTime: at}}}, h.issuer, h.key)
+		RevokedCertificateEntries: []x509.RevocationListEntry{{SerialNumber: c.SerialNumber, RevocationTime: at}}}, above, by)
 	if err != nil {
 		h.t.Fatal(err)
 	}
