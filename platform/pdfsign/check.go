@@ -144,6 +144,9 @@ func (f *file) signatureFields(raw []byte) ([]formField, error) {
 				}
 				continue
 			}
+			if len(out) == mostSigned {
+				return unreadable("it has more than %d signatures", mostSigned)
+			}
 			if ft == "Sig" {
 				out = append(out, formField{num, v, x})
 			}

@@ -280,17 +280,26 @@ type stamp struct {
 
 // parseStamp reads a token and checks everything but who signed it: that it is over body, and whole.
 func parseStamp(token, body []byte) (*stamp, error) {
+	s, err := readStamp(token, body)
+	if err != nil {
+		return nil, err
+	}
+	h := s.hash.New()
+	h.Write(s.content)
+	if !bytes.Equal(h.Sum(nil), s.digest) || !s.confirmed() {
+		return nil, broken("the time-stamp was changed")
+	}
+	return s, nil
+}
+
+// readStamp reads a token and checks that it is over body.
+func readStamp(token, body []byte) (*stamp, error) {
 	m, err := parseMessage(token)
 	if err != nil {
 		return nil, err
 	}
 	if !m.kind.Equal(oidStampInfo) || m.content == nil {
 		return nil, broken("it is no time-stamp")
-	}
-	h := m.hash.New()
-	h.Write(m.content)
-	if !bytes.Equal(h.Sum(nil), m.digest) || !m.confirmed() {
-		return nil, broken("the time-stamp was changed")
 	}
 	in := cryptobyte.String(m.content)
 	var info, imprint, alg, sum, serial cryptobyte.String
@@ -318,12 +327,6 @@ func readTime(in *cryptobyte.String, out *time.Time) bool {
 	t, err := time.Parse("20060102150405Z", string(raw)) // takes a fraction too
 	*out = t.UTC()
 	return err == nil
-}
-
-// stampFits tells what is wrong with a token that was just given for body.
-func stampFits(token, body []byte) error {
-	_, err := parseStamp(token, body)
-	return err
 }
 
 // announced tells whether a set of algorithms names one.

@@ -43,7 +43,8 @@ type Place struct {
 	Picture *Picture
 }
 
-// Stamper gives an RFC 3161 token over bytes, whose SHA-256 the token holds.
+// Stamper gives an RFC 3161 token over bytes, whose SHA-256 the token holds. Whether the token
+// is signed by whom it should be is its business.
 type Stamper interface {
 	Stamp(ctx context.Context, body []byte) (token []byte, err error)
 }

@@ -83,8 +83,18 @@ func TestFileStaysSound(t *testing.T) {
 	h := newHouse(t)
 	dir := t.TempDir()
 	put(t, dir, "signed.pdf", mustSign(t, paper(t), h.signers(h.stamps())...))
-	if say := judge(t, dir, false, "qpdf", "--check", "signed.pdf"); !strings.Contains(say, "No syntax or stream encoding errors") || strings.Contains(say, "WARNING") {
-		t.Error(say)
+	later := paper(t)
+	for _, s := range h.signers(h.stamps()) {
+		later = mustSign(t, later, s)
+	}
+	put(t, dir, "later.pdf", later)
+	for _, name := range []string{"signed.pdf", "later.pdf"} {
+		if say := judge(t, dir, false, "qpdf", "--check", name); !strings.Contains(say, "No syntax or stream encoding errors") || strings.Contains(say, "WARNING") {
+			t.Error(say)
+		}
+		if say := judge(t, dir, false, "pdfsig", "-nocert", name); strings.Count(say, "Signature is Valid.") != 3 {
+			t.Error(say)
+		}
 	}
 	if say := judge(t, dir, false, "pdfinfo", "-struct-text", "signed.pdf"); strings.Count(say, "Form") < 3 {
 		t.Errorf("the signatures do not stand in the structure:\n%s", say)

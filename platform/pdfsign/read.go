@@ -13,6 +13,8 @@ const (
 	mostObjects  = 8_388_607 // ISO 32000-1, annex C
 	mostSections = 1000
 	mostPages    = 100_000
+	mostSpans    = 10_000 // runs of entries in all tables together
+	mostSigned   = 100    // signatures
 )
 
 // ErrForm tells that a file is not of the form that is read here.
@@ -57,7 +59,7 @@ func open(b []byte) (*file, error) {
 		return nil, unreadable("it does not tell where its cross-reference table is")
 	}
 	f := &file{b: b, start: at}
-	seen := map[int]bool{}
+	seen, spans := map[int]bool{}, 0
 	for next := at; ; {
 		if seen[next] || len(f.sections) == mostSections {
 			return nil, unreadable("its cross-reference tables lead in a circle")
@@ -66,6 +68,9 @@ func open(b []byte) (*file, error) {
 		s, t, err := f.section(next)
 		if err != nil {
 			return nil, err
+		}
+		if spans += len(s.spans); spans > mostSpans {
+			return nil, unreadable("its cross-reference tables are in too many pieces")
 		}
 		if f.sections = append(f.sections, s); len(f.sections) == 1 {
 			f.trailer = t

@@ -130,7 +130,7 @@ func (w *writer) fill(ctx context.Context, s *Signature, value, room int) error 
 		if token, err = s.Stamper.Stamp(ctx, sig); err != nil {
 			return fmt.Errorf("the signature %s was not stamped: %w", s.who(), err)
 		}
-		if err := stampFits(token, sig); err != nil {
+		if _, err := readStamp(token, sig); err != nil {
 			return fmt.Errorf("the time-stamp of the signature %s is not usable: %w", s.who(), err)
 		}
 	}
