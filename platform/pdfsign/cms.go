@@ -183,9 +183,10 @@ func (s *Signature) info(b *cryptobyte.Builder, attrs, sig, token []byte) {
 
 // Room that is left for what is not known before signing.
 const (
-	infoRoom  = 512
-	stampRoom = 4096 // of a token; more is left on a second try
-	stampMost = 64 << 10
+	infoRoom   = 512
+	stampRoom  = 4096 // of the first token; more is left on a second try
+	stampSpare = 128
+	stampMost  = 64 << 10
 )
 
 // room is how many bytes the CMS of a signature may take.

@@ -141,3 +141,35 @@ func TestOpensslConfirms(t *testing.T) {
 		judge(t, dir, true, "openssl", verify...)
 	}
 }
+
+// A seal is ink: the letters under it can be read.
+func TestSealLetsThroughWhatIsUnderIt(t *testing.T) {
+	h := newHouse(t)
+	dir := t.TempDir()
+	black, err := Vector(60, 60, []byte("0 g 0 0 60 60 re f"), nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	red, err := Over(60, 60, []byte("1 0 0 rg 0 0 60 60 re f"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	under, over := h.person("under", "某甲", nil), h.person("over", "云庭互联网法院", nil)
+	under.Place = &Place{0, [4]float64{0, 0, 60, 60}, black}
+	over.Place = &Place{0, [4]float64{30, 0, 90, 60}, red}
+	put(t, dir, "signed.pdf", mustSign(t, paper(t), under, over))
+	judge(t, dir, false, "pdftoppm", "-r", "72", "-l", "1", "-singlefile", "signed.pdf", "page")
+	b, err := os.ReadFile(filepath.Join(dir, "page.ppm"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var w, height, depth int
+	if _, err := fmt.Sscanf(string(b[:20]), "P6\n%d %d\n%d", &w, &height, &depth); err != nil {
+		t.Fatal(err)
+	}
+	pixels := b[len(b)-3*w*height:]
+	at := func(x, y int) [3]byte { return [3]byte(pixels[3*((height-1-y)*w+x):]) }
+	if alone, both := at(75, 30), at(45, 30); alone != [3]byte{255, 0, 0} || both != [3]byte{0, 0, 0} {
+		t.Errorf("the seal is %v, over black it is %v", alone, both)
+	}
+}

@@ -164,8 +164,7 @@ func paper(t testing.TB) []byte {
 // ring is a round red picture that lets through what is under it.
 func ring(t testing.TB) *Picture {
 	t.Helper()
-	p, err := Vector(120, 120, []byte("/G0 gs .82 .06 .08 RG 6 w 110 60 m 110 87.6 87.6 110 60 110 c 32.4 110 10 87.6 10 60 c 10 32.4 32.4 10 60 10 c 87.6 10 110 32.4 110 60 c h S 30 50 60 20 re .82 .06 .08 rg f"),
-		[]byte("<</ExtGState<</G0<</BM/Multiply>>>>>>"))
+	p, err := Over(120, 120, []byte(".82 .06 .08 RG 6 w 110 60 m 110 87.6 87.6 110 60 110 c 32.4 110 10 87.6 10 60 c 10 32.4 32.4 10 60 10 c 87.6 10 110 32.4 110 60 c h S 30 50 60 20 re .82 .06 .08 rg f"))
 	if err != nil {
 		t.Fatal(err)
 	}

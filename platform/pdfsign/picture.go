@@ -43,6 +43,11 @@ func Vector(width, height float64, content, resources []byte) (*Picture, error) 
 	return &Picture{w: width, h: height, resources: string(resources), content: deflate(content)}, nil
 }
 
+// Over makes a picture from content operators that lets through what is under it, as ink does: a seal over a date.
+func Over(width, height float64, content []byte) (*Picture, error) {
+	return Vector(width, height, append([]byte("/Ink gs\n"), content...), []byte("<</ExtGState<</Ink<</BM/Multiply>>>>>>"))
+}
+
 // Most of a picture that somebody hands in.
 const (
 	mostDots    = 4 << 20

@@ -26,7 +26,7 @@ func Sign(ctx context.Context, pdf []byte, sigs ...Signature) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	w := &writer{file: f, next: f.size, prev: f.start, hash: sha256.New()}
+	w := &writer{file: f, next: f.size, prev: f.start, hash: sha256.New(), stamp: stampRoom}
 	w.out = make([]byte, 0, len(pdf)+len(sigs)*16<<10)
 	w.out = append(w.out, pdf...)
 	if pdf[len(pdf)-1] != '\n' {
@@ -78,7 +78,7 @@ func (w *writer) sign(ctx context.Context, s *Signature, field *field) error {
 
 	before := *w // a signature that needs more room is tried again
 	marks := len(w.marks)
-	for token := stampRoom; ; token *= 4 {
+	for token := w.stamp; ; token *= 4 {
 		err := w.fill(ctx, s, value, s.room(token))
 		if !errors.Is(err, errNoRoom) || token*4 > stampMost {
 			return err
@@ -140,6 +140,9 @@ func (w *writer) fill(ctx context.Context, s *Signature, value, room int) error 
 	}
 	if len(cms) > room {
 		return errNoRoom
+	}
+	if token != nil {
+		w.stamp = len(token) + stampSpare // the next one will be much like it
 	}
 	copy(w.out[a+1:], bytes.ToUpper(hex.AppendEncode(nil, cms)))
 	running.Write(w.out[a:])

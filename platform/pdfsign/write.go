@@ -19,6 +19,7 @@ type writer struct {
 	marks  []mark
 	hash   hash.Hash // of out[:hashed]
 	hashed int
+	stamp  int // room for a time-stamp
 }
 
 // mark is where an object of the increment at hand stands.
