@@ -149,7 +149,11 @@ func (s *Store) save() error {
 }
 
 // Court is whose keys these are.
-func (s *Store) Court() string { return s.index.Court }
+func (s *Store) Court() string {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.index.Court
+}
 
 // List gives what the index says of all keys, in the order they were made.
 func (s *Store) List() ([]Entry, error) {
