@@ -37,7 +37,7 @@ type Entry struct {
 	SM2    bool      `json:"sm2,omitempty"`
 	Holder string    `json:"holder,omitempty"` // of an officer or a seal: the number it has elsewhere
 	Name   string    `json:"name"`
-	Post   string    `json:"post,omitempty"` // 审判员, 书记员
+	Post   string    `json:"post,omitempty"` // 法官, 书记员
 	Made   time.Time `json:"made"`
 	Cert   []byte    `json:"certificate"` // DER
 	Above  string    `json:"above"`       // the key that certified it

@@ -72,7 +72,7 @@ func (h Holder) check() error {
 	case h.Name == "":
 		return fmt.Errorf("%s %s has no name", h.Use, h.ID)
 	case h.Use == Officer && h.Post == "":
-		return fmt.Errorf("the officer %s has no post, like 审判员", h.ID)
+		return fmt.Errorf("the officer %s has no post, like 法官", h.ID)
 	}
 	return nil
 }

@@ -103,7 +103,7 @@ func (c keysInit) Run(s *settings) error {
 	if where == "" {
 		where = filepath.Join(o.Dir, "root")
 	}
-	fmt.Printf("Then:\n  1. Copy %s onto two media, put them into two safes, and delete it here: it is needed to make issuing keys, once in years.\n"+
+	fmt.Printf("Then:\n  1. Copy %s onto two media, put them into two safes, and delete it here: it is needed once a year (keys check --root) and for a new issuing key.\n"+
 		"  2. Keep the passphrase apart from both. Without it every key is lost.\n  3. Back up %s after every change of keys.\n", where, o.Dir)
 	if p.Demo || len(s.Court) == 0 {
 		fmt.Println("This is a demonstration court: unless you gave another, its passphrase lies in the same folder, and the keys protect nothing.")
