@@ -58,7 +58,15 @@ func Make(c *procedure.Civil, entries []docket.Entry, kind document.Kind, to id.
 
 // fillers know what a paper must know; each tells whether the docket holds it.
 var fillers = map[document.Kind]func(desk) (any, bool){
-	document.Summons: desk.summons,
+	document.Respond:          desk.respond,
+	document.SmallClaims:      desk.smallClaims,
+	document.EvidenceNotice:   desk.evidenceNotice,
+	document.ReliefDecision:   desk.reliefDecision,
+	document.Summons:          desk.summons,
+	document.FeeRest:          desk.feeRest,
+	document.FeeNotice:        desk.feeNotice,
+	document.Acceptance:       desk.acceptance,
+	document.CorrectionNotice: desk.correction,
 }
 
 // fill fills the form of this paper.
@@ -75,14 +83,6 @@ func (d desk) fill(data any) (form.Paper, error) {
 // makers knows who makes which paper; each tells whether the docket holds what it needs.
 var makers = map[document.Kind]func(desk) (form.Paper, bool){
 	document.Complaint:        desk.complaint,
-	document.CorrectionNotice: desk.correction,
-	document.Acceptance:       desk.acceptance,
-	document.FeeNotice:        desk.feeNotice,
-	document.FeeRest:          desk.feeRest,
-	document.ReliefDecision:   desk.reliefDecision,
-	document.EvidenceNotice:   desk.evidenceNotice,
-	document.Respond:          desk.respond,
-	document.SmallClaims:      desk.smallClaims,
 	document.Answer:           desk.answer,
 	document.Record:           desk.record,
 	document.Judgment:         desk.judgment,

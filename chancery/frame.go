@@ -14,6 +14,7 @@ import (
 	"yunting/law/calendar"
 	"yunting/law/limit"
 	"yunting/platform/typeset"
+	"yunting/procedure"
 )
 
 // demonstration stands on every paper of a court that is not real.
@@ -64,7 +65,9 @@ func (d desk) signed(p form.Paper, judge string) form.Paper {
 
 // named is the case as forms name it.
 func (d desk) named() form.Case {
-	c := form.Case{Cause: d.Filing.Complaint.CauseName, Dispute: d.dispute()}
+	c := form.Case{
+		Cause: d.Filing.Complaint.CauseName, PlaintiffName: d.PartyName(procedure.P1), DefendantName: d.PartyName(procedure.D1), Dispute: d.dispute(),
+	}
 	for _, b := range d.parties() {
 		c.Parties = append(c.Parties, b.(typeset.Text).String())
 	}

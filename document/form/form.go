@@ -2,6 +2,7 @@ package form
 
 import (
 	"bytes"
+	"cmp"
 	"embed"
 	"encoding/json"
 	"errors"
@@ -221,12 +222,10 @@ func Fill(k document.Kind, data any, lang string, own ...Version) (Paper, error)
 
 // dress puts around a paper what every paper has.
 func dress(p Paper, h *Head, lang string) Paper {
-	p.Court, p.Made = h.Court, h.Made
-	if h.Own.Header != "" {
-		p.Court = h.Own.Header
-	}
-	if p.Number == "" {
-		p.Number = h.Number
+	p.Made = h.Made
+	if !p.Party {
+		p.Court = cmp.Or(h.Own.Header, h.Court)
+		p.Number = cmp.Or(p.Number, h.Number)
 	}
 	ours := p.Seal != nil
 	if ours {

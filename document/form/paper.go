@@ -10,11 +10,12 @@ import (
 
 // Paper is one paper of a court, ready to be set: title, body, foot.
 type Paper struct {
-	Court  string // the court's name, centred on top
+	Court  string // the court's name, centred on top; empty: no line
 	Kind   string // 民事判决书, centred below, spread
 	Number string // （2026）粤0192民初1号, right; empty: no line
 	Title  string // of the file; empty: court, kind and number joined
 	Lang   string // of the file; empty: zh-CN
+	Party  bool   // a party's own paper: no court and no number on top
 	Blocks typeset.Blocks
 	Sign   []string // "审判员　陈某某", role and name parted by a space; a line without one is centred over the date
 	Date   string   // in Chinese numerals, 二〇二六年十一月二十三日
@@ -40,7 +41,10 @@ func (p Paper) Document() typeset.Document {
 	if p.Seal != nil {
 		foot.Stamp = sealAcross
 	}
-	head := typeset.Blocks{typeset.Words(Masthead, p.Court), typeset.Words(Title, p.Kind)}
+	head := typeset.Blocks{typeset.Words(Title, p.Kind)}
+	if p.Court != "" {
+		head = slices.Insert(head, 0, typeset.Block(typeset.Words(Masthead, p.Court)))
+	}
 	if p.Number != "" {
 		head = append(head, typeset.Words(Reference, p.Number))
 	}

@@ -20,6 +20,7 @@ const firstMark, lastMark = rune(0xF0000), rune(0xFFFFD)
 type filler struct {
 	values []string
 	on     calendar.Date
+	lang   string
 }
 
 // mark keeps a value and gives what stands for it.
@@ -127,7 +128,7 @@ func (v Version) fill(data any, on calendar.Date) (Paper, error) {
 	if t, err = t.Clone(); err != nil {
 		return Paper{}, fmt.Errorf("form: %w", err)
 	}
-	f := &filler{on: on}
+	f := &filler{on: on, lang: v.Lang}
 	var b strings.Builder
 	if err := t.Funcs(f.funcs()).Execute(&b, data); err != nil {
 		return Paper{}, fmt.Errorf("form: %w", err)

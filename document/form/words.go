@@ -21,10 +21,11 @@ var words = template.FuncMap{
 	"numeral":   Numeral,
 	"plus":      func(a, b int) int { return a + b },
 	"trim":      Trim,
-	"sentences": Sentences,
+	"sentences": stated,
 	"blank":     Blank,
 	"yuan":      Yuan,
 	"figures":   func(f money.Fen) string { return strings.TrimSuffix(Yuan(f), "元") },
+	"fixed":     money.Fen.String,                              // 65.00, for a column of amounts
 	"upper":     func(f money.Fen) string { return f.Upper() }, // 壹仟元整
 	"date":      func(d calendar.Date) string { return d.Chinese() },
 	"numerals":  func(d calendar.Date) string { return d.Numerals() },
@@ -84,6 +85,23 @@ func Sentences(texts ...string) string {
 		}
 	}
 	return b.String()
+}
+
+// stated is Sentences of texts and lists of texts.
+func stated(xs ...any) (string, error) {
+	var all []string
+	for _, x := range xs {
+		if list, ok := x.([]string); ok {
+			all = append(all, list...)
+			continue
+		}
+		s, err := said(x)
+		if err != nil {
+			return "", err
+		}
+		all = append(all, s)
+	}
+	return Sentences(all...), nil
 }
 
 // Blank names what was not filled in.
@@ -165,22 +183,32 @@ var shortNames = strings.NewReplacer(
 // ShortNames shortens the names of the texts cited most, for brackets in a notice.
 func ShortNames(s string) string { return shortNames.Replace(s) }
 
-// article cites provisions by their keys, as they are numbered on the paper's date.
-func (f *filler) article(keys ...string) (string, error) {
+// article cites provisions: by a key, as it is numbered on the paper's date, or a list of articles as the docket holds them.
+func (f *filler) article(cited ...any) (string, error) {
 	var as []string
-	for _, k := range keys {
-		a, err := articleOn(k, f.on)
-		if err != nil {
-			return "", err
+	for _, x := range cited {
+		switch x := x.(type) {
+		case string:
+			if x == "" { // a provision that does not apply here
+				continue
+			}
+			a, err := articleOn(x, f.on)
+			if err != nil {
+				return "", err
+			}
+			as = append(as, a)
+		case []string:
+			as = append(as, x...)
+		default:
+			return "", fmt.Errorf("条文应写成\"cpl/157\"这样的键，或者条文的列表，不能是%T", x)
 		}
-		as = append(as, a)
 	}
-	return Cite(as...), nil
+	return f.abroad(Cite(as...)), nil
 }
 
 // short cites as article does, by short names.
-func (f *filler) short(keys ...string) (string, error) {
-	s, err := f.article(keys...)
+func (f *filler) short(cited ...any) (string, error) {
+	s, err := f.article(cited...)
 	return ShortNames(s), err
 }
 
