@@ -108,8 +108,14 @@ func All() []Form {
 // ErrUnknown: there is no form of this kind.
 var ErrUnknown = errors.New("没有这一种文书")
 
+// alias are names under which a kind is also asked for; dockets keep the kind's own key.
+var alias = map[document.Kind]document.Kind{"notice-acceptance": document.Acceptance}
+
 // Of finds the form of a kind, or ErrUnknown.
 func Of(k document.Kind) (Form, error) {
+	if a, ok := alias[k]; ok {
+		k = a
+	}
 	f, ok := forms[k]
 	if !ok {
 		return Form{}, fmt.Errorf("%q：%w", k, ErrUnknown)
@@ -169,6 +175,17 @@ var versions = sync.OnceValues(func() (map[document.Kind][]Version, error) {
 	})
 	return out, err
 })
+
+// Languages lists the languages a kind's form comes in, Simplified Chinese first.
+func Languages(k document.Kind) (ls []string) {
+	vs, _ := Versions(k)
+	for _, l := range []string{Hans, Hant, En} {
+		if slices.ContainsFunc(vs, func(v Version) bool { return v.Lang == l }) {
+			ls = append(ls, l)
+		}
+	}
+	return ls
+}
 
 // Versions lists the templates of a kind that come with the program.
 func Versions(k document.Kind) ([]Version, error) {
