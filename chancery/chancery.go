@@ -62,6 +62,12 @@ var fillers = map[document.Kind]func(desk) (any, bool){
 	document.SmallClaims:      desk.smallClaims,
 	document.EvidenceNotice:   desk.evidenceNotice,
 	document.ReliefDecision:   desk.reliefDecision,
+	document.Complaint:        desk.complaint,
+	document.Answer:           desk.answer,
+	document.Refusal:          desk.refusal,
+	document.DeemedWithdrawn:  desk.deemedWithdrawn,
+	document.WithdrawalRuling: desk.withdrawalRuling,
+	document.Receipt:          desk.serviceProof,
 	document.Summons:          desk.summons,
 	document.FeeRest:          desk.feeRest,
 	document.FeeNotice:        desk.feeNotice,
@@ -77,27 +83,21 @@ func (d desk) fill(data any) (form.Paper, error) {
 		h.Date = calendar.Of(d.now)
 	}
 	h.Own = d.ownWords()
-	return form.Fill(d.kind, data, form.Hans, d.ownForms()...)
+	return form.Fill(d.kind, data, form.Hans, ownForms(d.Court, d.kind)...)
 }
 
 // makers knows who makes which paper; each tells whether the docket holds what it needs.
 var makers = map[document.Kind]func(desk) (form.Paper, bool){
-	document.Complaint:        desk.complaint,
-	document.Answer:           desk.answer,
-	document.Record:           desk.record,
-	document.Judgment:         desk.judgment,
-	document.DeemedWithdrawn:  desk.deemedWithdrawn,
-	document.Refusal:          desk.refusal,
-	document.Appeal:           desk.appeal,
-	document.AppealNotice:     desk.appealNotice,
-	document.AppealFee:        desk.appealFee,
-	document.AppealAnswer:     desk.appealAnswer,
-	document.AppealLapsed:     desk.appealLapsed,
-	document.SendUp:           desk.sendUp,
-	document.Receipt:          desk.certificate,
-	document.BenchNotice:      desk.benchNotice,
-	document.Conversion:       desk.conversion,
-	document.ObjectionRuling:  desk.objectionRuling,
-	document.WithdrawalRuling: desk.withdrawalRuling,
-	document.RecusalDecision:  desk.recusalDecision,
+	document.Record:          desk.record,
+	document.Judgment:        desk.judgment,
+	document.Appeal:          desk.appeal,
+	document.AppealNotice:    desk.appealNotice,
+	document.AppealFee:       desk.appealFee,
+	document.AppealAnswer:    desk.appealAnswer,
+	document.AppealLapsed:    desk.appealLapsed,
+	document.SendUp:          desk.sendUp,
+	document.BenchNotice:     desk.benchNotice,
+	document.Conversion:      desk.conversion,
+	document.ObjectionRuling: desk.objectionRuling,
+	document.RecusalDecision: desk.recusalDecision,
 }

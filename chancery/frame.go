@@ -83,6 +83,24 @@ func (d desk) single(judge string) form.Bench {
 	return b
 }
 
+// whole is all who try the case, and the clerk. by is the judge where one sits alone.
+func (d desk) whole(by string) form.Bench {
+	b := d.single(by)
+	if len(d.Trial.Members) > 0 {
+		b.Sign = nil
+		for _, o := range d.Trial.Bench() {
+			b.Sign = append(b.Sign, d.title(o)+"　"+o.Name)
+		}
+	}
+	return b
+}
+
+// attested marks a copy that is served.
+func (d desk) attested(p form.Paper) form.Paper {
+	p.Attest = "本件与原本核对无异"
+	return p
+}
+
 // clerk is who keeps the record of this case: the clerk who recorded the hearing, else the clerk of the judge's
 // division, else the last clerk who acted in the docket; empty when there is none.
 func (d desk) clerk() string {

@@ -158,3 +158,11 @@ func (d desk) remedy(final bool) string {
 	}
 	return s
 }
+
+// orNone says so when a list is empty.
+func orNone(bs []typeset.Block, none string) []typeset.Block {
+	if len(bs) == 0 {
+		return []typeset.Block{form.Para(none)}
+	}
+	return bs
+}

@@ -60,10 +60,10 @@ func (d desk) ownWords() (o form.Own) {
 	return o
 }
 
-// ownForms are the court's own versions of this paper's form.
-func (d desk) ownForms() (vs []form.Version) {
-	for _, t := range d.Court.Templates {
-		if t.Block == court.Whole && t.Paper == string(d.kind) {
+// ownForms are a court's own versions of the form of a kind of paper.
+func ownForms(of *court.Profile, k document.Kind) (vs []form.Version) {
+	for _, t := range of.Templates {
+		if t.Block == court.Whole && t.Paper == string(k) {
 			vs = append(vs, form.Version{Lang: form.Hans, From: t.From, Text: strings.Join(t.Text, "\n")})
 		}
 	}

@@ -33,7 +33,7 @@ type ReliefDecision struct {
 func init() {
 	Register(Form{Kind: document.ReliefDecision, Stage: Filing, Data: &ReliefDecision{},
 		Sample: func() any {
-			return &ReliefDecision{Head: sampleHead, Case: sampleCase, Bench: sampleBench, Applicant: "申请人（" + sampleCase.Parties[0][:len("原告")] + "）" + sampleCase.Parties[0][len("原告"):],
+			return &ReliefDecision{Head: sampleHead, Case: sampleCase, Bench: sampleBench, Applicant: "申请人（原告）：" + samplePlaintiff,
 				You: "你", AskedOn: sampleDay(11, 21), Asked: "waive", Granted: "reduce", Ground: "确实需要减交的其他情形", Under: []string{"《诉讼费用交纳办法》第四十六条第一款第四项"},
 				Reasons: "申请人失业，家庭收入低", Owed: 3900, Off: 2600, Percent: 40, Within: Span{7, period.Day}}
 		},

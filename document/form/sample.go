@@ -8,6 +8,8 @@ import (
 	"yunting/law/track"
 )
 
+const samplePlaintiff = "林晓溪，女，1992年3月8日出生，汉族，公民身份号码：440105********0021，住广东省广州市海珠区演示路××号。"
+
 // The invented case of the samples.
 var (
 	sampleHead = Head{
@@ -18,7 +20,7 @@ var (
 	sampleCase = Case{
 		Cause: "网络购物合同纠纷", PlaintiffName: "林晓溪", DefendantName: "某某演示网络科技有限公司", Dispute: "原告林晓溪与被告某某演示网络科技有限公司网络购物合同纠纷",
 		Parties: []string{
-			"原告：林晓溪，女，1992年3月8日出生，汉族，公民身份号码：440105********0021，住广东省广州市海珠区演示路××号。",
+			"原告：" + samplePlaintiff,
 			"委托诉讼代理人：何明哲，广东演示律师事务所律师。",
 			"被告：某某演示网络科技有限公司，统一社会信用代码：91350100M000100Y43，住所地：广东省佛山市演示区某路1号。",
 			"法定代表人：周喆堃，该公司执行董事。",

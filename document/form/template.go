@@ -157,7 +157,7 @@ func said(v any) (string, error) {
 		return s, nil
 	}
 	switch r := reflect.ValueOf(v); r.Kind() {
-	case reflect.String, reflect.Int, reflect.Int64, reflect.Float64, reflect.Bool:
+	case reflect.String, reflect.Int, reflect.Int64, reflect.Uint64, reflect.Float64, reflect.Bool:
 		return fmt.Sprint(v), nil
 	case reflect.Pointer, reflect.Interface:
 		if r.IsNil() {

@@ -31,14 +31,13 @@ var words = template.FuncMap{
 	"numerals":  func(d calendar.Date) string { return d.Numerals() },
 	"iso":       func(d calendar.Date) string { return d.String() },
 	"weekday":   func(d calendar.Date) string { return d.WeekdayChinese() },
+	"day":       func(t time.Time) calendar.Date { return calendar.Of(t) }, // the court date of an instant
 	"moment":    Moment,
 	"second":    Second,
 	"join":      func(xs []string, sep string) string { return strings.Join(xs, sep) },
 	"cite":      func(articles []string) string { return Cite(articles...) },
 	"last":      func(i int, list any) bool { return i == reflect.ValueOf(list).Len()-1 },
-	"lines": func(s string) []string {
-		return slices.Collect(strings.FieldsFuncSeq(s, func(r rune) bool { return r == '\n' || r == '\r' }))
-	},
+	"lines":     lines,
 }
 
 // printed is how a template prints values that are not text.
@@ -85,6 +84,16 @@ func Sentences(texts ...string) string {
 		}
 	}
 	return b.String()
+}
+
+// lines are the lines of a text that somebody wrote, without blank ones.
+func lines(s string) (out []string) {
+	for l := range strings.FieldsFuncSeq(s, func(r rune) bool { return r == '\n' || r == '\r' }) {
+		if l = strings.TrimSpace(l); l != "" {
+			out = append(out, l)
+		}
+	}
+	return out
 }
 
 // stated is Sentences of texts and lists of texts.
