@@ -106,11 +106,3 @@ func (d desk) worded(body []typeset.Block) []typeset.Block {
 	}
 	return slices.Concat(around(court.Opening), body, around(court.Notices), around(court.Closing))
 }
-
-// closing is the last words of a paper, unless the court has its own.
-func (d desk) closing(format string, args ...any) []typeset.Block {
-	if _, own := d.own(court.Closing); own {
-		return nil
-	}
-	return []typeset.Block{para(format, args...)}
-}

@@ -2,9 +2,6 @@ package chancery
 
 import (
 	"fmt"
-	"regexp"
-	"slices"
-	"strconv"
 	"strings"
 	"time"
 
@@ -12,9 +9,14 @@ import (
 	"yunting/law"
 	"yunting/law/calendar"
 	"yunting/law/limit"
-	"yunting/law/money"
 	"yunting/law/period"
 	"yunting/platform/typeset"
+)
+
+// Words of the forms, for the papers that are still built here.
+var (
+	numeral, trim, blank, cite = form.Numeral, form.Trim, form.Blank, form.Cite
+	sentences, yuan, moment    = form.Sentences, form.Yuan, form.Moment
 )
 
 // para sets one paragraph.
@@ -43,60 +45,6 @@ func numbered(texts ...string) (bs []typeset.Block) {
 	return bs
 }
 
-// numeral is a Chinese number up to 99, digits above.
-func numeral(n int) string {
-	digits := []rune("零一二三四五六七八九")
-	switch {
-	case n < 0 || n > 99:
-		return strconv.Itoa(n)
-	case n < 10:
-		return string(digits[n])
-	}
-	s := "十"
-	if n >= 20 {
-		s = string(digits[n/10]) + s
-	}
-	if n%10 > 0 {
-		s += string(digits[n%10])
-	}
-	return s
-}
-
-// trim takes the stop off a sentence that gets another.
-func trim(s string) string { return strings.TrimRight(strings.TrimSpace(s), "。；;.，, ") }
-
-// sentences ends every text with one full stop and joins them.
-func sentences(texts ...string) string {
-	var b strings.Builder
-	for _, t := range texts {
-		if t = trim(t); t != "" {
-			b.WriteString(t + "。")
-		}
-	}
-	return b.String()
-}
-
-// blank names what was not filled in.
-func blank(s, what string) string {
-	if strings.TrimSpace(s) == "" {
-		return "（" + what + "）"
-	}
-	return s
-}
-
-// yuan is an amount as a paper writes it: 13,196元, 64.95元.
-func yuan(f money.Fen) string {
-	return strings.TrimSuffix(strings.Replace(f.Yuan(), "¥", "", 1), ".00") + "元"
-}
-
-// moment is an instant in court time, to the minute.
-func moment(t time.Time) string {
-	if t.IsZero() {
-		return "—"
-	}
-	return t.In(calendar.Zone).Format("2006年1月2日15时04分")
-}
-
 // before is the instant at which a period is over, in words: a day ends at its 24:00.
 func before(t time.Time) string {
 	if on := calendar.Of(t); t.Equal(on.Start()) {
@@ -105,60 +53,12 @@ func before(t time.Time) string {
 	return moment(t)
 }
 
-// second is an instant in court time, to the second, as proof wants it.
-func second(t time.Time) string {
-	if t.IsZero() {
-		return "—"
-	}
-	return t.In(calendar.Zone).Format("2006年1月2日15时04分05秒")
-}
-
 // length is a period in words: 七日, 两个月.
 func length(p limit.Period) string {
 	if p.N == 2 && p.Unit == period.Month {
 		return "两个月"
 	}
 	return numeral(p.N) + p.Unit.Chinese()
-}
-
-var (
-	oneBook    = regexp.MustCompile(`^(《[^《》]*》(?:（[^）]*）)?)(第.*)$`)
-	oneArticle = regexp.MustCompile(`^第[^条]+条`)
-)
-
-// cite joins provisions as a paper does: the name of a text once, then its articles.
-func cite(articles ...string) string {
-	var books []string
-	of := map[string][]string{}
-	for _, a := range articles {
-		book, article := strings.TrimSpace(a), ""
-		if m := oneBook.FindStringSubmatch(book); m != nil && !strings.Contains(m[2], "《") {
-			book, article = m[1], m[2]
-		}
-		if book == "" {
-			continue
-		}
-		if _, known := of[book]; !known {
-			books = append(books, book)
-			of[book] = nil
-		}
-		if article != "" && !slices.Contains(of[book], article) {
-			of[book] = append(of[book], article)
-		}
-	}
-	for i, b := range books {
-		books[i] = b
-		for j, a := range of[b] {
-			if j > 0 {
-				books[i] += "、"
-				if same := oneArticle.FindString(a); same != a && same == oneArticle.FindString(of[b][j-1]) {
-					a = strings.TrimPrefix(a, same) // 第一百二十八条第一款、第二款
-				}
-			}
-			books[i] += a
-		}
-	}
-	return strings.Join(books, "、")
 }
 
 // under cites rules.
@@ -186,8 +86,5 @@ func endOf(r period.Result) string {
 	return s
 }
 
-// shortNames are what the notices call the texts they cite most; each still finds its text.
-var shortNames = strings.NewReplacer(cpl, "《民事诉讼法》", cplint, "《民事诉讼法解释》", ev, "《民事诉讼证据规定》")
-
 // short cites rules by the short names, for brackets in a notice; what a paper rests on is cited in full.
-func short(rules ...law.Rule) string { return shortNames.Replace(under(rules...)) }
+func short(rules ...law.Rule) string { return form.ShortNames(under(rules...)) }
