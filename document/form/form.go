@@ -259,7 +259,7 @@ func dress(p Paper, h *Head, lang string) Paper {
 	case p.Date == "none":
 		p.Date = ""
 	case p.Date == "" && !h.Date.IsZero():
-		p.Date = h.Date.Numerals()
+		p.Date = dated(h.Date, lang)
 	case p.Date == "":
 		p.Date = undated
 	}
@@ -267,7 +267,7 @@ func dress(p Paper, h *Head, lang string) Paper {
 		p.Lang = lang
 	}
 	if h.Code != "" {
-		p.Corner = &typeset.QR{Code: h.Address, Caption: "核验码 " + h.Code + "\n" + h.Address}
+		p.Corner = &typeset.QR{Code: h.Address, Caption: codeWord[lang] + " " + h.Code + "\n" + h.Address}
 	}
 	return p
 }
@@ -275,6 +275,17 @@ func dress(p Paper, h *Head, lang string) Paper {
 // demonstration stands on every paper of a court that is not real.
 var demonstration = map[string]string{
 	Hans: "演示文书，不具法律效力。", Hant: "演示文書，不具法律效力。", En: "A paper of a demonstration. It has no legal effect.",
+}
+
+// codeWord stands before the code of a paper.
+var codeWord = map[string]string{Hans: "核验码", Hant: "核驗碼", En: "Code"}
+
+// dated is the date at the foot of a paper.
+func dated(d calendar.Date, lang string) string {
+	if lang == En {
+		return englishDate(d)
+	}
+	return d.Numerals()
 }
 
 // undated is the place of the date on a draft.

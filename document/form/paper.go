@@ -28,12 +28,12 @@ type Paper struct {
 	typeset.Options
 }
 
-// pageNumbers stand at the foot of every paper.
-const pageNumbers = "第 {page} 页 共 {pages} 页"
+// pageNumbers stand at the foot of every paper, by its language.
+var pageNumbers = map[string]string{"": "第 {page} 页 共 {pages} 页", Hant: "第 {page} 頁 共 {pages} 頁", En: "Page {page} of {pages}"}
 
 // Document is the paper as blocks on the court's sheet.
 func (p Paper) Document() typeset.Document {
-	x := typeset.Document{Title: p.Title, Author: p.Court, Lang: p.Lang, Made: p.Made, Footer: pageNumbers, Corner: p.Corner, Sheet: Sheet, Options: p.Options}
+	x := typeset.Document{Title: p.Title, Author: p.Court, Lang: p.Lang, Made: p.Made, Footer: pageNumbers[p.Lang], Corner: p.Corner, Sheet: Sheet, Options: p.Options}
 	if x.Title == "" {
 		x.Title = p.Court + p.Kind + p.Number
 	}

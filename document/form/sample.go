@@ -28,11 +28,12 @@ var (
 	}
 	sampleContact = Contact{Phone: "12368", Hours: "工作日9时至12时、14时至17时"}
 	sampleTrying  = Trying{
-		Track: track.Small, Why: []string{"标的额13196元，不超过广东省上年度就业人员年平均工资百分之五十"}, Basis: []string{"《中华人民共和国民事诉讼法》第一百六十五条第一款"},
+		Track: track.Small, Why: []string{"本案事实清楚、权利义务关系明确、争议不大，属于简单民事案件。", "标的额¥13,196.00，不超过就业人员年平均工资的百分之五十即¥65,709.00，适用小额诉讼程序，实行一审终审。"},
+		Basis: []string{"《中华人民共和国民事诉讼法》第一百六十条", "《中华人民共和国民事诉讼法》第一百六十五条第一款"},
 		Judge: "陈某某", Limit: Span{2, period.Month}, Ends: Day{On: calendar.Date{Y: 2027, M: time.January, D: 25}, Instead: calendar.Date{Y: 2027, M: time.January, D: 23}, Why: "周六"},
 	}
 	sampleBill = Bill{
-		Lines: []BillLine{{"不超过10000元的部分", 5000}, {"10000元至13196元的部分（2.5%）", 7990}, {"小额诉讼程序减半", -6495}, {"不足一元的部分按本院办法处理", 5}},
+		Lines: []BillLine{{"不超过1万元的部分，每件50元", 5000}, {"超过1万元至10万元的部分，按2.5%交纳", 7990}, {"减半交纳", -6495}, {"四舍五入到元", 5}},
 		Fee:   6500, Basis: []string{"《诉讼费用交纳办法》第十三条第一款第一项", "《诉讼费用交纳办法》第十六条"},
 	}
 	sampleBench = Bench{Sign: []string{"审判员　陈某某"}, Clerk: []string{"书记员　赵某某"}}

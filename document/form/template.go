@@ -25,7 +25,7 @@ type filler struct {
 
 // mark keeps a value and gives what stands for it.
 func (f *filler) mark(v any) (string, error) {
-	s, err := said(v)
+	s, err := f.said(v)
 	if err != nil || s == "" {
 		return "", err
 	}
@@ -116,7 +116,7 @@ func escape(n parse.Node) {
 
 // funcs are the words of a template that belong to one run.
 func (f *filler) funcs() template.FuncMap {
-	return template.FuncMap{markFunc: f.mark, "article": f.article, "short": f.short}
+	return template.FuncMap{markFunc: f.mark, "article": f.article, "short": f.short, "hear": f.hear}
 }
 
 // fill runs a template over data.
