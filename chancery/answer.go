@@ -19,7 +19,7 @@ func (d desk) answer() (any, bool) {
 	}
 	for _, f := range d.Filing.Complaint.Facts {
 		v, _ := d.Defence.View(f.N)
-		x.Facts = append(x.Facts, form.View{Fact: form.Fact{N: f.N, Text: f.Text}, Attitude: form.Attitude(v.Attitude), Reason: v.Reason})
+		x.Facts = append(x.Facts, form.View{Stated: form.Stated{N: f.N, Text: f.Text}, Attitude: form.Attitude(v.Attitude), Reason: v.Reason})
 	}
 	if m := d.Parties.Member[procedure.D1]; m.Capacity != "" && m.Capacity != identity.Self {
 		x.By, x.Heads = m.Name, m.Capacity == identity.Head
@@ -47,9 +47,9 @@ func (d desk) said(n int) string {
 	case !ok:
 		return "未提交答辩。"
 	case v.Attitude == defence.Admit, v.Reason == "":
-		return sentences(v.Attitude.Chinese() + trim(plus("，", v.Reason)))
+		return form.Sentences(v.Attitude.Chinese() + form.Trim(plus("，", v.Reason)))
 	}
-	return sentences(v.Attitude.Chinese() + "，理由是：" + v.Reason)
+	return form.Sentences(v.Attitude.Chinese() + "，理由是：" + v.Reason)
 }
 
 // plus puts a mark before what is there.

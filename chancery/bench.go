@@ -1,14 +1,9 @@
 package chancery
 
 import (
-	"fmt"
-	"strings"
-
 	"yunting/court"
 	"yunting/document/form"
 	"yunting/id"
-	"yunting/platform/typeset"
-	"yunting/procedure"
 	"yunting/trial"
 )
 
@@ -39,71 +34,47 @@ func (d desk) triedBy() string {
 	return s + "组成合议庭审理"
 }
 
-// benched is signed by all who try the case, and the clerk. by is the judge where one sits alone.
-func (d desk) benched(p form.Paper, by string) form.Paper {
-	p = d.signed(p, by)
+// signers are who signs for the bench: all who try the case, or by where one judge sits alone, and the clerk.
+func (d desk) signers(by string) form.Bench {
+	b := d.single(by)
 	if len(d.Trial.Members) == 0 {
-		return p
+		return b
 	}
-	p.Sign = nil
+	b.Sign = nil
 	for _, o := range d.Trial.Bench() {
-		p.Sign = append(p.Sign, d.title(o)+"　"+o.Name)
+		b.Sign = append(b.Sign, d.title(o)+"　"+o.Name)
 	}
-	return p
+	return b
 }
 
 // benchNotice tells the parties who tries the case 合议庭组成人员通知书, and that they may ask one to step down.
-func (d desk) benchNotice() (form.Paper, bool) {
-	to := d.to
-	if to == "" {
-		to = procedure.P1
-	}
-	kind := "审判人员通知书"
-	if len(d.Trial.Members) > 0 {
-		kind = "合议庭组成人员通知书"
-	}
-	rows := [][]string{{"职务", "姓名", "部门"}}
+func (d desk) benchNotice() (any, bool) {
+	x := &form.BenchNotice{Case: d.named(), Addressee: d.addressed(d.addressee()), Panel: len(d.Trial.Members) > 0, TriedBy: d.triedBy()}
 	for _, o := range d.Trial.Bench() {
-		rows = append(rows, []string{d.title(o), o.Name, o.Division})
+		x.Members = append(x.Members, form.Member{Title: d.title(o), Name: o.Name, Division: o.Division})
 	}
-	grounds := make([]string, 0, len(trial.Grounds))
 	for _, g := range trial.Grounds {
-		grounds = append(grounds, g.Chinese())
+		x.Grounds = append(x.Grounds, g.Chinese())
 	}
-	return d.notice(kind, to,
-		para("%s一案，%s。（%s）依照%s的规定，现将审判人员通知如下：", d.dispute(), d.triedBy(), short(trial.Sole), under(trial.ToldBench)),
-		form.Table([]float64{3, 4, 5}, "lll", rows),
-		para("认为上列人员%s的，有权申请其回避。申请应当说明理由，在案件开始审理时提出；事由在审理开始后知道的，可以在法庭辩论终结前提出。（%s）",
-			strings.Join(grounds, "，或者"), short(trial.RecusalGrounds, trial.RecusalAsked)),
-	), d.Trial.Judge.ID != ""
+	return x, d.Trial.Judge.ID != ""
 }
 
 // conversion rules that the case goes to ordinary procedure, or to a panel 民事裁定书（程序转换）.
-func (d desk) conversion() (form.Paper, bool) {
-	last := len(d.entries) - 1
-	if last < 0 {
-		return form.Paper{}, false
-	}
-	opening := fmt.Sprintf("%s一案，本院于%s立案。", d.dispute(), d.Filing.AcceptedOn.Chinese())
-	result := "本案转为普通程序，由审判员" + d.Trial.Judge.Name + "独任审理。"
-	var bs []typeset.Block
-	for i := last; i >= 0 && bs == nil; i-- {
+func (d desk) conversion() (any, bool) {
+	x := &form.Conversion{Case: d.named(), Bench: d.single(d.Trial.Judge.Name), // who makes the ruling tried the case until now, alone
+		AcceptedOn: d.Filing.AcceptedOn, Judge: d.Trial.Judge.Name, LimitUntil: d.Trial.Facts.LimitUntil()}
+	for i := len(d.entries) - 1; i >= 0; i-- {
 		e := d.entries[i]
 		switch a := e.Act.(type) {
 		case trial.Convert:
-			if a.Unclear {
-				result = "本案转为普通程序，组成合议庭审理。"
-			}
-			bs = []typeset.Block{para("%s审理中，本院认为，%s本案不宜继续适用%s。", opening, sentences(a.Reason), d.trackBefore(i)),
-				para("依照%s的规定，裁定如下：", under(e.Basis...)), para("%s", result),
-				para("审理期限自立案之日起计算，%s转换前双方当事人已确认的事实，可以不再举证、质证。（%s）", d.until(), short(trial.Converted, trial.ObjectSimplified))}
+			x.Reason, x.From, x.Panel, x.Basis = a.Reason, d.trackBefore(i), a.Unclear, articles(e.Basis)
+			return x, true
 		case trial.ToPanel:
-			bs = []typeset.Block{para("%s审理中，本院认为，%s本案不宜由审判员一人独任审理。", opening, sentences(a.Reason)),
-				para("依照%s的规定，裁定如下：", under(e.Basis...)), para("本案转由合议庭审理。"), para("合议庭组成人员另行书面通知。")}
+			x.Reason, x.ToPanel, x.Basis = a.Reason, true, articles(e.Basis)
+			return x, true
 		}
 	}
-	p := d.ours("民事裁定书", append(d.parties(), bs...)...)
-	return d.attested(d.signed(p, d.Trial.Judge.Name)), bs != nil // who makes the ruling tried the case until now, alone
+	return nil, false
 }
 
 // trackBefore names the track before an entry.
@@ -120,13 +91,8 @@ func (d desk) trackBefore(i int) string {
 	return was
 }
 
-// until is the day the trial limit ends, in words.
-func (d desk) until() string {
-	return "至" + d.Trial.Facts.LimitUntil().Chinese() + "届满；"
-}
-
 // objectionRuling rejects an objection to the procedure 民事裁定书（驳回异议）.
-func (d desk) objectionRuling() (form.Paper, bool) {
+func (d desk) objectionRuling() (any, bool) {
 	var x *trial.Objection
 	for i := range d.Trial.Objections {
 		if o := &d.Trial.Objections[i]; o.Ruled && !o.Granted {
@@ -134,18 +100,14 @@ func (d desk) objectionRuling() (form.Paper, bool) {
 		}
 	}
 	if x == nil {
-		return form.Paper{}, false
+		return nil, false
 	}
-	p := d.ours("民事裁定书", append(d.parties(),
-		para("%s一案，%s对本案%s提出异议，理由为：%s", d.dispute(), d.full(x.By), x.Against.Chinese(), sentences(x.Reasons)),
-		para("本院经审查认为，%s", sentences(x.Ruling)),
-		para("依照%s的规定，裁定如下：", under(x.Against.Rule(), Rulings)),
-		para("驳回%s的异议。", d.full(x.By)))...)
-	return d.attested(d.benched(p, d.Trial.Judge.Name)), true
+	return &form.ObjectionRuling{Case: d.named(), Bench: d.signers(d.Trial.Judge.Name), By: d.full(x.By), Against: x.Against.Chinese(), Reasons: x.Reasons,
+		Ruling: x.Ruling, Basis: []string{x.Against.Rule().Article, Rulings.Article}}, true
 }
 
 // recusalDecision tells whether somebody steps down 回避决定书.
-func (d desk) recusalDecision() (form.Paper, bool) {
+func (d desk) recusalDecision() (any, bool) {
 	var r *trial.Recusal
 	for i := range d.Trial.Recusals {
 		if d.Trial.Recusals[i].Decided {
@@ -153,21 +115,13 @@ func (d desk) recusalDecision() (form.Paper, bool) {
 		}
 	}
 	if r == nil {
-		return form.Paper{}, false
+		return nil, false
 	}
-	result, more := "驳回%s对%s的回避申请。", "申请人不服本决定的，可以在接到决定时向本院申请复议一次。复议期间，被申请回避的人员不停止参与本案的工作。"
-	if r.Granted {
-		result, more = "准许%s的申请，%s回避。", "接替的审判人员由本院另行书面通知。"
-	}
-	p := d.ours("回避决定书",
-		para("%s一案，%s以%s%s为由，申请其回避，理由为：%s", d.dispute(), d.full(r.By), r.Of.Name, r.Ground.Chinese(), sentences(r.Reasons)),
-		para("本院经审查认为，%s", sentences(r.Decision)),
-		para("依照%s的规定，决定如下：", under(trial.RecusalGrounds, trial.RecusalBy)),
-		para(result, d.full(r.By), r.Of.Name), para("%s", more))
+	x := &form.RecusalDecision{Case: d.named(), By: d.full(r.By), Of: r.Of.Name, Ground: r.Ground.Chinese(), Reasons: r.Reasons, Decision: r.Decision, Granted: r.Granted}
 	if who := d.decidedBy(r.Of.ID); who != "" {
-		p.Sign = []string{court.President.Chinese() + "　" + who}
+		x.Sign = []string{court.President.Chinese() + "　" + who}
 	}
-	return p, true
+	return x, true
 }
 
 // decidedBy names the president who decided on somebody's recusal, last.

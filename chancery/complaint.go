@@ -35,21 +35,18 @@ func Preview(of *court.Profile, x filing.Complaint, now time.Time, exhibits ...e
 func complaint(x filing.Complaint, exhibits []evidence.Exhibit) *form.Complaint {
 	f := &form.Complaint{
 		Plaintiff: described("原告", x.Plaintiff, true), Defendant: described("被告", x.Defendant, true), Cause: x.CauseName, Platform: x.Platform,
-		Order: x.Order, Amount: x.Amount, Reasons: x.Reasons, Here: x.Here, Exhibits: listed(exhibits), Signature: x.Signature,
-	}
-	for _, c := range x.Claims {
-		f.Claims = append(f.Claims, c.Text)
+		Order: x.Order, Amount: x.Amount, Reasons: x.Reasons, Here: x.Here, Exhibits: listed(exhibits), Signature: x.Signature, Claims: claims(x.Claims),
 	}
 	for _, fact := range x.Facts {
-		f.Facts = append(f.Facts, form.Fact{N: fact.N, Text: fact.Text})
+		f.Facts = append(f.Facts, form.Stated{N: fact.N, Text: fact.Text})
 	}
 	return f
 }
 
 // listed are exhibits as they were handed in.
-func listed(xs []evidence.Exhibit) (out []form.Exhibit) {
+func listed(xs []evidence.Exhibit) (out []form.Listed) {
 	for _, x := range xs {
-		out = append(out, form.Exhibit{Name: x.Name, Proves: x.Proves, Source: x.Source, On: calendar.Of(x.At)})
+		out = append(out, form.Listed{Name: x.Name, Proves: x.Proves, Source: x.Source, On: calendar.Of(x.At)})
 	}
 	return out
 }

@@ -11,7 +11,7 @@ import (
 
 // deemedWithdrawn rules that the unpaid suit, or that of a plaintiff who stayed away, counts as withdrawn 民事裁定书（按撤诉处理）.
 func (d desk) deemedWithdrawn() (any, bool) {
-	x := &form.DeemedWithdrawn{Case: d.named(), Bench: d.whole(d.Trial.Judge.Name), AcceptedOn: d.Filing.AcceptedOn}
+	x := &form.DeemedWithdrawn{Case: d.named(), Bench: d.signers(d.Trial.Judge.Name), AcceptedOn: d.Filing.AcceptedOn}
 	if d.Hearing.Withdrawn {
 		x.Absent = &form.Absent{Told: d.Hearing.WithdrawnWhy, How: d.Hearing.Deserted(), Half: d.half()}
 		return x, !d.Fee.SettledOn.IsZero()

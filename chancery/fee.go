@@ -34,7 +34,7 @@ func (d desk) feeRest() (any, bool) {
 func bill(r lawfee.Result) form.Bill {
 	b := form.Bill{Fee: r.Fee}
 	for _, l := range r.Lines {
-		b.Lines = append(b.Lines, form.BillLine{Text: l.Text, Amount: l.Amount})
+		b.Lines = append(b.Lines, form.FeeLine{Text: l.Text, Amount: l.Amount})
 	}
 	for _, x := range r.Basis {
 		if x.Mark != law.Choice {

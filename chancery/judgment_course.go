@@ -5,12 +5,10 @@ import (
 	"slices"
 	"strings"
 
-	"yunting/defence"
 	"yunting/document"
 	"yunting/document/form"
 	"yunting/judgment"
 	"yunting/law/calendar"
-	"yunting/platform/typeset"
 	"yunting/trial"
 )
 
@@ -41,7 +39,7 @@ func (d desk) procedures() string {
 		case trial.ChooseTrack:
 			was = append(was, a.Decision.Track.Chinese())
 		case trial.Convert:
-			changes = append(changes, fmt.Sprintf("因%s，于%s转为%s", trim(a.Reason), calendar.Of(e.At).Chinese(), a.To.Chinese()))
+			changes = append(changes, fmt.Sprintf("因%s，于%s转为%s", form.Trim(a.Reason), calendar.Of(e.At).Chinese(), a.To.Chinese()))
 		}
 	}
 	if len(was) == 0 || len(changes) == 0 {
@@ -79,41 +77,6 @@ func (d desk) heard() (s string) {
 		}
 	}
 	return s
-}
-
-// found lists what both sides agree on, then finds each disputed fact: both views, the finding, its ground.
-func (d desk) found(x judgment.Decision) (bs []typeset.Block) {
-	agreed := func(f judgment.Finding) bool {
-		v, ok := d.Defence.View(f.N)
-		return ok && v.Attitude == defence.Admit && f.Found
-	}
-	var disputed []judgment.Finding
-	for _, f := range x.Findings {
-		if agreed(f) {
-			bs = append(bs, para("%d.%s。", f.N, trim(d.fact(f))))
-		} else {
-			disputed = append(disputed, f)
-		}
-	}
-	if len(bs) > 0 {
-		bs = slices.Concat([]typeset.Block{typeset.Words(form.Heading, "双方没有争议的事实"), para("原告陈述、被告承认的下列事实，本院予以确认：")}, bs)
-	}
-	if len(disputed) == 0 {
-		return bs
-	}
-	head := "有争议的事实及认定"
-	if !d.Defence.Answered {
-		head = "本院认定的事实"
-	}
-	bs = append(bs, typeset.Words(form.Heading, head))
-	for _, f := range disputed {
-		finding := "该项事实不予认定。"
-		if f.Found {
-			finding = "该项事实予以认定。"
-		}
-		bs = append(bs, para("%d.原告主张：%s", f.N, sentences(d.fact(f))), para("被告意见：%s", d.said(f.N)), para("本院认定：%s%s", sentences(f.Because), finding))
-	}
-	return bs
 }
 
 // fact is the text of a finding, from the complaint when the decision does not repeat it.

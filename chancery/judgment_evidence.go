@@ -7,17 +7,8 @@ import (
 	"yunting/document/form"
 	"yunting/evidence"
 	"yunting/law"
-	"yunting/platform/typeset"
 	"yunting/procedure"
 )
-
-// ruled is what the judge found to the exhibits, with the articles it rests on.
-func (d desk) ruled() (bs []typeset.Block) {
-	for _, s := range Ruled(d.Civil) {
-		bs = append(bs, form.Para(s))
-	}
-	return bs
-}
 
 // Ruled is a paragraph for every exhibit the judge has found on, in the order of the table of exhibits. It follows from
 // the docket alone: a judgment takes it over as it stands.
@@ -47,7 +38,7 @@ func ruledOn(c *procedure.Civil, name string, x evidence.Exhibit, r evidence.Rul
 		if pt.Upheld {
 			word = "成立"
 		}
-		fmt.Fprintf(&b, "%s提出%s的异议，%s；该异议%s。", role(opposite(x.By)), objected(pt.Article), trim(pt.Reason), word)
+		fmt.Fprintf(&b, "%s提出%s的异议，%s；该异议%s。", role(opposite(x.By)), objected(pt.Article), form.Trim(pt.Reason), word)
 	}
 	if r.Presumed {
 		b.WriteString("该电子数据系通过区块链技术存储，并经技术核验一致，没有足以推翻的相反证据，认定上链后未经篡改。")
@@ -56,7 +47,7 @@ func ruledOn(c *procedure.Civil, name string, x evidence.Exhibit, r evidence.Rul
 		b.WriteString("该电子数据由记录和保存电子数据的中立第三方平台提供或者确认。")
 	}
 	if r.Reason != "" {
-		b.WriteString(sentences(r.Reason))
+		b.WriteString(form.Sentences(r.Reason))
 	}
 	fmt.Fprintf(&b, "依照%s，本院%s。", law.Basis(r.Basis).Articles(), r.Admitted.Chinese())
 	return b.String()
@@ -67,7 +58,7 @@ func checked(k evidence.Checked) string {
 	if k.Outcome != evidence.Same {
 		return "本院进行技术核验，结果为：" + k.Outcome.Chinese()
 	}
-	return "本院经技术核验，内容与" + moment(k.At) + "的存证记录一致"
+	return "本院经技术核验，内容与" + form.Moment(k.At) + "的存证记录一致"
 }
 
 // objected names an objection by what it is about.
@@ -81,23 +72,15 @@ func objected(article int) string {
 	return "存证前已不具备真实性"
 }
 
-// objected is the technical check of a deposited exhibit and what both sides said to it, for the record.
-func (d desk) objected(x evidence.Exhibit) (bs []typeset.Block) {
-	if x.Deposit == "" {
-		return nil
-	}
-	s := "该证据的存证编号为" + x.Deposit + "。"
-	if k, ok := d.Evidence.Check(x.ID); ok {
-		s += checked(k) + "。"
-	}
-	bs = append(bs, form.Para(s))
+// objections are what both sides said to a deposited exhibit beside its check, for the record.
+func (d desk) objections(x evidence.Exhibit) (out []form.Objection) {
 	for _, o := range d.Evidence.Objected(x.ID) {
 		for _, w := range o.Said {
-			bs = append(bs, para("%s提出%s的异议（%s）：%s", role(o.By), objected(o.Article), moment(w.At), sentences(w.Text)))
+			out = append(out, form.Objection{By: role(o.By), Against: objected(o.Article), At: w.At, Text: w.Text})
 		}
 		for _, w := range o.Answers {
-			bs = append(bs, para("%s说明（%s）：%s", role(x.By), moment(w.At), sentences(w.Text)))
+			out = append(out, form.Objection{By: role(x.By), At: w.At, Text: w.Text})
 		}
 	}
-	return bs
+	return out
 }

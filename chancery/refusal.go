@@ -14,11 +14,8 @@ func (d desk) refusal() (any, bool) {
 	c := d.Filing.Complaint
 	g, _ := filing.GroundOf(d.Filing.Ground)
 	x := &form.Refusal{
-		Case: d.named(), Suitor: described("起诉人", c.Plaintiff, false), FiledOn: d.Filing.FirstFiled, Receipt: d.Filing.Receipt,
+		Case: d.named(), Suitor: described("起诉人", c.Plaintiff, false), FiledOn: d.Filing.FirstFiled, Receipt: d.Filing.Receipt, Claims: claims(c.Claims),
 		Reasons: []string{d.Filing.Reason, g.Say}, Under: []string{g.Rule.Article}, Appeal: span(limit.AppealRuling), AppealsTo: d.AppealsTo(),
-	}
-	for _, claim := range c.Claims {
-		x.Claims = append(x.Claims, claim.Text)
 	}
 	for _, e := range d.entries { // the judge who ruled, and the clerk who put the suit before him
 		switch e.Act.(type) {

@@ -44,7 +44,7 @@ func (d desk) trying() form.Trying {
 	t := d.Trial.Track
 	x := form.Trying{Track: t.Track, Why: t.Reasons, Basis: articles(t.Basis), Judge: d.Trial.Judge.Name}
 	for _, m := range d.Trial.Members {
-		x.Panel = append(x.Panel, form.Member{Name: m.Name, Assessor: m.Role == court.Assessor})
+		x.Panel = append(x.Panel, form.Colleague{Name: m.Name, Assessor: m.Role == court.Assessor})
 	}
 	p := limit.TrialOrdinary
 	switch t.Track {

@@ -9,7 +9,7 @@ func (d desk) withdrawalRuling() (any, bool) {
 		return nil, false
 	}
 	return &form.WithdrawalRuling{
-		Case: d.named(), Bench: d.whole(d.Trial.Judge.Name), AcceptedOn: d.Filing.AcceptedOn, Reasons: w.Reasons, Finding: w.Ruling,
+		Case: d.named(), Bench: d.signers(d.Trial.Judge.Name), AcceptedOn: d.Filing.AcceptedOn, Reasons: w.Reasons, Finding: w.Ruling,
 		Allowed: w.Allowed, Half: d.half(),
 	}, true
 }

@@ -11,7 +11,6 @@ import (
 	"yunting/document/form"
 	"yunting/id"
 	"yunting/law/calendar"
-	"yunting/platform/typeset"
 	"yunting/procedure"
 )
 
@@ -20,7 +19,7 @@ var theirs = []document.Kind{document.Complaint, document.Answer}
 
 // Worded lists the kinds of papers whose wording a court may set.
 func Worded() (ks []document.Kind) {
-	for _, k := range append(slices.Collect(maps.Keys(makers)), slices.Collect(maps.Keys(fillers))...) {
+	for _, k := range slices.Collect(maps.Keys(fillers)) {
 		if !slices.Contains(theirs, k) {
 			ks = append(ks, k)
 		}
@@ -85,24 +84,4 @@ func (d desk) addressee() id.Party {
 		return procedure.P1
 	}
 	return d.to
-}
-
-// header is the name at the head of a paper.
-func (d desk) header() string {
-	if lines, ok := d.own(court.Header); ok && len(lines) > 0 {
-		return lines[0]
-	}
-	return d.Court.Name
-}
-
-// worded puts the court's own opening, notices and last words around the body of a paper.
-func (d desk) worded(body []typeset.Block) []typeset.Block {
-	around := func(block string) (bs []typeset.Block) {
-		lines, _ := d.own(block)
-		for _, l := range lines {
-			bs = append(bs, form.Para(l))
-		}
-		return bs
-	}
-	return slices.Concat(around(court.Opening), body, around(court.Notices), around(court.Closing))
 }

@@ -86,6 +86,15 @@ func TestEveryMarkedRuleIsExplained(t *testing.T) {
 	}
 }
 
+// Here only the rooms of the rulebook are known: sentences without a rule are those of other rooms, and none of a rule known here.
+func TestSentencesWithoutARule(t *testing.T) {
+	for _, key := range law.WithoutRule() {
+		if _, ok := law.ByKey(key); ok {
+			t.Errorf("%s has a rule", key)
+		}
+	}
+}
+
 func TestInForce(t *testing.T) {
 	r := law.Rule{From: "2018-09-07", Until: "2025-10-31"}
 	for date, want := range map[string]bool{"2018-09-06": false, "2018-09-07": true, "2025-10-31": true, "2025-11-01": false} {

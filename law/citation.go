@@ -43,7 +43,7 @@ func numbers(article string) (out []int) {
 
 // numeral reads a Chinese numeral below ten thousand at the beginning of a text: 二百零六条 is 206.
 func numeral(s string) (n int, ok bool) {
-	digit := 0
+	var digit int
 	for _, r := range s {
 		if d := slices.Index([]rune("零一二三四五六七八九"), r); d >= 0 {
 			digit, ok = d, true

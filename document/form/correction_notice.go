@@ -19,7 +19,7 @@ func init() {
 			h := sampleHead
 			h.Number = "收件编号：YT20261123-000017"
 			return &CorrectionNotice{Head: h, Case: sampleCase, Addressee: Addressee{To: "林晓溪", You: "你"}, Contact: sampleContact,
-				Receipt: "YT20261123-000017", Defects: []string{"请写明付款的日期和方式", "请补充被告的住所地"}, Within: sampleTerm("你", 15, sampleDay(12, 8))}
+				Receipt: "YT20261123-000017", Defects: []string{"请写明付款的日期和方式", "请补充被告的住所地"}, Within: sampleTerm("你", 15, sampleHead.Date, sampleDay(12, 8))}
 		},
 		Must: []Must{
 			{"一次性告知", "《人民法院在线诉讼规则》第九条"}, {"期限", "《人民法院在线诉讼规则》第九条"},

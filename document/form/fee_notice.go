@@ -8,15 +8,9 @@ import (
 
 // Bill is a court fee with its computation.
 type Bill struct {
-	Lines []BillLine `json:"lines"`
-	Fee   money.Fen  `json:"fee"`
-	Basis []string   `json:"basis"` // articles
-}
-
-// BillLine is one step of a computation.
-type BillLine struct {
-	Text   string    `json:"text"`
-	Amount money.Fen `json:"amount"`
+	Lines []FeeLine `json:"lines"`
+	Fee   money.Fen `json:"fee"`
+	Basis []string  `json:"basis"` // articles
 }
 
 // FeeNotice tells what must be paid, how it was computed and by when 交纳诉讼费用通知书.
@@ -35,7 +29,7 @@ func init() {
 	Register(Form{Kind: document.FeeNotice, Stage: Filing, Data: &FeeNotice{},
 		Sample: func() any {
 			return &FeeNotice{Head: sampleHead, Case: sampleCase, Addressee: Addressee{To: "林晓溪", You: "你"}, Contact: sampleContact,
-				Bill: sampleBill, Track: track.Small, Amount: 1319600, Within: sampleTerm("你", 7, sampleDay(11, 30))}
+				Bill: sampleBill, Track: track.Small, Amount: 1319600, Within: sampleTerm("你", 7, sampleHead.Date, sampleDay(11, 30))}
 		},
 		Must: []Must{
 			{"按撤诉处理", "《最高人民法院关于适用〈中华人民共和国民事诉讼法〉的解释》第二百一十三条"}, {"缓交、减交或者免交", "《诉讼费用交纳办法》第四十四条"},

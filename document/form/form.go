@@ -240,15 +240,19 @@ func Fill(k document.Kind, data any, lang string, own ...Version) (Paper, error)
 // dress puts around a paper what every paper has.
 func dress(p Paper, h *Head, lang string) Paper {
 	p.Made = h.Made
-	if !p.Party {
-		p.Court = cmp.Or(h.Own.Header, h.Court)
-		p.Number = cmp.Or(p.Number, h.Number)
+	if p.theirs {
+		p.Title = cmp.Or(p.Title, p.Kind)
+	} else {
+		p.Court, p.Number = cmp.Or(h.Own.Header, h.Court), cmp.Or(p.Number, h.Number)
 	}
-	ours := p.Seal != nil
-	if ours {
+	if !p.theirs && lang == Hans { // a translation has the words of the original alone
 		p.Blocks = slices.Concat(paras(h.Own.Opening), p.Blocks, paras(h.Own.Notices), paras(h.Own.Closing))
-		p.Seal = nil
-		if h.Sealed {
+	}
+	if p.Number == "none" {
+		p.Number = ""
+	}
+	if p.Seal != nil {
+		if p.Seal = nil; h.Sealed {
 			p.Seal = &Seal{Court: h.Court, Demonstration: h.Demonstration}
 		}
 	}
@@ -258,6 +262,8 @@ func dress(p Paper, h *Head, lang string) Paper {
 	switch {
 	case p.Date == "none":
 		p.Date = ""
+	case p.Date == "open":
+		p.Date = undated
 	case p.Date == "" && !h.Date.IsZero():
 		p.Date = dated(h.Date, lang)
 	case p.Date == "":

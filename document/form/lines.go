@@ -170,7 +170,7 @@ func (r *reader) row(s string) error {
 }
 
 // orders are the lines that begin with @.
-var orders = []string{"@party", "@title", "@number", "@sign", "@date", "@attest", "@clerk", "@seal", "@annex", "@space", "@page", "@qr"}
+var orders = []string{"@number", "@title", "@sign", "@date", "@attest", "@clerk", "@seal", "@party", "@annex", "@space", "@page", "@qr"}
 
 func (r *reader) order(s string) error {
 	name, rest, _ := strings.Cut(s, " ")
@@ -180,8 +180,6 @@ func (r *reader) order(s string) error {
 	text := r.one(rest)
 	p := &r.paper
 	switch name {
-	case "@party":
-		p.Party = true
 	case "@title":
 		p.Title = text
 	case "@number":
@@ -200,6 +198,8 @@ func (r *reader) order(s string) error {
 		}
 	case "@seal":
 		p.Seal = &Seal{}
+	case "@party":
+		p.theirs = true
 	case "@annex":
 		r.flush()
 		r.annex = true

@@ -15,7 +15,6 @@ type Paper struct {
 	Number string // （2026）粤0192民初1号, right; empty: no line
 	Title  string // of the file; empty: court, kind and number joined
 	Lang   string // of the file; empty: zh-CN
-	Party  bool   // a party's own paper: no court and no number on top
 	Blocks typeset.Blocks
 	Sign   []string // "审判员　陈某某", role and name parted by a space; a line without one is centred over the date
 	Date   string   // in Chinese numerals, 二〇二六年十一月二十三日
@@ -26,6 +25,8 @@ type Paper struct {
 	Corner *typeset.QR // the code by which the paper is found again
 	Made   time.Time   // when it was made, for the file's metadata; written in UTC
 	typeset.Options
+
+	theirs bool // a party's own paper: the court words nothing in it
 }
 
 // pageNumbers stand at the foot of every paper, by its language.
@@ -41,10 +42,11 @@ func (p Paper) Document() typeset.Document {
 	if p.Seal != nil {
 		foot.Stamp = sealAcross
 	}
-	head := typeset.Blocks{typeset.Words(Title, p.Kind)}
+	var head typeset.Blocks
 	if p.Court != "" {
-		head = slices.Insert(head, 0, typeset.Block(typeset.Words(Masthead, p.Court)))
+		head = append(head, typeset.Words(Masthead, p.Court))
 	}
+	head = append(head, typeset.Words(Title, p.Kind))
 	if p.Number != "" {
 		head = append(head, typeset.Words(Reference, p.Number))
 	}

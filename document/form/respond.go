@@ -24,7 +24,7 @@ func init() {
 	Register(Form{Kind: document.Respond, Stage: Preparation, Data: &Respond{},
 		Sample: func() any {
 			return &Respond{Head: sampleHead, Case: sampleCase, Addressee: Addressee{To: "某某演示网络科技有限公司", You: "你单位"}, Contact: sampleContact, Trying: sampleTrying,
-				AcceptedOn: sampleDay(11, 20), Amount: 1319600, Answer: sampleTerm("你单位", 15, sampleDay(12, 8)), Join: sampleTerm("你单位", 3, sampleDay(11, 26))}
+				AcceptedOn: sampleDay(11, 20), Amount: 1319600, Answer: sampleTerm("你单位", 15, sampleHead.Date, sampleDay(12, 8)), Join: sampleTerm("你单位", 3, sampleHead.Date, sampleDay(11, 26))}
 		},
 		Must: []Must{
 			{"提出答辩状", "《中华人民共和国民事诉讼法》第一百二十八条"}, {"管辖", "《中华人民共和国民事诉讼法》第一百三十条"},

@@ -33,7 +33,7 @@ var (
 		Judge: "陈某某", Limit: Span{2, period.Month}, Ends: Day{On: calendar.Date{Y: 2027, M: time.January, D: 25}, Instead: calendar.Date{Y: 2027, M: time.January, D: 23}, Why: "周六"},
 	}
 	sampleBill = Bill{
-		Lines: []BillLine{{"不超过1万元的部分，每件50元", 5000}, {"超过1万元至10万元的部分，按2.5%交纳", 7990}, {"减半交纳", -6495}, {"四舍五入到元", 5}},
+		Lines: []FeeLine{{"不超过1万元的部分，每件50元", 5000}, {"超过1万元至10万元的部分，按2.5%交纳", 7990}, {"减半交纳", -6495}, {"四舍五入到元", 5}},
 		Fee:   6500, Basis: []string{"《诉讼费用交纳办法》第十三条第一款第一项", "《诉讼费用交纳办法》第十六条"},
 	}
 	sampleBench = Bench{Sign: []string{"审判员　陈某某"}, Clerk: []string{"书记员　赵某某"}}
@@ -46,7 +46,14 @@ func sampleMoment(m time.Month, d, hour, minute int) time.Time {
 	return time.Date(2026, m, d, hour, minute, 0, 0, calendar.Zone).UTC()
 }
 
-// sampleTerm is a period from the day of the samples.
-func sampleTerm(who string, n int, ends calendar.Date) Term {
-	return Term{Span: Span{n, period.Day}, Who: who, From: sampleHead.Date, Ends: Day{On: ends}}
+// sampleTerm is a period from the day a paper is made.
+func sampleTerm(who string, n int, from, ends calendar.Date) Term {
+	return Term{Span: Span{n, period.Day}, Who: who, From: from, Ends: Day{On: ends}}
+}
+
+// sampleOn is the head of a paper of a later day.
+func sampleOn(d calendar.Date) Head {
+	h := sampleHead
+	h.Date, h.Made = d, d.Start().Add(10*time.Hour)
+	return h
 }

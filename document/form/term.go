@@ -46,13 +46,13 @@ type Trying struct {
 	Why   []string    `json:"why,omitempty"`
 	Basis []string    `json:"basis,omitempty"` // articles of the choice of the procedure
 	Judge string      `json:"judge"`
-	Panel []Member    `json:"panel,omitempty"` // who sit beside the judge, who then presides; empty: the judge sits alone
+	Panel []Colleague `json:"panel,omitempty"` // who sit beside the judge, who then presides; empty: the judge sits alone
 	Limit Span        `json:"limit"`
 	Ends  Day         `json:"ends"`
 }
 
-// Member sits on a panel beside the judge who presides.
-type Member struct {
+// Colleague sits on a panel beside the judge who presides.
+type Colleague struct {
 	Name     string `json:"name"`
 	Assessor bool   `json:"assessor,omitempty"` // 人民陪审员
 }

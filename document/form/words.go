@@ -24,9 +24,8 @@ var words = template.FuncMap{
 	"sentences": stated,
 	"blank":     Blank,
 	"yuan":      Yuan,
-	"figures":   func(f money.Fen) string { return strings.TrimSuffix(Yuan(f), "元") },
-	"fixed":     money.Fen.String,                              // 65.00, for a column of amounts
-	"upper":     func(f money.Fen) string { return f.Upper() }, // 壹仟元整
+	"figure":    func(f money.Fen) string { return f.String() }, // 1,694.00, in a column of sums
+	"upper":     func(f money.Fen) string { return f.Upper() },  // 壹仟元整
 	"date":      func(d calendar.Date) string { return d.Chinese() },
 	"numerals":  func(d calendar.Date) string { return d.Numerals() },
 	"iso":       func(d calendar.Date) string { return d.String() },

@@ -63,11 +63,11 @@ func Find(text string) []Cause {
 	}
 	type hit struct {
 		Cause
-		rank int
+		rank rank
 	}
 	var hits []hit
 	for _, c := range causes {
-		if rank := c.match(text); rank > 0 {
+		if rank := c.match(text); rank > noHit {
 			hits = append(hits, hit{c, rank})
 		}
 	}
@@ -79,24 +79,34 @@ func Find(text string) []Cause {
 	return out
 }
 
-// match ranks a text: 4 the name, 3 an alias, 2 part of the name, 1 part of an alias or a text that holds one; 0 no hit.
-func (c Cause) match(text string) int {
+// rank is how well a text fits a cause; the better, the further down.
+type rank int
+
+const (
+	noHit       rank = iota
+	nearAnAlias      // part of one, or a text that holds one
+	nearTheName      // the same
+	anAlias
+	theName
+)
+
+func (c Cause) match(text string) rank {
 	if clean(c.Name) == text {
-		return 4
+		return theName
 	}
-	rank := 0
+	best := noHit
 	for _, a := range c.Aliases {
 		switch a = clean(a); {
 		case a == text:
-			return 3
+			return anAlias
 		case strings.Contains(a, text) || strings.Contains(text, a):
-			rank = 1
+			best = nearAnAlias
 		}
 	}
 	if name := clean(c.Name); strings.Contains(name, text) || strings.Contains(text, name) {
-		rank = 2
+		best = nearTheName
 	}
-	return rank
+	return best
 }
 
 // clean drops spaces and the word 纠纷, which people add or leave out.

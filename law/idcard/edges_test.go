@@ -9,7 +9,7 @@ import (
 
 // What a person sees at the edges: masks of short strings, the sex of every digit, cards of Hong Kong, Macao and Taiwan.
 func TestNumbersAtTheEdges(t *testing.T) {
-	for s, want := range map[string]string{"123456": "12**56", "12345": "1****", "123": "1**", "12": "**"} {
+	for s, want := range map[string]string{"123456": "12**56", "12345": "1****", "110105491231002": "1101*******1002", "44010649123100": "440*******3100", "123": "1**", "12": "**"} {
 		if got := idcard.Mask(s); got != want {
 			t.Errorf("%s is shown as %s, want %s", s, got, want)
 		}
@@ -21,6 +21,12 @@ func TestNumbersAtTheEdges(t *testing.T) {
 	}
 	if d, ok := idcard.Birth("110105180001010021"); !ok || d.String() != "1800-01-01" {
 		t.Error(d, ok)
+	}
+	if d, ok := idcard.Birth("110105179912310021"); ok {
+		t.Error(d)
+	}
+	if err := idcard.Check(idcard.Residence, "11010519491231002X"); err == nil || !strings.Contains(err.Error(), "您填写的是110105（") {
+		t.Error(err)
 	}
 	for _, head := range []string{"81", "82", "83"} {
 		if err := idcard.Check(idcard.ResidentID, head+"0000199001010010"); err == nil || !strings.Contains(err.Error(), "港澳台居民居住证") {

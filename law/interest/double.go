@@ -23,7 +23,7 @@ var (
 	DayCount   = law.Declare(law.Rule{Key: "interest/days", Article: delay + "第二条、第三条", From: "2018-09-28", Mark: law.Choice, Summary: "the day on which the term expires is not counted, the day of payment is: paid on the day after expiry means one day of delay"})
 )
 
-// Clauses is the provision of the statute in the numbering of a day.
+// Clauses is the provision of the statute in the numbering of a day; in today's where that of the day is not in the book.
 func Clauses(judged calendar.Date) law.Rule { return inForce(judged, Clause, Clause2021, Clause2017) }
 
 const (

@@ -35,6 +35,20 @@ func TestAtLPRAtTheEdges(t *testing.T) {
 	}
 }
 
+// The clause is cited in the numbering of the judgment; of a judgment from before 2013, whose numbering is not in the book,
+// in today's.
+func TestTheClauseOfTheJudgment(t *testing.T) {
+	for judged, want := range map[string]string{
+		"2012-12-31": "cpl/264/double", "2013-01-01": "cpl2017/253/double", "2021-12-31": "cpl2017/253/double", "2022-01-01": "cpl2021/260/double",
+		"2023-12-31": "cpl2021/260/double", "2024-01-01": "cpl/264/double",
+	} {
+		r, err := interest.Double(interest.Debt{Amount: 10_000_00, Judged: calendar.MustParse(judged), Expires: calendar.MustParse("2024-06-03"), Until: calendar.MustParse("2024-06-04")})
+		if err != nil || r.Basis[0].Key != want {
+			t.Errorf("judged on %s: %v %v", judged, r.Basis, err)
+		}
+	}
+}
+
 // A provision that several payments rest on is cited once.
 func TestEveryProvisionIsCitedOnce(t *testing.T) {
 	at := calendar.MustParse

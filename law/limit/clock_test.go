@@ -77,6 +77,9 @@ func TestClock(t *testing.T) {
 		{"CPL 187: 三十日", clock(limit.SpecialProcedure, "2026-06-23", president), "2026-07-23", "2026-08-24", "cpl/187/limit", "延长30日"},
 		{"CPL 187 before 2022", clock(limit.SpecialProcedure, "2021-06-23"), "2021-07-23", "2021-07-23", "cpl2017/180", ""},
 		{"sx2000 5: 六个月内执结", clock(limit.EnforcementKind, "2025-06-23", president), "2025-12-23", "2026-03-23", "sx2000/5/limit", ""},
+		{"sx2000 2: the superior court may give less than three months", clock(limit.OrdinaryTrial, "2025-01-05", president, extended(limit.Superior, 1, period.Month)), "2025-07-05", "2026-02-05", "sx2000/2/extend", "上级人民法院批准延长1个月"},
+		{"APL 81: the length is the High Court's", clock(limit.Administrative, "2025-06-23", extended(limit.HighCourt, 1, period.Month)), "2025-12-23", "2026-01-23", "apl/81/limit", "高级人民法院批准延长1个月"},
+		{"CPL-I 339: the length is the president's", clock(limit.AppealOfRuling, "2026-06-23", extended(limit.President, 1, period.Day)), "2026-07-23", "2026-07-24", "cplint/339/extend", "延长1日"},
 		{"APL 81", clock(limit.Administrative, "2025-06-23", extended(limit.HighCourt, 3, period.Month)), "2025-12-23", "2026-03-23", "apl/81/limit", "高级人民法院批准延长3个月"},
 		{"APL 83: 四十五日", clock(limit.AdministrativeFast, "2026-06-23"), "2026-08-07", "2026-08-07", "apl/83/limit", ""},
 		{"CPL-I 243: 公告期间", clock(limit.OrdinaryTrial, "2026-01-05", without(limit.NoticeDays, "2026-02-01", "2026-03-02")), "2026-07-05", "2026-08-04", "cplint/243/deduct", "共30日，不计入审限"},
@@ -128,6 +131,8 @@ func TestExtensionsTheLawDoesNotAllow(t *testing.T) {
 		{clock(limit.SmallClaims, "2026-06-23", extended(limit.President, 1, period.Month), extended(limit.President, 1, period.Month)), "已经不能再延长"},
 		{clock(limit.Administrative, "2026-06-23", extended(limit.HighCourt, 0, "")), "请填写高级人民法院批准延长的期间"},
 		{clock(limit.Administrative, "2026-06-23", extended(limit.HighCourt, 1, period.Year)), "请填写"},
+		{clock(limit.Administrative, "2026-06-23", extended(limit.HighCourt, 0, period.Month)), "请填写高级人民法院批准延长的期间"},
+		{clock(limit.AppealOfRuling, "2026-06-23", extended(limit.President, -1, period.Day)), "请填写本院院长批准延长的期间"},
 		{clock("moot", "2026-06-23"), "没有录入"},
 		{clock(limit.SmallClaims, "2012-06-23"), "没有录入"},
 	} {

@@ -143,7 +143,7 @@ func EvidenceUntil(p Period, e EvidenceTime, cal *calendar.Calendar) period.Resu
 		r.Basis = append(r.Basis, EvidencePauses)
 	}
 	if !e.Exchange.IsZero() {
-		r.Raw, r.Until, r.Skipped = e.Exchange, e.Exchange, nil
+		r.Raw, r.Until, r.Skipped, r.Provisional = e.Exchange, e.Exchange, nil, false
 		r.Basis = append(r.Basis, ExchangeEnds)
 	}
 	return r

@@ -88,6 +88,25 @@ func TestEvidenceUntil(t *testing.T) {
 	}
 }
 
+// What runs on into a year without a holiday notice is reckoned for the time being; the day of an exchange is certain.
+func TestEvidenceUntilSaysWhatIsProvisional(t *testing.T) {
+	for _, c := range []struct {
+		why         string
+		e           limit.EvidenceTime
+		until       string
+		provisional bool
+	}{
+		{"EV 55: 自驳回管辖权异议的裁定生效之日起恢复计算", limit.EvidenceTime{From: at("2026-11-03"), Objected: at("2026-11-08"), Resumed: at("2027-01-05")}, "2027-01-15", true},
+		{"the same within the year", limit.EvidenceTime{From: at("2026-11-03"), Objected: at("2026-11-08"), Resumed: at("2026-11-20")}, "2026-11-30", false},
+		{"without an exchange", limit.EvidenceTime{From: at("2026-12-21")}, "2027-01-05", true},
+		{"EV 56: 证据交换之日举证期限届满", limit.EvidenceTime{From: at("2026-12-21"), Exchange: at("2026-12-29")}, "2026-12-29", false},
+	} {
+		if r := limit.EvidenceUntil(limit.EvidenceOrdinary, c.e, calendar.Standard()); r.Until != at(c.until) || r.Provisional != c.provisional {
+			t.Errorf("%s: %+v", c.why, r)
+		}
+	}
+}
+
 func cites(r period.Result, key string) bool {
 	for _, b := range r.Basis {
 		if b.Key == key {

@@ -53,19 +53,14 @@ func (s Span) Days() int { return s.Until.Sub(s.From) + 1 }
 // TrialWith is the trial limit with what was left out of the count and what the president added. It returns the spans
 // that were left out, in order, none of them overlapping: a day is left out once, and only while the limit runs.
 func TrialWith(t track.Track, filed calendar.Date, spans []Span, longer []Period, cal *calendar.Calendar) (period.Result, []Span) {
-	r := Trial(t, filed, cal)
-	if len(longer) > 0 {
-		all := Period{Rule: r.Basis[0], N: r.N, Unit: r.Unit}
-		for _, p := range longer {
-			all.N += p.N
-		}
-		b := r.Basis
-		r = all.Run(filed, cal)
-		r.Basis = b
-		for _, p := range longer {
-			r.Basis = append(r.Basis, p.Rule, Extending)
-		}
+	plain := Trial(t, filed, cal)
+	n, basis := plain.N, plain.Basis
+	for _, p := range longer {
+		n += p.N
+		basis = append(basis, p.Rule, Extending)
 	}
+	r := period.Count(filed, n, plain.Unit, cal)
+	r.Basis = basis
 	r, out, _ := uncount(r, spans, cal)
 	if len(out) > 0 {
 		r.Basis = append(r.Basis, Uncounted, UncountedList)
