@@ -82,6 +82,7 @@ func New(c Config) http.Handler {
 	s.registerFiles()
 	s.registerDeposits()
 	s.registerNodes()
+	s.registerSeals()
 	mux.HandleFunc("/", s.nowhere)
 	return s.door(mux)
 }
@@ -103,6 +104,7 @@ func head(of *court.Profile) huma.Config {
 		{Name: "Acts", Description: "Acts with legal effect 诉讼行为."},
 		{Name: "Evidence", Description: "The evidence network 证据网络: deposits, their public records, receipts."},
 		{Name: "Nodes", Description: "Nodes of the evidence network 证据网络节点."},
+		{Name: "Seals", Description: "Seals of the court 印章, for its administrators and its president."},
 		{Name: "Files", Description: "Uploads, exhibits and papers 上传、证据、文书."},
 	}
 	c.Components.SecuritySchemes = map[string]*huma.SecurityScheme{

@@ -188,6 +188,8 @@ func (k *Court) Try(m id.Matter, by procedure.Who, acts ...docket.Act) (procedur
 		open = procedure.PersonDocket
 	case "node.admit":
 		open = procedure.NodeDocket
+	case "seal.make":
+		open = procedure.SealDocket
 	}
 	out, err := k.Clerk.Enter(context.Background(), clerk.Order{Matter: m, Open: open, By: by, Acts: acts})
 	return out.Matter, err

@@ -15,6 +15,7 @@ type Rows struct {
 	Person    *Person    // for a person's own docket
 	Node      *Node      // for the docket of a node of the evidence network
 	Keys      []Key      // of that node
+	Seal      *Seal      // for the docket of a seal
 	Deadlines []Deadline // running now
 	Involved  []Involved // who may see the matter, as what
 	Notices   []Notice   // public notices
@@ -99,6 +100,18 @@ type Key struct {
 	Until     time.Time // void from; zero: not revoked
 	RevokedAt time.Time // zero: not revoked
 	Reason    string
+}
+
+// Seal is one seal in the register of seals 印章登记.
+type Seal struct {
+	Seal   id.Seal
+	Name   string
+	Use    string
+	State  string
+	Since  time.Time // of the state, UTC
+	From   time.Time // in force from, UTC; zero: not put in force
+	MadeAt time.Time // UTC
+	Grants int       // authorisations that were not withdrawn
 }
 
 // Deadline is one running deadline 期限.

@@ -28,6 +28,7 @@ import (
 	"yunting/web/counter"
 	deposits "yunting/web/ledger"
 	"yunting/web/node"
+	"yunting/web/seal"
 	"yunting/web/shell"
 )
 
@@ -180,7 +181,8 @@ func (t *seat) open(v *vault.Vault, queue *river.Client[pgx.Tx], out outside, se
 	if r.works.Office.Takes("sms") {
 		r.pages.Post = r.works.Enqueue
 	}
-	pages := web.New(r.pages, counter.Routes(r.pages, r.sandbox), deposits.Routes(r.pages, t.ledger.depository, t.ledger.depository.Policy), node.Routes(r.pages, t.network()))
+	pages := web.New(r.pages, counter.Routes(r.pages, r.sandbox), deposits.Routes(r.pages, t.ledger.depository, t.ledger.depository.Policy), node.Routes(r.pages, t.network()),
+		seal.Routes(r.pages, nil))
 	machines := api.New(api.Config{Court: profile, Clerk: t.clerk, Q: q, Vault: v, Clock: t.clock, Log: t.log, Till: till, Hash: postgres.HashCode,
 		Depository: t.ledger.depository, Node: t.gate(), Visitor: visitor(r.pages)})
 	r.handler = r.inside(pages, machines)

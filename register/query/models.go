@@ -338,6 +338,19 @@ type RealName struct {
 	OnDay    pgtype.Date
 }
 
+type Seal struct {
+	Court  string
+	Seal   string
+	Matter string
+	Name   string
+	Use    string
+	State  string
+	Since  time.Time
+	FromAt *time.Time
+	MadeAt time.Time
+	Grants int32
+}
+
 type Series struct {
 	Court string
 	Name  string

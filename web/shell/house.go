@@ -152,6 +152,7 @@ const (
 	Admins   Audience = "admin"
 
 	Presidents Audience = "president"
+	Sealers    Audience = "sealer" // who looks after the court's seals: administrators and the president
 )
 
 // Admits tells whether a viewer belongs to the audience.
@@ -167,6 +168,8 @@ func (a Audience) Admits(v Viewer) bool {
 		return v.In() && v.Role != ""
 	case Bench:
 		return v.In() && (v.Role == court.Judge || v.Role == court.Assessor || v.Role == court.President)
+	case Sealers:
+		return v.In() && (v.Role == court.Admin || v.Role == court.President)
 	case Judges, Clerks, Admins, Presidents:
 		return v.In() && string(v.Role) == string(a)
 	}
