@@ -15,7 +15,7 @@ import (
 )
 
 // theirs are the papers of the parties: a court does not word them.
-var theirs = []document.Kind{document.Complaint, document.Answer}
+var theirs = []document.Kind{document.Complaint, document.Answer, document.Appeal, document.AppealAnswer}
 
 // Worded lists the kinds of papers whose wording a court may set.
 func Worded() (ks []document.Kind) {
