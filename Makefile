@@ -7,7 +7,7 @@ BIN := bin/yunting
 
 run: build ## start a whole demonstration court
 	@sh tools/postgres.sh "$(DATA)"
-	@exec $(BIN) demo --data "$(DATA)"
+	@exec $(BIN) demo --data "$(DATA)" --fonts platform/typeset/fonts/fandol
 
 build:
 	$(GO) build -o $(BIN) ./cmd/yunting
