@@ -27,17 +27,6 @@ func (d desk) answer() (any, bool) {
 	return x, true
 }
 
-// onClaims is what the defendant says to the claims, in words.
-func onClaims(v string) string {
-	switch v {
-	case "agree":
-		return "同意原告的全部诉讼请求。"
-	case "part":
-		return "同意原告的部分诉讼请求，具体意见见答辩理由。"
-	}
-	return "不同意原告的诉讼请求。"
-}
-
 // said is what the defendant said to one fact, as a sentence.
 func (d desk) said(n int) string {
 	v, ok := d.Defence.View(n)
