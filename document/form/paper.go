@@ -46,7 +46,11 @@ func (p Paper) Document() typeset.Document {
 	if p.Court != "" {
 		head = append(head, typeset.Words(Masthead, p.Court))
 	}
-	head = append(head, typeset.Words(Title, p.Kind))
+	title := typeset.Run{Text: p.Kind}
+	if p.Lang == Hant { // the title face has no traditional characters: one even weight instead of two in a word
+		title.Face = "song"
+	}
+	head = append(head, typeset.Text{Style: Title, Runs: []typeset.Run{title}})
 	if p.Number != "" {
 		head = append(head, typeset.Words(Reference, p.Number))
 	}
