@@ -66,6 +66,8 @@ var fillers = map[document.Kind]func(desk) (any, bool){
 	document.FeeNotice:        desk.feeNotice,
 	document.Acceptance:       desk.acceptance,
 	document.CorrectionNotice: desk.correction,
+	document.CorrectionRuling: desk.correctionRuling,
+	document.WithdrawnNotice:  desk.withdrawnNotice,
 	document.RecusalDecision:  desk.recusalDecision,
 	document.ObjectionRuling:  desk.objectionRuling,
 	document.Conversion:       desk.conversion,

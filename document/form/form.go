@@ -273,7 +273,7 @@ func dress(p Paper, h *Head, lang string) Paper {
 		p.Lang = lang
 	}
 	if h.Code != "" {
-		p.Corner = &typeset.QR{Code: h.Address, Caption: codeWord[lang] + " " + h.Code + "\n" + h.Address}
+		p.Corner = corner(h.Code, h.Address, lang)
 	}
 	return p
 }

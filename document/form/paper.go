@@ -29,6 +29,13 @@ type Paper struct {
 	theirs bool // a party's own paper: the court words nothing in it
 }
 
+// Corner is the code by which a paper is found again, as its first page bears it, and where that leads.
+func Corner(code, address string) *typeset.QR { return corner(code, address, Hans) }
+
+func corner(code, address, lang string) *typeset.QR {
+	return &typeset.QR{Code: address, Caption: codeWord[lang] + " " + code + "\n" + address}
+}
+
 // pageNumbers stand at the foot of every paper, by its language.
 var pageNumbers = map[string]string{"": "第 {page} 页 共 {pages} 页", Hant: "第 {page} 頁 共 {pages} 頁", En: "Page {page} of {pages}"}
 
