@@ -62,19 +62,19 @@ func init() {
 	mediated := Mediated{Organisation: sampleOrganisation, Agreement: "演调〔2026〕112号", EffectiveOn: sampleDay(time.November, 25), Terms: sampleTerms}
 	names := []string{"林晓溪", "某某演示网络科技有限公司"}
 	Register(Form{Kind: document.ConfirmationRequest, Stage: Mediation, Data: &ConfirmationRequest{}, Sample: func() any {
-		return &ConfirmationRequest{Head: head, Case: matter, Mediated: mediated, Reasons: "申请人之间因网络购物合同发生纠纷，经调解自愿达成调解协议，协议内容明确、合法。",
+		return &ConfirmationRequest{Head: head.on(time.November, 26), Case: matter, Mediated: mediated, Reasons: "申请人之间因网络购物合同发生纠纷，经调解自愿达成调解协议，协议内容明确、合法。",
 			Materials: []string{"调解协议", "调解组织主持调解的证明", "订单和付款凭证", "当事人身份证明"}, To: sampleHead.Court, Names: names}
 	}, Must: []Must{
 		{"共同", "《中华人民共和国民事诉讼法》第二百零五条"}, {"主持调解的证明", "《最高人民法院关于适用〈中华人民共和国民事诉讼法〉的解释》第三百五十四条"},
 	}})
 	Register(Form{Kind: document.ConfirmationRuling, Stage: Mediation, Data: &ConfirmationRuling{}, Sample: func() any {
-		return &ConfirmationRuling{Head: head, Case: matter, Bench: sampleBench, Mediated: mediated, AcceptedOn: sampleDay(time.November, 30), Applicants: names}
+		return &ConfirmationRuling{Head: head.on(time.December, 7), Case: matter, Bench: sampleBench, Mediated: mediated, AcceptedOn: sampleDay(time.November, 30), Applicants: names}
 	}, Must: []Must{
 		{"裁定如下", "《中华人民共和国民事诉讼法》第一百五十七条"}, {"调解协议有效", "《中华人民共和国民事诉讼法》第二百零六条"},
 		{"可以向人民法院申请执行", "《中华人民共和国民事诉讼法》第二百零六条"}, {"十五日内", "《最高人民法院关于适用〈中华人民共和国民事诉讼法〉的解释》第三百七十二条"},
 	}})
 	Register(Form{Kind: document.ConfirmationRejected, Stage: Mediation, Data: &ConfirmationRejected{}, Sample: func() any {
-		return &ConfirmationRejected{Head: head, Case: matter, Bench: sampleBench, Mediated: mediated, AcceptedOn: sampleDay(time.November, 30), Applicants: names,
+		return &ConfirmationRejected{Head: head.on(time.December, 7), Case: matter, Bench: sampleBench, Mediated: mediated, AcceptedOn: sampleDay(time.November, 30), Applicants: names,
 			Reasons: "调解协议第二项没有约定寄还的商品和收件地址，内容不明确"}
 	}, Must: []Must{
 		{"裁定如下", "《中华人民共和国民事诉讼法》第一百五十七条"}, {"达成新的调解协议", "《中华人民共和国民事诉讼法》第二百零六条"},

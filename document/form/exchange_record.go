@@ -53,7 +53,7 @@ func init() {
 	undisputed := []string{"2026年6月18日，原告通过被告经营的网店下单，支付货款38,600元", "原告于2026年6月21日签收商品"}
 	issues := []string{"送检物品是否为涉案商品", "商品是否与页面承诺不符", "被告是否构成欺诈"}
 	Register(Form{Kind: document.ExchangeRecord, Stage: Preparation, Data: &ExchangeRecord{}, Sample: func() any {
-		return &ExchangeRecord{Head: sampleHead, Case: sampleCase, Bench: sampleBench, Sitting: sampleSitting, Shown: sampleShown, Undisputed: undisputed,
+		return &ExchangeRecord{Head: sampleHead.on(time.November, 20), Case: sampleCase, Bench: sampleBench, Sitting: sampleSitting, Shown: sampleShown, Undisputed: undisputed,
 			Disputed: []Disputed{{"被告交付的商品为染色处理的石英岩", []string{"原告2"}, "不能证明送检物品即涉案商品"}, {"商品页面的文字系误填", []string{"被告1"}, "只有打印件，没有出示原始载体"}},
 			Issues:   issues, Rebuttal: sampleDay(time.November, 27), Confirmed: sampleConfirmation}
 	}, Must: []Must{
@@ -61,7 +61,7 @@ func init() {
 		{"争议的主要问题", "《最高人民法院关于民事诉讼证据的若干规定》第五十七条"}, {"核对", "《人民法院在线诉讼规则》第三十四条"},
 	}})
 	Register(Form{Kind: document.ConferenceRecord, Stage: Preparation, Data: &ConferenceRecord{}, Sample: func() any {
-		return &ConferenceRecord{Head: sampleHead, Case: sampleCase, Bench: sampleBench, Sitting: sampleSitting,
+		return &ConferenceRecord{Head: sampleHead.on(time.November, 20), Case: sampleCase, Bench: sampleBench, Sitting: sampleSitting,
 			Claims: []string{"判令被告退还货款38,600元", "判令被告支付三倍价款的赔偿115,800元"}, Answer: "不同意全部诉讼请求。商品页面的文字系第三方服务商误填，被告没有欺诈的故意。",
 			Changes: []string{"原告当庭增加请求检测费500元，被告放弃答辩期，准许"}, Evidence: []string{"原告申请对商品材质进行鉴定，被告同意，准许，鉴定机构由双方于三日内协商确定"},
 			Shown: sampleShown, Undisputed: undisputed, Issues: issues, Views: []Speech{{"原告", "没有补充。"}, {"被告", "第三项应当先审理页面由谁编写。"}}, Hearing: sampleMoment(time.December, 8, 9, 30), Confirmed: sampleConfirmation}

@@ -56,7 +56,7 @@ func init() {
 		{"法律后果", "《人民法院在线诉讼规则》第四条"},
 	}})
 	Register(Form{Kind: document.OnlineConsent, Stage: Preparation, Data: &OnlineConsent{}, Sample: func() any {
-		return &OnlineConsent{Head: sampleHead, Case: sampleCase, Who: "被告某某演示网络科技有限公司",
+		return &OnlineConsent{Head: sampleHead.on(time.November, 24), Case: sampleCase, Who: "被告某某演示网络科技有限公司",
 			Steps: []Step{{"调解", "在线音视频", true}, {"证据交换", "非同步，在指定期限内分别登录", true}, {"询问", "在线视频", true}, {"庭审", "在线视频", false}, {"送达", "诉讼平台专用账号、电子邮箱", true}},
 			Agent: "委托诉讼代理人方某某", Name: "某某演示网络科技有限公司", At: sampleMoment(time.November, 24, 16, 20)}
 	}, Must: []Must{

@@ -64,7 +64,7 @@ type Opinion struct {
 
 func init() {
 	Register(Form{Kind: document.HearingRecord, Stage: Trial, Data: &HearingRecord{}, Sample: func() any {
-		return &HearingRecord{Head: sampleHead, Case: sampleCase, Bench: sampleBench, Sitting: sampleSitting, Judges: []string{"审判员陈某某", "书记员赵某某"},
+		return &HearingRecord{Head: sampleHead.on(time.November, 20), Case: sampleCase, Bench: sampleBench, Sitting: sampleSitting, Judges: []string{"审判员陈某某"},
 			Told:    []Speech{{"原告", "不申请回避。"}, {"被告", "不申请回避。"}},
 			Opening: []Speech{{"原告", "诉讼请求和事实理由与起诉状一致。"}, {"被告", "不同意原告的诉讼请求，意见与答辩状一致。"}}, Issues: []string{"送检物品是否为涉案商品", "被告是否构成欺诈"},
 			Investigation: []Speech{{"审判员", "商品送检前由谁保管？"}, {"原告", "一直由我保管，封签没有拆开。"}, {"被告", "对保管情况不清楚。"}}, Shown: sampleShown,
@@ -76,8 +76,8 @@ func init() {
 		{"五日内", "《中华人民共和国民事诉讼法》第一百五十条"},
 	}})
 	Register(Form{Kind: document.DeliberationRecord, Stage: Trial, Data: &DeliberationRecord{}, Sample: func() any {
-		return &DeliberationRecord{Head: sampleHead, Case: sampleCase, Bench: Bench{Sign: []string{"审判长　陈某某", "审判员　李某", "人民陪审员　欧阳某某"}, Clerk: []string{"书记员　赵某某"}},
-			Opened: sampleMoment(time.November, 22, 14, 0), Shut: sampleMoment(time.November, 22, 15, 10), Place: "合议室", Online: true, Members: []string{"审判长陈某某", "审判员李某", "人民陪审员欧阳某某"}, Recorder: "书记员赵某某",
+		return &DeliberationRecord{Head: sampleHead.on(time.November, 22), Case: sampleCase, Bench: Bench{Sign: []string{"审判长　陈某某", "审判员　李某", "人民陪审员　欧阳某某"}, Clerk: []string{"书记员　赵某某"}},
+			Opened: sampleMoment(time.November, 22, 14, 0), Shut: sampleMoment(time.November, 22, 15, 10), Place: "在线合议室", Online: true, Members: []string{"审判长陈某某", "审判员李某", "人民陪审员欧阳某某"}, Recorder: "书记员赵某某",
 			Report:   "双方对合同成立和付款没有争议，争议在于商品是否与页面承诺不符、被告是否构成欺诈。",
 			Opinions: []Opinion{{"人民陪审员欧阳某某", "检测报告可信，应当退款；页面系误填的可能不能排除，三倍赔偿应当慎重。", true}, {"审判员李某", "同意退款。页面由被告经营，误填的主张没有证据，构成欺诈。", false}, {"审判长陈某某", "同意李某的意见。", false}},
 			For:      2, Against: 1, Decision: []string{"支持原告退还货款38,600元的请求", "支持原告赔偿115,800元的请求"}}

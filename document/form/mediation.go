@@ -146,7 +146,7 @@ func init() {
 		{"司法确认", "《最高人民法院关于人民法院特邀调解的规定》第十四条"},
 	}})
 	Register(Form{Kind: document.MediationRequest, Stage: Mediation, Data: &MediationRequest{}, Sample: func() any {
-		return &MediationRequest{Head: sampleMediationHead, Case: sampleMediation, Requests: sampleRequests, Facts: sampleQuarrel, Mediator: sampleOrganisation, Online: true,
+		return &MediationRequest{Head: sampleMediationHead.on(time.November, 20), Case: sampleMediation, Requests: sampleRequests, Facts: sampleQuarrel, Mediator: sampleOrganisation, Online: true,
 			Phone: "13800000000", Electronic: "诉讼平台专用账号", Materials: []string{"起诉状", "网店订单详情页", "珠宝玉石检测报告"}, To: sampleHead.Court, Names: []string{"林晓溪"}}
 	}, Must: []Must{{"联系电话", "《人民法院在线调解规则》第八条"}, {"电子送达地址", "《人民法院在线调解规则》第八条"}}})
 	Register(Form{Kind: document.MediationReferral, Stage: Mediation, Data: &MediationReferral{}, Sample: func() any {
@@ -157,15 +157,15 @@ func init() {
 		{"送达地址确认书", "《人民法院在线调解规则》第十七条"}, {"书面报告", "《最高人民法院关于人民法院特邀调解的规定》第二十六条"},
 	}})
 	Register(Form{Kind: document.MediationRecord, Stage: Mediation, Data: &MediationRecord{}, Sample: func() any {
-		return &MediationRecord{Head: sampleMediationHead, Case: sampleMediation, Bench: Bench{Sign: []string{"调解员　许某某"}, Clerk: []string{"记录人　吴某某"}},
-			Sitting: Sitting{Opened: sampleMoment(time.November, 25, 14, 30), Shut: sampleMoment(time.November, 25, 15, 40), Place: "调解平台第三调解室", Online: true, Host: "调解员" + sampleMediator, Recorder: "记录人吴某某",
+		return &MediationRecord{Head: sampleMediationHead.on(time.November, 25), Case: sampleMediation, Bench: Bench{Sign: []string{"调解员　许某某"}, Clerk: []string{"调解助理　吴某某"}},
+			Sitting: Sitting{Opened: sampleMoment(time.November, 25, 14, 30), Shut: sampleMoment(time.November, 25, 15, 40), Place: "调解平台第三调解室", Online: true, Host: "调解员" + sampleMediator, Recorder: "调解助理吴某某",
 				Present: []Attendee{{Who: "申请人林晓溪", Online: true, Checked: "居民身份证在线比对一致"}, {Who: "被申请人某某演示网络科技有限公司的委托代理人方某某", Online: true, Power: "特别授权", Checked: "身份证件与授权委托书核对一致"}}},
 			Said:       []Speech{{"申请人", "要求全额退款。检测费可以不再主张。"}, {"被申请人", "同意退款，请给予十日的付款时间；商品应当退回。"}, {"申请人", "同意。"}},
 			Undisputed: []string{"双方于2026年6月18日成立网络购物合同，货款38,600元已经支付", "商品于2026年6月21日签收"}, Recorded: true, Terms: sampleTerms,
 			Confirmed: []Confirmation{{Who: "申请人林晓溪", At: sampleMoment(time.November, 25, 15, 45)}, {Who: "被申请人某某演示网络科技有限公司", At: sampleMoment(time.November, 25, 15, 47)}}}
 	}, Must: []Must{{"虚假调解", "《人民法院在线调解规则》第十七条"}, {"无争议事实", "《人民法院在线调解规则》第二十二条"}, {"核对", "《人民法院在线调解规则》第二十二条"}}})
 	Register(Form{Kind: document.MediationAgreement, Stage: Mediation, Data: &MediationAgreement{}, Sample: func() any {
-		return &MediationAgreement{Head: sampleMediationHead, Case: sampleMediation, Organisation: sampleOrganisation, Mediator: sampleMediator, On: sampleDay(time.November, 25), Facts: sampleQuarrel,
+		return &MediationAgreement{Head: sampleMediationHead.on(time.November, 25), Case: sampleMediation, Organisation: sampleOrganisation, Mediator: sampleMediator, On: sampleDay(time.November, 25), Facts: sampleQuarrel,
 			Issues: []string{"商品是否与页面描述相符", "货款是否应当退还"}, Terms: sampleTerms, Confirm: true,
 			Signed:      []Signed{{"申请人", "林晓溪", sampleMoment(time.November, 25, 16, 2)}, {"被申请人", "某某演示网络科技有限公司", sampleMoment(time.November, 25, 16, 10)}, {"调解员", "许某某", sampleMoment(time.November, 25, 16, 12)}},
 			EffectiveAt: sampleMoment(time.November, 25, 16, 10)}
@@ -174,7 +174,7 @@ func init() {
 		{"发生法律效力", "《人民法院在线调解规则》第十九条"},
 	}})
 	Register(Form{Kind: document.MediationEnd, Stage: Mediation, Data: &MediationEnd{}, Sample: func() any {
-		return &MediationEnd{Head: sampleMediationHead, Case: sampleMediation, To: sampleHead.Court, Organisation: sampleOrganisation, Mediator: sampleMediator,
+		return &MediationEnd{Head: sampleMediationHead.on(time.December, 7), Case: sampleMediation, To: sampleHead.Court, Organisation: sampleOrganisation, Mediator: sampleMediator,
 			AcceptedOn: sampleDay(time.November, 23), EndedOn: sampleDay(time.December, 7), Ground: "当事人分歧较大且难以达成调解协议",
 			Course:     "2026年11月25日、12月4日两次组织在线调解。申请人要求全额退款，被申请人只同意退还货款的一半。",
 			Undisputed: []string{"双方于2026年6月18日成立网络购物合同，货款38,600元已经支付"}, Raised: []string{"被申请人在约定的2026年12月2日调解中没有登录，也没有事先说明"},

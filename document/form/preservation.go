@@ -76,18 +76,25 @@ type AssistanceNotice struct {
 }
 
 func init() {
+	matter := sampleCase
+	matter.Parties = []string{
+		"申请人（原告）：林晓溪，女，1992年3月8日出生，汉族，公民身份号码：440105********0021，住广东省广州市海珠区演示路××号。",
+		"委托诉讼代理人：何明哲，广东演示律师事务所律师。",
+		"被申请人（被告）：某某演示网络科技有限公司，统一社会信用代码：91350100M000100Y43，住所地：广东省佛山市演示区某路1号。",
+		"法定代表人：周喆堃，该公司执行董事。",
+	}
 	applicant, respondent := "林晓溪", "某某演示网络科技有限公司"
 	Register(Form{Kind: document.PreservationRuling, Stage: Preparation, Data: &PreservationRuling{}, Sample: func() any {
-		return &PreservationRuling{Head: sampleHead, Case: sampleCase, Bench: sampleBench, Applicant: applicant, Respondent: respondent, On: sampleDay(time.November, 20),
-			Requests: []string{"冻结被申请人银行存款154,400元或者查封、扣押其同等价值的其他财产"}, Security: Security{By: "某某演示财产保险股份有限公司", As: "财产保全责任保险", Sum: 15440000},
+		return &PreservationRuling{Head: sampleHead, Case: matter, Bench: sampleBench, Applicant: applicant, Respondent: respondent, On: sampleDay(time.November, 20),
+			Requests: []string{"冻结银行存款154,400元，或者查封、扣押同等价值的其他财产"}, Security: Security{By: "某某演示财产保险股份有限公司", As: "财产保全责任保险", Sum: 15440000},
 			Findings: "申请人的申请符合法律规定，并已提供担保", Measures: []Measure{{"冻结被申请人某某演示网络科技有限公司在某某演示银行开立的账户（尾号0021）内的存款154,400元", calendar.Date{Y: 2027, M: time.November, D: 22}}}, Fee: 129200}
 	}, Must: []Must{
 		{"裁定如下", "《中华人民共和国民事诉讼法》第一百五十七条"}, {"申请复议一次", "《中华人民共和国民事诉讼法》第一百一十一条"},
 		{"立即开始执行", "《中华人民共和国民事诉讼法》第一百零三条"}, {"期限届满七日前", "《最高人民法院关于人民法院办理财产保全案件若干问题的规定》第十八条"},
 	}})
 	Register(Form{Kind: document.AdvanceRuling, Stage: Preparation, Data: &AdvanceRuling{}, Sample: func() any {
-		return &AdvanceRuling{Head: sampleHead, Case: sampleCase, Bench: sampleBench, Applicant: applicant, Respondent: respondent, On: sampleDay(time.November, 20),
-			Requests: []string{"先予返还货款38,600元"}, Ground: "不立即返还款项，将严重影响权利人生活和生产经营", Security: Security{By: applicant, As: "现金", Sum: 3860000},
+		return &AdvanceRuling{Head: sampleHead, Case: matter, Bench: sampleBench, Applicant: applicant, Respondent: respondent, On: sampleDay(time.November, 20),
+			Requests: []string{"返还货款38,600元"}, Ground: "不立即返还款项，将严重影响权利人生活和生产经营", Security: Security{By: applicant, As: "现金", Sum: 3860000},
 			Findings: "双方权利义务关系明确，该款项系申请人经营周转所需，不先予执行将严重影响其生产经营，被申请人有履行能力", Orders: []string{"被申请人某某演示网络科技有限公司于收到本裁定之日起三日内先予返还申请人林晓溪货款38,600元"}}
 	}, Must: []Must{
 		{"裁定如下", "《中华人民共和国民事诉讼法》第一百五十七条"}, {"申请复议一次", "《中华人民共和国民事诉讼法》第一百一十一条"},

@@ -24,7 +24,7 @@ type ServiceAddress struct {
 
 func init() {
 	Register(Form{Kind: document.ServiceAddress, Stage: Mediation, Data: &ServiceAddress{}, Sample: func() any {
-		return &ServiceAddress{Head: sampleMediationHead, Case: sampleMediation, Who: "申请人林晓溪", Postal: "广东省广州市海珠区演示路××号", Phone: "13800000000", Electronic: true, Judgments: true,
+		return &ServiceAddress{Head: sampleMediationHead.on(time.November, 21), Case: sampleMediation, Who: "申请人林晓溪", Postal: "广东省广州市海珠区演示路××号", Phone: "13800000000", Electronic: true, Judgments: true,
 			Channels: [][2]string{{"诉讼平台专用账号", "与手机号13800000000关联的账号"}, {"电子邮箱", "lin@court.example"}}, Name: "林晓溪", At: sampleMoment(time.November, 21, 10, 15)}
 	}, Must: []Must{
 		{"适用范围", "《人民法院在线诉讼规则》第三十条"}, {"地址变更", "《人民法院在线诉讼规则》第三十条"}, {"即为送达", "《人民法院在线诉讼规则》第三十一条"},

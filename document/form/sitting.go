@@ -51,6 +51,12 @@ type Desk struct {
 	Phone string `json:"phone"`
 }
 
+// on is a sample's head on another day.
+func (h Head) on(m time.Month, d int) Head {
+	h.Date, h.Made = sampleDay(m, d), sampleMoment(m, d, 18, 0)
+	return h
+}
+
 var (
 	sampleSitting = Sitting{
 		Opened: sampleMoment(time.November, 20, 9, 30), Shut: sampleMoment(time.November, 20, 11, 5), Place: "第一互联网法庭", Online: true,
