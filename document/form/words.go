@@ -35,6 +35,8 @@ var words = template.FuncMap{
 	"join":      func(xs []string, sep string) string { return strings.Join(xs, sep) },
 	"cite":      func(articles []string) string { return Cite(articles...) },
 	"last":      func(i int, list any) bool { return i == reflect.ValueOf(list).Len()-1 },
+	"dated":     Dated, // in English
+	"timed":     Timed,
 	"lines": func(s string) []string {
 		return slices.Collect(strings.FieldsFuncSeq(s, func(r rune) bool { return r == '\n' || r == '\r' }))
 	},
@@ -105,6 +107,22 @@ func Moment(t time.Time) string {
 		return "—"
 	}
 	return t.In(calendar.Zone).Format("2006年1月2日15时04分")
+}
+
+// Dated is a court date in English: 8 December 2026. Empty for none.
+func Dated(d calendar.Date) string {
+	if d.IsZero() {
+		return ""
+	}
+	return fmt.Sprintf("%d %s %d", d.D, d.M, d.Y)
+}
+
+// Timed is an instant in court time, in English: Tuesday, 8 December 2026, 09:30 (UTC+8).
+func Timed(t time.Time) string {
+	if t.IsZero() {
+		return "—"
+	}
+	return t.In(calendar.Zone).Format("Monday, 2 January 2006, 15:04 (UTC+8)")
 }
 
 // Second is an instant in court time, to the second, as proof wants it.
