@@ -14,7 +14,7 @@ type AttendanceNotice struct {
 	Bench
 	Addressee
 	As      Attending `json:"as"`
-	For     string    `json:"for,omitempty"`     // of an agent, adviser or witness: whose
+	For     string    `json:"for,omitempty"`     // of an agent, adviser or witness: whose; empty for the others
 	Called  bool      `json:"called,omitempty"`  // a witness whom nobody asked for
 	Matters string    `json:"matters,omitempty"` // what a witness or an appraiser is heard about
 	At      time.Time `json:"at"`                // UTC instant
@@ -32,11 +32,12 @@ const (
 	AsAgent       Attending = "agent"
 	AsWitness     Attending = "witness"
 	AsAppraiser   Attending = "appraiser"   // 鉴定人
+	AsInspector   Attending = "inspector"   // 勘验人
 	AsAdviser     Attending = "adviser"     // 有专门知识的人
 	AsInterpreter Attending = "interpreter" // 翻译人员
 )
 
-var attending = map[Attending]string{AsAgent: "诉讼代理人", AsWitness: "证人", AsAppraiser: "鉴定人", AsAdviser: "有专门知识的人", AsInterpreter: "翻译人员"}
+var attending = map[Attending]string{AsAgent: "诉讼代理人", AsWitness: "证人", AsAppraiser: "鉴定人", AsInspector: "勘验人", AsAdviser: "有专门知识的人", AsInterpreter: "翻译人员"}
 
 // Chinese is the role's name.
 func (a Attending) Chinese() string { return attending[a] }
@@ -44,7 +45,7 @@ func (a Attending) Chinese() string { return attending[a] }
 // UnmarshalText refuses a role that the form has no words for.
 func (a *Attending) UnmarshalText(b []byte) error {
 	if attending[Attending(b)] == "" {
-		return fmt.Errorf("出庭身份“%s”不能识别；可以是 agent、witness、appraiser、adviser、interpreter", b)
+		return fmt.Errorf("出庭身份“%s”不能识别；可以是 agent、witness、appraiser、inspector、adviser、interpreter", b)
 	}
 	*a = Attending(b)
 	return nil

@@ -24,6 +24,7 @@ type HearingRecord struct {
 	Last          []Speech       `json:"last"` // closing views, plaintiff first
 	Mediation     []Speech       `json:"mediation,omitempty"`
 	Pronounced    string         `json:"pronounced,omitempty"` // what was pronounced at once; empty: another day
+	Final         bool           `json:"final,omitempty"`      // no appeal lies
 	Recorded      bool           `json:"recorded,omitempty"`   // sound and picture
 	Breaks        []Break        `json:"breaks,omitempty"`
 	Digest        string         `json:"digest,omitempty"` // check value of the recording, when it stands for the record
