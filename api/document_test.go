@@ -74,7 +74,8 @@ func TestTheDocument(t *testing.T) {
 	for _, id := range []string{"get-court", "list-rules", "list-cases", "file-case", "get-case", "list-entries", "enter-act", "list-papers", "get-paper", "get-exhibit",
 		"upload-file", "law-fee", "law-deadline", "law-track", "law-interest", "law-venue", "law-cause", "law-service", "law-online", "order-payment", "get-invitation",
 		"deposit", "deposit-batch", "list-deposits", "get-deposit", "get-deposit-item", "get-receipt", "get-item-receipt", "get-entry-receipt",
-		"list-nodes", "admit-node", "get-node", "enter-node-act"} {
+		"list-nodes", "admit-node", "get-node", "enter-node-act",
+		"list-seals", "make-seal", "get-seal", "enter-seal-act"} {
 		if !ids[id] {
 			t.Errorf("there is no %s", id)
 		}

@@ -115,9 +115,9 @@ func TestNodesOverTheInterface(t *testing.T) {
 	act(admin, "node.resume", object{"reason": "x"}).want(422)
 }
 
-// An administrator's key acts on nodes when that was chosen for it, and only then.
-func TestAnAdministratorsKeyHasAScopeForNodes(t *testing.T) {
-	if got := authority.Scopes(docket.Standing(court.Admin)); !slices.Equal(got, []string{"node"}) {
+// An administrator's key acts on nodes and seals when that was chosen for it, and only then.
+func TestAnAdministratorsKeyHasAScopeForNodesAndSeals(t *testing.T) {
+	if got := authority.Scopes(docket.Standing(court.Admin)); !slices.Equal(got, []string{"node", "seal"}) {
 		t.Errorf("%v", got)
 	}
 }

@@ -31,6 +31,14 @@ var matrix = map[docket.Kind][]docket.Standing{
 	"node.enrol-key":    {docket.Admin, docket.Operator},
 	"node.revoke-key":   {docket.Admin, docket.Operator},
 
+	"seal.make":      {docket.Admin, docket.President},
+	"seal.enforce":   {docket.President},
+	"seal.authorise": {docket.President},
+	"seal.withdraw":  {docket.President},
+	"seal.suspend":   {docket.Admin, docket.President}, // a key that may be known to others is stopped by whoever learns of it first
+	"seal.resume":    {docket.President},
+	"seal.retire":    {docket.President},
+
 	"filing.file":      {docket.Filer},
 	"filing.return":    {docket.Clerk},
 	"filing.correct":   {docket.Plaintiff},
@@ -142,6 +150,8 @@ var matrix = map[docket.Kind][]docket.Standing{
 	"judgment.close":           {docket.Court},
 	"performance.note":         both,
 	"document.issue":           {docket.Court},
+	"document.correct":         {docket.Judge, docket.Reviewer},
+	"document.withdraw":        {docket.Clerk, docket.Judge},
 }
 
 // Permit says whether an actor may try an act at all. Whether the act may be done now is for its own rule.

@@ -58,19 +58,21 @@ func Make(c *procedure.Civil, entries []docket.Entry, kind document.Kind, to id.
 
 // fillers know what a paper must know; each tells whether the docket holds it.
 var fillers = map[document.Kind]func(desk) (any, bool){
-	document.Summons:         desk.summons,
-	document.RecusalDecision: desk.recusalDecision,
-	document.ObjectionRuling: desk.objectionRuling,
-	document.Conversion:      desk.conversion,
-	document.BenchNotice:     desk.benchNotice,
-	document.SendUp:          desk.sendUp,
-	document.AppealLapsed:    desk.appealLapsed,
-	document.AppealAnswer:    desk.appealAnswer,
-	document.AppealFee:       desk.appealFee,
-	document.AppealNotice:    desk.appealNotice,
-	document.Appeal:          desk.appeal,
-	document.Judgment:        desk.judgment,
-	document.Record:          desk.record,
+	document.Summons:          desk.summons,
+	document.CorrectionRuling: desk.correctionRuling,
+	document.WithdrawnNotice:  desk.withdrawnNotice,
+	document.RecusalDecision:  desk.recusalDecision,
+	document.ObjectionRuling:  desk.objectionRuling,
+	document.Conversion:       desk.conversion,
+	document.BenchNotice:      desk.benchNotice,
+	document.SendUp:           desk.sendUp,
+	document.AppealLapsed:     desk.appealLapsed,
+	document.AppealAnswer:     desk.appealAnswer,
+	document.AppealFee:        desk.appealFee,
+	document.AppealNotice:     desk.appealNotice,
+	document.Appeal:           desk.appeal,
+	document.Judgment:         desk.judgment,
+	document.Record:           desk.record,
 }
 
 // fill fills the form of this paper.

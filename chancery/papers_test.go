@@ -33,6 +33,7 @@ var occasions = map[document.Kind]func(*story) *story{
 	document.Acceptance: (*story).accepted, document.FeeNotice: (*story).accepted, document.FeeRest: (*story).converted, document.ReliefDecision: (*story).relieved, document.SmallClaims: (*story).accepted, document.EvidenceNotice: (*story).accepted,
 	document.DeemedWithdrawn: (*story).lapsed, document.Respond: (*story).served, document.Answer: (*story).answered, document.Record: (*story).heard,
 	document.Summons: (*story).summoned, document.Judgment: (*story).judged, document.Receipt: (*story).served,
+	document.CorrectionRuling: (*story).amended,
 }
 
 func (s *story) returned() *story {

@@ -389,7 +389,7 @@ func TestTheRecordNeverRunsBackwards(t *testing.T) {
 }
 
 func TestEveryActHasItsPlaceInTheMatrix(t *testing.T) {
-	for _, kind := range []procedure.MatterKind{procedure.CivilCase, procedure.PersonDocket, procedure.NodeDocket} {
+	for _, kind := range []procedure.MatterKind{procedure.CivilCase, procedure.PersonDocket, procedure.NodeDocket, procedure.SealDocket} {
 		m, err := procedure.Open(kind, court.Demonstration())
 		if err != nil {
 			t.Fatal(err)

@@ -32,10 +32,10 @@ const (
 	Judge     Standing = "judge"     // 承办法官: the judge to whom this case is allotted
 	Reviewer  Standing = "reviewer"  // 审查法官: the judge to whom a suit was referred before it is accepted
 	Member    Standing = "member"    // 合议庭成员: sits on the panel of this case beside its judge
-	President Standing = "president" // 院长, in a case in which something waits for his decision: recusal, the trial limit
+	President Standing = "president" // 院长, in a case in which something waits for his decision (recusal, the trial limit), and in the docket of a seal
 	Clerk     Standing = "clerk"     // 书记员
 	Subject   Standing = "subject"   // the person whose own docket this is
-	Admin     Standing = "admin"     // 管理员: of the court, in the docket of a node of the evidence network
+	Admin     Standing = "admin"     // 管理员: of the court, in the docket of a node of the evidence network or of a seal
 	Operator  Standing = "operator"  // 节点联系人: speaks for the node whose docket this is
 	Filer     Standing = "filer"     // somebody about to open a docket
 	Stranger  Standing = "stranger"  // nobody in this matter

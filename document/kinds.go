@@ -32,6 +32,8 @@ const (
 	AppealLapsed     Kind = "appeal-lapsed"     // 民事裁定书（按自动撤回上诉处理）
 	SendUp           Kind = "send-up"           // 上诉案件移送函
 	Receipt          Kind = "service-proof"     // 电子送达凭证
+	CorrectionRuling Kind = "correction-ruling" // 民事裁定书（补正）
+	WithdrawnNotice  Kind = "withdrawn-notice"  // 文书撤回通知书
 )
 
 // Before the suit 诉前调解.
@@ -132,6 +134,8 @@ const (
 
 // names are what the papers are called, those of one title told apart in brackets.
 var names = map[Kind]string{
+	CorrectionRuling:      "补正裁定书",
+	WithdrawnNotice:       "文书撤回通知书",
 	Complaint:             "民事起诉状",
 	CorrectionNotice:      "补正通知书",
 	Acceptance:            "受理案件通知书",

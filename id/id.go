@@ -18,6 +18,8 @@ type (
 	Exhibit string
 	// Node names one organisation of the evidence network in one court, for example gz-telecom.
 	Node string
+	// Seal names one seal of one court, for example court-seal.
+	Seal string
 	// File is the lower-case hexadecimal SHA-256 of a file's bytes: its name in the vault.
 	File string
 )

@@ -33,7 +33,9 @@ func queueRows(b *pgx.Batch, c id.Court, m id.Matter, was, now register.Rows) {
 			state = excluded.state, on_day = excluded.on_day`, c, m, x.Name, x.IDKind, x.IDMasked, x.State, day(x.On))
 	}
 	queueNode(b, c, m, was, now)
+	queueSeal(b, c, m, was.Seal, now.Seal)
 	queueDeadlines(b, c, m, was.Deadlines, now.Deadlines)
+	queuePapers(b, c, m, was.Papers, now.Papers)
 	if !reflect.DeepEqual(was.Involved, now.Involved) {
 		if len(was.Involved) > 0 {
 			b.Queue(`delete from involved where court = $1 and matter = $2`, c, m)

@@ -20,6 +20,7 @@ const (
 	CivilCase    MatterKind = "civil"  // 民初
 	PersonDocket MatterKind = "person" // 当事人身份档案
 	NodeDocket   MatterKind = "node"   // 证据网络节点档案
+	SealDocket   MatterKind = "seal"   // 印章档案
 )
 
 // Matter is a docket folded: what the clerk needs of any kind of matter.
@@ -49,6 +50,8 @@ func Open(k MatterKind, c *court.Profile) (Matter, error) {
 		return NewPerson(c), nil
 	case NodeDocket:
 		return NewNode(c), nil
+	case SealDocket:
+		return NewSeal(c), nil
 	}
 	return nil, fmt.Errorf("procedure: no matter is of kind %q", k)
 }

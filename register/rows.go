@@ -15,11 +15,13 @@ type Rows struct {
 	Person    *Person    // for a person's own docket
 	Node      *Node      // for the docket of a node of the evidence network
 	Keys      []Key      // of that node
+	Seal      *Seal      // for the docket of a seal
 	Deadlines []Deadline // running now
 	Involved  []Involved // who may see the matter, as what
 	Notices   []Notice   // public notices
 	Sittings  []Sitting  // hearings that are coming
 	Invites   []Invite   // association codes that still open a door
+	Papers    []Paper    // issued, oldest first
 	Holder    id.Person  // the officer whose work this open matter is
 }
 
@@ -101,6 +103,18 @@ type Key struct {
 	Reason    string
 }
 
+// Seal is one seal in the register of seals 印章登记.
+type Seal struct {
+	Seal   id.Seal
+	Name   string
+	Use    string
+	State  string
+	Since  time.Time // of the state, UTC
+	From   time.Time // in force from, UTC; zero: not put in force
+	MadeAt time.Time // UTC
+	Grants int       // authorisations that were not withdrawn
+}
+
 // Deadline is one running deadline 期限.
 type Deadline struct {
 	Key      string
@@ -145,4 +159,29 @@ type Sitting struct {
 type Invite struct {
 	CodeHash string
 	Party    id.Party
+}
+
+// Paper is one issued paper 文书, as everybody who has its code may know it, and where it stands.
+type Paper struct {
+	Seq         int    // the entry that issued it
+	Code        string // empty: issued before there were codes
+	Kind        string
+	Party       id.Party // whom it is addressed to; empty: everybody
+	File        id.File
+	Pages       int
+	At          time.Time // of issue, UTC instant
+	Seal        string    // empty: unsealed
+	Signers     []Signer
+	CorrectedAt time.Time // newest; zero: not corrected
+	CorrectedBy []string  // codes of the rulings that correct it, oldest first
+	WithdrawnAt time.Time // zero: it stands
+}
+
+// Signer is one signature on a paper. A name stands here only of an officer of the court.
+type Signer struct {
+	Capacity string    `json:"capacity"`
+	Name     string    `json:"name,omitempty"`
+	Serial   string    `json:"serial,omitempty"`
+	At       time.Time `json:"at,omitzero"`
+	Filter   string    `json:"filter,omitempty"`
 }

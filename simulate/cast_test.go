@@ -46,7 +46,7 @@ func TestComplaintsAreCompleteAndInvented(t *testing.T) {
 			t.Errorf("%s is taken without a reason why here", c.CauseName)
 		}
 		at := p.files.In(calendar.Zone)
-		if at.After(noon) || at.Before(noon.Add(-span-4*day)) {
+		if at.After(noon) || at.Before(noon.Add(-Span-4*day)) {
 			t.Errorf("filed at %s", at)
 		}
 		if at.Hour() >= 18 {

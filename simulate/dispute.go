@@ -131,7 +131,7 @@ func (x litigant) side() filing.Side {
 
 // about says when a play's filing lies: any day of the span, in the hours people keep.
 func (p *play) about(now time.Time, share float64) time.Time {
-	t := now.Add(-time.Duration(share * float64(span)))
+	t := now.Add(-time.Duration(share * float64(Span)))
 	at := calendar.Of(t).Start().Add(p.hour())
 	if rest := p.days.Rest(calendar.Of(at)).Rest; rest && p.chance(0.35) { // fewer on rest days, but not none
 		at = at.Add(-2 * day)

@@ -35,10 +35,11 @@ type Court struct {
 	Workers int // how many matters are played at once; 0: four
 }
 
-const (
-	span   = 120 * 24 * time.Hour // how far back the first filing lies
-	window = 2 * time.Hour        // matters are played side by side for so long, then wait for each other
-)
+// Span is how far back the first filing lies, give or take the days on which people do not file.
+const Span = 120 * 24 * time.Hour
+
+// window is how long matters are played side by side before they wait for each other.
+const window = 2 * time.Hour
 
 // Fill plays n disputes filed over the last 120 days up to c.Now, and a few people who only gave their names.
 // progress may be nil; it counts the disputes begun by the day the play has reached. The error is a fault of the store or

@@ -27,6 +27,7 @@ import (
 	"yunting/web/door"
 	deposits "yunting/web/ledger"
 	"yunting/web/node"
+	"yunting/web/seal"
 	"yunting/web/shell"
 )
 
@@ -62,6 +63,7 @@ func newSite(t *testing.T) *site {
 	courttest.Start(t, d.Depository)
 	s.house.Deposits = d.Depository
 	network := append(deposits.Routes(s.house, d, d.Policy), node.Routes(s.house, node.Network{})...)
+	network = append(network, seal.Routes(s.house, nil)...)
 	s.routes = slices.Concat(web.Routes(s.house), extra, network)
 	s.handler = web.New(s.house, extra, network)
 	return s
@@ -118,6 +120,7 @@ func TestEveryRouteDeniesByDefault(t *testing.T) {
 	c := s.Civil(m)
 	s.verified(courttest.Buyer)
 	s.Admit(courttest.Admission("gz-telecom"), "JrQLj5P/89iXES9+vFgrIy29clF9CC/oPPsw3c5D0bs=")
+	s.Seal(courttest.Making("court-seal"))
 	stranger := procedure.Who{Person: "person-stranger", Name: "路人甲"}
 	s.verified(stranger)
 	wrongJudge := courttest.Judge1
@@ -129,12 +132,12 @@ func TestEveryRouteDeniesByDefault(t *testing.T) {
 	people := map[string]*http.Cookie{"anybody": nil}
 	roles := map[string]shell.Viewer{"anybody": {}}
 	for name, who := range map[string]procedure.Who{"stranger": stranger, "plaintiff": courttest.Buyer, "defendant": courttest.Seller, "judge": s.Judge(m),
-		"another judge": wrongJudge, "clerk": courttest.Clerk1, "admin": admin, "enforcer": enforcer} {
+		"another judge": wrongJudge, "clerk": courttest.Clerk1, "admin": admin, "enforcer": enforcer, "president": courttest.President} {
 		people[name] = s.signIn(who)
 		roles[name] = shell.Viewer{Person: who.Person, Role: who.Role, Second: who.Role != ""}
 	}
 	secrets := []string{c.Filing.Number.String(), c.PartyName(procedure.D1), c.Filing.Complaint.Order, "翻新机"}
-	outsiders := map[string]bool{"anybody": true, "stranger": true, "another judge": true, "admin": true, "enforcer": true}
+	outsiders := map[string]bool{"anybody": true, "stranger": true, "another judge": true, "admin": true, "enforcer": true, "president": true}
 
 	tried := 0
 	for _, rt := range s.routes {
@@ -146,7 +149,7 @@ func TestEveryRouteDeniesByDefault(t *testing.T) {
 			t.Errorf("%s says for nobody", rt.Pattern)
 		}
 		path := strings.NewReplacer("{matter}", string(m), "{exhibit}", "p1-1", "{kind}", "complaint", "{order}", "fee-"+string(m), "{draft}", string(m),
-			"{step}", "claims", "{delivery}", "v1-p1", "{n}", "1", "{code}", "ABCDEFGHJK", "{id}", "x", "{node}", "gz-telecom", "{act}", "suspend", "{key}", "none", "{number}", "1M8G-W4M0-SQKN-4E7W", "{seq}", "1", "{$}", "").Replace(pattern)
+			"{step}", "claims", "{delivery}", "v1-p1", "{n}", "1", "{code}", "ABCDEFGHJK", "{id}", "x", "{node}", "gz-telecom", "{seal}", "court-seal", "{act}", "suspend", "{key}", "none", "{number}", "1M8G-W4M0-SQKN-4E7W", "{seq}", "1", "{$}", "").Replace(pattern)
 		for name, cookie := range people {
 			if pattern == "/logout" || pattern == "/account/sessions/all" {
 				continue // it would end the session the next tries need
@@ -167,6 +170,10 @@ func TestEveryRouteDeniesByDefault(t *testing.T) {
 			// The seller speaks for the node; an administrator looks after it; nobody else learns anything of it.
 			if strings.HasPrefix(pattern, "/node") && admitted && name != "admin" && status != http.StatusNotFound {
 				t.Errorf("%s for %s: %d, want not found", rt.Pattern, name, status)
+			}
+			// Who looks after seals comes in and reads; nobody else learns that there are any.
+			if strings.HasPrefix(pattern, "/admin/seals") && strings.HasPrefix(method, "GET") && (name == "admin" || name == "president") != (status == http.StatusOK) {
+				t.Errorf("%s for %s: %d", rt.Pattern, name, status)
 			}
 			if outsiders[name] {
 				for _, x := range secrets {

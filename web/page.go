@@ -83,7 +83,7 @@ func deny(h *shell.House, w http.ResponseWriter, r *http.Request, rt shell.Route
 	}
 	to := "/login"
 	switch rt.For {
-	case shell.Judges, shell.Bench, shell.Clerks, shell.Admins, shell.Officers, shell.Presidents:
+	case shell.Judges, shell.Bench, shell.Clerks, shell.Admins, shell.Officers, shell.Presidents, shell.Sealers:
 		to = "/login/staff"
 	}
 	http.Redirect(w, r, to+"?next="+url.QueryEscape(next), http.StatusSeeOther)

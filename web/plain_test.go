@@ -29,6 +29,7 @@ func TestRubbishIsNamedAndNeverAFault(t *testing.T) {
 	cookies := map[shell.Audience]*http.Cookie{shell.Litigant: s.signIn(courttest.Buyer), shell.Clerks: s.signIn(courttest.Clerk1), shell.Judges: s.signIn(s.Judge(m)),
 		shell.Admins:     s.signIn(procedure.Who{Person: "officer-admin-1", Name: "系统管理员", Role: "admin"}),
 		shell.Presidents: s.signIn(courttest.President)}
+	cookies[shell.Sealers] = cookies[shell.Presidents]
 	cookies[shell.Bench] = cookies[shell.Judges]
 	cookies[shell.Anyone], cookies[shell.SignedIn], cookies[shell.Officers] = cookies[shell.Litigant], cookies[shell.Litigant], cookies[shell.Clerks]
 	tried := 0

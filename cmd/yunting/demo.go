@@ -11,6 +11,7 @@ import (
 
 	"yunting/court"
 	"yunting/register/query"
+	"yunting/simulate"
 	"yunting/web/shell"
 )
 
@@ -37,6 +38,13 @@ func (d demoCmd) Run(ctx context.Context, s *settings, log *slog.Logger) error {
 			return err
 		}
 		r.pages.Demo = &demonstration{r: r, accounts: acc}
+		founded := r.clock.Now()
+		if d.Cases > 0 { // the invented cases lie in the past, and so do their papers
+			founded = founded.Add(-simulate.Span).AddDate(0, 0, -14)
+		}
+		if err := r.foundSeal(ctx, founded); err != nil {
+			return err
+		}
 		return r.fill(ctx, d.Cases, d.Seed)
 	})
 }

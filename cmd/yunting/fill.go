@@ -8,7 +8,6 @@ import (
 	"yunting/clerk"
 	"yunting/platform/clock"
 	"yunting/procedure"
-	"yunting/register/query"
 	"yunting/simulate"
 )
 
@@ -17,11 +16,11 @@ func (r *running) fill(ctx context.Context, n int, seed uint64) error {
 	if n <= 0 {
 		return nil
 	}
-	ms, err := r.store.Q.MatterIDs(ctx, query.MatterIDsParams{Court: string(r.clerk.Court.Code), Most: 1})
+	has, err := r.store.Q.HasMatters(ctx, r.code())
 	if err != nil {
 		return err
 	}
-	if len(ms) > 0 {
+	if has {
 		r.log.Info("the court has cases already, none are invented")
 		return nil
 	}

@@ -17,6 +17,7 @@ import (
 
 	"yunting/api"
 	"yunting/court"
+	"yunting/document"
 	"yunting/gateway/cashier"
 	"yunting/gateway/payment"
 	"yunting/id"
@@ -28,6 +29,7 @@ import (
 	"yunting/web/counter"
 	deposits "yunting/web/ledger"
 	"yunting/web/node"
+	"yunting/web/seal"
 	"yunting/web/shell"
 )
 
@@ -165,7 +167,8 @@ func (t *seat) open(v *vault.Vault, queue *river.Client[pgx.Tx], out outside, se
 		till.Name, till.Counter = "sandbox", "/counter"
 	}
 	r.works = &jobs.Works{Clerk: t.clerk, Q: q, Vault: v, Clock: t.clock, Cashier: till, Log: t.log, Base: t.base, Queue: queue,
-		Code: func(m id.Matter, p id.Party) string { return t.store.Codes.For(profile.Code, m, p) }}
+		Code:  func(m id.Matter, p id.Party) string { return t.store.Codes.For(profile.Code, m, p) },
+		Codes: document.NewCodes(t.store.Codes.Secret, profile.Code)}
 	if r.works.Office, err = out.office(time.Now); err != nil {
 		return nil, err
 	}
@@ -177,12 +180,14 @@ func (t *seat) open(v *vault.Vault, queue *river.Client[pgx.Tx], out outside, se
 				t.log.Error("the bell failed", "cause", err)
 			}
 		}}
+	r.pages.Read = r.works.Read
 	if r.works.Office.Takes("sms") {
 		r.pages.Post = r.works.Enqueue
 	}
-	pages := web.New(r.pages, counter.Routes(r.pages, r.sandbox), deposits.Routes(r.pages, t.ledger.depository, t.ledger.depository.Policy), node.Routes(r.pages, t.network()))
+	pages := web.New(r.pages, counter.Routes(r.pages, r.sandbox), deposits.Routes(r.pages, t.ledger.depository, t.ledger.depository.Policy), node.Routes(r.pages, t.network()),
+		seal.Routes(r.pages, nil))
 	machines := api.New(api.Config{Court: profile, Clerk: t.clerk, Q: q, Vault: v, Clock: t.clock, Log: t.log, Till: till, Hash: postgres.HashCode,
-		Depository: t.ledger.depository, Node: t.gate(), Visitor: visitor(r.pages)})
+		Depository: t.ledger.depository, Node: t.gate(), Visitor: visitor(r.pages), Read: r.works.Read})
 	r.handler = r.inside(pages, machines)
 	return r, nil
 }

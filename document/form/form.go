@@ -276,7 +276,7 @@ func dress(p Paper, h *Head, lang string) Paper {
 		p.Lang = lang
 	}
 	if h.Code != "" {
-		p.Corner = &typeset.QR{Code: h.Address, Caption: "核验码 " + h.Code + "\n" + h.Address}
+		p.Corner = Corner(h.Code, h.Address)
 	}
 	return p
 }

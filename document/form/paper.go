@@ -29,6 +29,11 @@ type Paper struct {
 	theirs bool // a party's own paper: the court words nothing in it
 }
 
+// Corner is the code by which a paper is found again, as its first page bears it, and where that leads.
+func Corner(code, address string) *typeset.QR {
+	return &typeset.QR{Code: address, Caption: "核验码 " + code + "\n" + address}
+}
+
 // pageNumbers stand at the foot of every paper.
 const pageNumbers = "第 {page} 页 共 {pages} 页"
 

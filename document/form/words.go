@@ -24,8 +24,8 @@ var words = template.FuncMap{
 	"sentences": Sentences,
 	"blank":     Blank,
 	"yuan":      Yuan,
-	"figure":    func(f money.Fen) string { return f.String() }, // 1,694.00, in a column of sums
-	"upper":     func(f money.Fen) string { return f.Upper() },  // 壹仟元整
+	"figure":    func(f money.Fen) string { return strings.Replace(f.Yuan(), "¥", "", 1) }, // 1,694.00, in a column of sums
+	"upper":     func(f money.Fen) string { return f.Upper() },                             // 壹仟元整
 	"date":      func(d calendar.Date) string { return d.Chinese() },
 	"numerals":  func(d calendar.Date) string { return d.Numerals() },
 	"iso":       func(d calendar.Date) string { return d.String() },
@@ -33,7 +33,7 @@ var words = template.FuncMap{
 	"moment":    Moment,
 	"second":    Second,
 	"join":      func(xs []string, sep string) string { return strings.Join(xs, sep) },
-	"cite":      func(articles []string) string { return Cite(articles...) },
+	"cite":      func(lists ...[]string) string { return Cite(slices.Concat(lists...)...) },
 	"last":      func(i int, list any) bool { return i == reflect.ValueOf(list).Len()-1 },
 	"dated":     Dated, // in English
 	"timed":     Timed,
@@ -183,17 +183,22 @@ var shortNames = strings.NewReplacer(
 // ShortNames shortens the names of the texts cited most, for brackets in a notice.
 func ShortNames(s string) string { return shortNames.Replace(s) }
 
-// article cites provisions by their keys, as they are numbered on the paper's date.
-func (f *filler) article(keys ...string) (string, error) {
-	var as []string
+// keys finds provisions by their keys, as they are numbered on the paper's date, for cite.
+func (f *filler) keys(keys ...string) (as []string, err error) {
 	for _, k := range keys {
 		a, err := articleOn(k, f.on)
 		if err != nil {
-			return "", err
+			return nil, err
 		}
 		as = append(as, a)
 	}
-	return Cite(as...), nil
+	return as, nil
+}
+
+// article cites provisions by their keys.
+func (f *filler) article(keys ...string) (string, error) {
+	as, err := f.keys(keys...)
+	return Cite(as...), err
 }
 
 // short cites as article does, by short names.

@@ -1,6 +1,9 @@
 -- name: MatterIDs :many
 select id from matter where court = @court and id > @after order by id limit @most;
 
+-- name: HasMatters :one
+select exists (select 1 from matter where court = @court and kind <> 'seal');
+
 -- name: NextInSeries :one
 insert into series (court, name, year, last) values (@court, @name, @year, 1)
 on conflict (court, name, year) do update set last = series.last + 1

@@ -24,6 +24,17 @@ func (q *Queries) DrawOfficer(ctx context.Context, arg DrawOfficerParams) error 
 	return err
 }
 
+const hasMatters = `-- name: HasMatters :one
+select exists (select 1 from matter where court = $1 and kind <> 'seal')
+`
+
+func (q *Queries) HasMatters(ctx context.Context, court string) (bool, error) {
+	row := q.db.QueryRow(ctx, hasMatters, court)
+	var exists bool
+	err := row.Scan(&exists)
+	return exists, err
+}
+
 const leastLoaded = `-- name: LeastLoaded :one
 select officer from workload where court = $1 and role = $2 and drawn and officer <> all($3::text[])
   and (cardinality($4::text[]) = 0 or officer = any($4::text[])) order by open, officer limit 1 for update

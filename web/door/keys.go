@@ -176,7 +176,7 @@ func keyUse(ctx context.Context, k query.KeysOfRow) string {
 func stageName(stage string) string {
 	if name, ok := map[string]string{
 		"filing": "立案", "identity": "实名核验", "consent": "在线诉讼同意", "fee": "诉讼费用", "service": "送达", "defence": "答辩", "evidence": "证据",
-		"trial": "审理", "hearing": "庭审", "judgment": "裁判", "performance": "履行", "document": "文书", "node": "证据网络节点",
+		"trial": "审理", "hearing": "庭审", "judgment": "裁判", "performance": "履行", "document": "文书", "node": "证据网络节点", "seal": "印章",
 	}[stage]; ok {
 		return name
 	}

@@ -43,6 +43,8 @@ type House struct {
 	Almanac Almanac                  // nil: holiday notices are not imported on a page
 
 	Deposits *depository.Depository // nil: no evidence network here
+	// Read has a file of the vault brought into the form in which it is read; nil: only originals are shown.
+	Read func(ctx context.Context, file id.File, kind vault.Kind) error
 	// Post has a short message of the outbox carried to a mobile; nil: nobody carries, the outbox is all there is.
 	Post func(ctx context.Context, name string) error
 }
@@ -152,6 +154,7 @@ const (
 	Admins   Audience = "admin"
 
 	Presidents Audience = "president"
+	Sealers    Audience = "sealer" // who looks after the court's seals: administrators and the president
 )
 
 // Admits tells whether a viewer belongs to the audience.
@@ -167,6 +170,8 @@ func (a Audience) Admits(v Viewer) bool {
 		return v.In() && v.Role != ""
 	case Bench:
 		return v.In() && (v.Role == court.Judge || v.Role == court.Assessor || v.Role == court.President)
+	case Sealers:
+		return v.In() && (v.Role == court.Admin || v.Role == court.President)
 	case Judges, Clerks, Admins, Presidents:
 		return v.In() && string(v.Role) == string(a)
 	}

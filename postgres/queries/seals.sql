@@ -1,0 +1,2 @@
+-- name: Seals :many
+select * from seal where court = @court order by made_at, seal;

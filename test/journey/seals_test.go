@@ -1,0 +1,78 @@
+package journey
+
+import (
+	"strings"
+	"testing"
+)
+
+// TestSeals prepares a seal, puts it in force, authorises and withdraws, stops and resumes it, and ends it: with scripts and
+// without. The court's own seal stands since the court was founded.
+func TestSeals(t *testing.T) {
+	t.Parallel()
+	c := open(t)
+	admin, president := c.person(t, "管理员"), c.person(t, "院长")
+	admin.serve("admin")
+	admin.open("/admin/seals")
+	admin.sees("广州互联网法院（电子印章）", "已启用")
+	admin.follow("广州互联网法院（电子印章）")
+	admin.sees("法院自动制作文书", "全部文书", "圆形，直径42毫米", "演示法庭开办时启用", "程允和")
+	admin.open("/admin/seals")
+	admin.press("备案")
+	admin.refused(422)
+	admin.sees("有7处需要更正", "请填写印章的名称", "编号应当是3到32个", "请选择印章的种类")
+	admin.fill("name", "诉讼服务专用章（电子印章）")
+	admin.fill("seal", "service-seal")
+	admin.choose("use", "special")
+	admin.fill("wording", "广州互联网法院")
+	admin.fill("serial", "4A:3F:00:91")
+	admin.fill("sha256", strings.Repeat("AB:", 31)+"AB")
+	admin.fill("reason", "刻制批复（示例〔2026〕1号）")
+	admin.press("备案")
+	admin.refused(422)
+	admin.sees("广州互联网法院诉讼服务专用章")
+	if got := admin.value("reason"); got != "刻制批复（示例〔2026〕1号）" {
+		admin.stuck("what was typed is lost: %q", got)
+	}
+	admin.fill("wording", "广州互联网法院诉讼服务专用章")
+	admin.press("备案")
+	admin.sees("已备案，未启用", "等待院长启用", "还没有授权")
+
+	president.serve("president1")
+	president.open("/admin/seals")
+	president.sees("请由管理员办理刻制备案")
+	president.follow("诉讼服务专用章（电子印章）")
+	president.press("启用印章")
+	president.refused(422)
+	president.fill("enforce-reason", "启用批复（示例〔2026〕2号）")
+	president.press("启用印章")
+	president.sees("已启用")
+	president.press("授权")
+	president.refused(422)
+	president.sees("请选择授权给谁", "请选择可以用印的文书")
+	president.choose("to", "officer")
+	president.fill("officer", "顾书宁")
+	president.choose("kinds", "acceptance")
+	president.fill("authorise-reason", "立案窗口")
+	president.press("授权")
+	president.sees("第1号 顾书宁", "受理案件通知书", "立案窗口")
+
+	admin.open("/admin/seals/service-seal")
+	admin.fill("suspend-reason", "密钥可能泄露")
+	admin.press("停用印章")
+	admin.sees("已停用", "密钥可能泄露")
+	president.scripts(false)
+	president.open("/admin/seals/service-seal")
+	president.fill("resume-reason", "查明没有泄露")
+	president.press("恢复使用")
+	president.sees("已启用")
+	president.unfold("收回第1号授权")
+	president.fill("reason-1", "调离窗口")
+	president.press("收回授权")
+	president.sees("已收回", "调离窗口")
+	president.fill("retire-reason", "换发新章")
+	president.press("销毁印章")
+	president.refused(422)
+	president.choose("sure", "yes")
+	president.press("销毁印章")
+	president.sees("已销毁", "换发新章")
+}
