@@ -146,6 +146,7 @@ type Version struct {
 	From calendar.Date // zero: from the beginning
 	Text string
 	name string // for errors
+	ours bool   // comes with the program
 }
 
 //go:embed zh-Hans/*.txt zh-Hant/*.txt en/*.txt
@@ -162,7 +163,7 @@ var versions = sync.OnceValues(func() (map[document.Kind][]Version, error) {
 		if err != nil {
 			return err
 		}
-		v := Version{Lang: path.Dir(p), Text: string(b), name: p}
+		v := Version{Lang: path.Dir(p), Text: string(b), name: p, ours: true}
 		kind, from, dated := strings.Cut(strings.TrimSuffix(d.Name(), ".txt"), "@")
 		if dated {
 			if v.From, err = calendar.Parse(from); err != nil {
