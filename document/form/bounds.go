@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"maps"
 	"reflect"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -241,6 +242,16 @@ func (f *filler) metered(words template.FuncMap) template.FuncMap {
 
 // tooMuch is panicked with: text/template turns it into the error of the call.
 const tooMuch = bound("样式反复加工同样的内容：超过一份文书所能需要的数量")
+
+var plainVerbs = regexp.MustCompile(`^(?:[^%]|%[ds%])*$`)
+
+// printf puts numbers and texts into a text, as they are: widths could ask for any length.
+func printf(text string, args ...any) (string, error) {
+	if !plainVerbs.MatchString(text) {
+		return "", fmt.Errorf("printf只能用%%d和%%s")
+	}
+	return fmt.Sprintf(text, args...), nil
+}
 
 // weight is the size of a value that a word is given, roughly, in bytes.
 func weight(v reflect.Value) int {

@@ -21,7 +21,7 @@ var hostile = map[string]string{
 	"# 甲\n{{$n := plus 1000000000 1}}{{range $n}}{{end}}":                               "重复得太多",
 	"# 甲\n{{range plus 900000000 1}}甲{{end}}":                                           "内容超过1024 KB",
 	"# 甲\n{{$n := 4096}}{{range $n}}{{range $n}}{{continue}}{{end}}{{end}}":             "重复得太多",
-	"# 甲\n{{printf \"%1000000000d\" 1}}":                                                "第2行：样式中不能使用“printf”",
+	"# 甲\n{{printf \"%1000000000d\" 1}}":                                                "第2行：printf只能用",
 	"# 甲\n\n{{html .Place}}":                                                            "第3行：样式中不能使用“html”",
 	"# 甲\n{{.Place | js}}":                                                              "“js”",
 	"# 甲\n{{urlquery .Place}}":                                                          "“urlquery”",

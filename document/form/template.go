@@ -134,7 +134,7 @@ func escape(n parse.Node) {
 
 // funcs are the words of a template that belong to one run.
 func (f *filler) funcs() template.FuncMap {
-	return template.FuncMap{markFunc: f.mark, tickFunc: f.tick, "keys": f.keys, "article": f.article, "short": f.short}
+	return template.FuncMap{markFunc: f.mark, tickFunc: f.tick, "keys": f.keys, "article": f.article, "short": f.short, "printf": printf}
 }
 
 // fill runs a template over data.
