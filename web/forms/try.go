@@ -38,6 +38,7 @@ func Typed(r *http.Request) Trial {
 func (t *Trial) Judge(ctx context.Context, of *court.Profile, f form.Form) *form.Paper {
 	bad := func(field, say string) { t.Problems = append(t.Problems, shell.Problem{Field: field, Say: say}) }
 	from, err := calendar.Parse(t.From)
+	p := t.judgeText(ctx, f, from)
 	if err != nil {
 		bad("from", shell.T(ctx, "请写明从哪一天起使用，例如2027-01-01"))
 	}
@@ -46,23 +47,29 @@ func (t *Trial) Judge(ctx context.Context, of *court.Profile, f form.Form) *form
 			bad("from", shell.T(ctx, "本院已有一个版本自%s起使用，请另选一天", from))
 		}
 	}
+	if len(t.Problems) == 0 {
+		t.Entry = entry(f.Kind, from, t.Text)
+	}
+	return p
+}
+
+// judgeText is the part of Judge about the text.
+func (t *Trial) judgeText(ctx context.Context, f form.Form, from calendar.Date) *form.Paper {
+	bad := func(say string) { t.Problems = append(t.Problems, shell.Problem{Field: "text", Say: say}) }
 	if strings.TrimSpace(t.Text) == "" {
-		bad("text", shell.T(ctx, "请写样式的文字"))
+		bad(shell.T(ctx, "请写样式的文字"))
 		return nil
 	}
 	p, err := form.Try(f.Kind, f.Sample(), form.Version{Lang: form.Hans, From: from, Text: t.Text})
 	if err != nil {
-		bad("text", FaultSay(ctx, form.FaultOf(err)))
+		bad(FaultSay(ctx, form.FaultOf(err)))
 		return nil
 	}
 	for _, m := range f.Missing(p) {
-		bad("text", shell.T(ctx, "缺少“%s”：%s要求写明", m.Says, m.Article))
+		bad(shell.T(ctx, "缺少“%s”：%s要求写明", m.Says, m.Article))
 	}
 	if _, err := set(p); err != nil {
-		bad("text", shell.T(ctx, "不能排成文书：%s", err))
-	}
-	if len(t.Problems) == 0 {
-		t.Entry = entry(f.Kind, from, t.Text)
+		bad(shell.T(ctx, "不能排成文书：%s", err))
 	}
 	return &p
 }
