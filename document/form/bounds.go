@@ -31,12 +31,12 @@ func (b bound) Error() string { return string(b) }
 
 // plainWords are the words of text/template that a template may use beside our own. The others print in ways of their
 // own or call what is not theirs to call.
-var plainWords = []string{"and", "or", "not", "eq", "ne", "lt", "le", "gt", "ge", "len", "index"}
+var plainWords = []string{"and", "or", "not", "eq", "ne", "lt", "le", "gt", "ge", "len", "index", "printf"}
 
 func allowed(word string) bool {
 	_, ours := words[word]
 	_, theirs := (&filler{}).funcs()[word]
-	return word != markFunc && word != tickFunc && (ours || theirs || slices.Contains(plainWords, word))
+	return word != markFunc && (ours || theirs || slices.Contains(plainWords, word))
 }
 
 // judge refuses what no template needs and what might not end. text finds the source of a tree by the name it was read by.
@@ -242,6 +242,13 @@ func (f *filler) metered(words template.FuncMap) template.FuncMap {
 
 // tooMuch is panicked with: text/template turns it into the error of the call.
 const tooMuch = bound("样式反复加工同样的内容：超过一份文书所能需要的数量")
+
+// plain are the words that stand in for those of text/template, and the counter.
+func (f *filler) plain() template.FuncMap {
+	m := f.metered(template.FuncMap{"printf": printf})
+	m[tickFunc] = f.tick
+	return m
+}
 
 var plainVerbs = regexp.MustCompile(`^(?:[^%]|%[ds%])*$`)
 

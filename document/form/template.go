@@ -77,7 +77,7 @@ func (v Version) parse() (*template.Template, error) {
 		return nil, Fault{1 + strings.Count(v.Text[:i], "\n"), "样式中有不能使用的字符（U+F0000 以后的）"}
 	}
 	f := &filler{}
-	t := template.New(v.name).Option("missingkey=error").Funcs(words).Funcs(f.funcs())
+	t := template.New(v.name).Option("missingkey=error").Funcs(words).Funcs(f.funcs()).Funcs(f.plain())
 	text := map[string]string{v.name: v.Text}
 	parts, err := files.ReadFile(v.Lang + "/_parts.txt")
 	if err == nil {
@@ -134,7 +134,7 @@ func escape(n parse.Node) {
 
 // funcs are the words of a template that belong to one run.
 func (f *filler) funcs() template.FuncMap {
-	return template.FuncMap{markFunc: f.mark, tickFunc: f.tick, "keys": f.keys, "article": f.article, "short": f.short, "printf": printf}
+	return template.FuncMap{markFunc: f.mark, "keys": f.keys, "article": f.article, "short": f.short}
 }
 
 // fill runs a template over data.
@@ -148,7 +148,7 @@ func (v Version) fill(data any, on calendar.Date) (Paper, error) {
 	}
 	f := &filler{on: on}
 	b := output{filler: f}
-	if err := t.Funcs(f.metered(words)).Funcs(f.metered(f.funcs())).Funcs(template.FuncMap{tickFunc: f.tick}).Execute(&b, data); err != nil {
+	if err := t.Funcs(f.metered(words)).Funcs(f.metered(f.funcs())).Funcs(f.plain()).Execute(&b, data); err != nil {
 		return Paper{}, v.faultOf(err)
 	}
 	return f.lines(b.String())
