@@ -34,7 +34,7 @@ var floors = [][]string{
 var never = map[string]string{"web": "postgres", "api": "postgres", "jobs": "postgres", "simulate": "postgres", "vault": "procedure"}
 
 // testOnly packages may be imported by tests and by programs under test/ alone.
-var testOnly = []string{"courttest", "test", "script"}
+var testOnly = []string{"courttest", "pdftest", "test", "script"}
 
 // noHouse are names that say nothing.
 var noHouse = []string{"util", "utils", "common", "helpers", "shared", "services", "models", "misc"}

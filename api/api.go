@@ -16,6 +16,7 @@ import (
 	"yunting/court"
 	"yunting/depository"
 	"yunting/gateway/cashier"
+	"yunting/id"
 	"yunting/law/calendar"
 	"yunting/platform/clock"
 	"yunting/procedure"
@@ -44,7 +45,9 @@ type Config struct {
 	Node func(*http.Request) (*Node, error)
 	// Visitor finds who is signed in by the cookie of a request from the court's own pages; what another site makes a
 	// browser send must find nobody. Nil: sessions do not count here.
-	Visitor   func(*http.Request) (procedure.Who, bool)
+	Visitor func(*http.Request) (procedure.Who, bool)
+	// Read has a file of the vault brought into the form in which it is read. Nil: it is found by the hourly sweep.
+	Read      func(ctx context.Context, file id.File, kind vault.Kind) error
 	Strangers Rate // requests one network may make about deposits without saying who it is; zero: DefaultStrangers
 	Nodes     Rate // requests one node may make; zero: DefaultNodes
 }
@@ -80,6 +83,7 @@ func New(c Config) http.Handler {
 	s.registerCases()
 	s.registerActs()
 	s.registerFiles()
+	s.registerPapers()
 	s.registerDeposits()
 	s.registerNodes()
 	s.registerSeals()

@@ -86,6 +86,8 @@ func catalogue() []*form {
 		{kind: "judgment.withdraw-appeal", name: "JudgmentWithdrawAppeal", chinese: "撤回上诉", english: "The appellant takes the appeal back before the file is sent up.", fields: WithdrawAppealForm{}},
 		{kind: "judgment.send-up", name: "JudgmentSendUp", chinese: "报送上诉案卷", english: "The clerk sends statements, answers, file and evidence to the court of appeal.", fields: SendUpForm{}},
 		{kind: "performance.note", name: "PerformanceNote", chinese: "履行登记", english: "A party reports a performance of the judgment.", fields: NoteForm{}},
+		{kind: "document.correct", name: "DocumentCorrect", chinese: "补正笔误", english: "The judge corrects slips of the pen in a judgment or ruling by a ruling, which is served on everybody who has a copy. It cannot be undone.", fields: CorrectSlipsForm{}},
+		{kind: "document.withdraw", name: "DocumentWithdraw", chinese: "撤回文书", english: "A notice issued in error is withdrawn; its addressee is served with the reason. Judgments and rulings cannot be withdrawn. It cannot be undone.", fields: WithdrawPaperForm{}},
 	}
 }
 

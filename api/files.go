@@ -20,6 +20,7 @@ import (
 	"yunting/document"
 	"yunting/evidence"
 	"yunting/id"
+	"yunting/law/calendar"
 	"yunting/ledger"
 	"yunting/platform/writing"
 	"yunting/procedure"
@@ -46,6 +47,25 @@ type PaperView struct {
 	Size   int64  `json:"size" doc:"Bytes."`
 	SHA256 string `json:"sha256"`
 	Href   string `json:"href" doc:"Where the PDF is."`
+
+	Seq       int      `json:"seq" doc:"The entry that issued it; document.correct and document.withdraw name it so."`
+	Code      string   `json:"code,omitempty" doc:"Code 核验码 by which anybody finds it; absent: issued before there were codes."`
+	Corrected []string `json:"corrected,omitempty" doc:"Codes of the rulings that correct it 补正."`
+	Withdrawn string   `json:"withdrawn,omitempty" format:"date" doc:"Court date on which it was withdrawn 撤回; absent: it stands."`
+}
+
+func paperView(at string, x document.Paper) PaperView {
+	v := PaperView{Kind: string(x.Kind), Name: x.Kind.Chinese(), For: string(x.For), On: x.On.String(), Pages: x.Pages, Size: x.Size, SHA256: string(x.File),
+		Href: at + string(x.Kind), Seq: x.Seq, Code: x.Code}
+	for _, r := range x.Corrected {
+		if r.Code != "" {
+			v.Corrected = append(v.Corrected, r.Code)
+		}
+	}
+	if x.Withdrawn != nil {
+		v.Withdrawn = calendar.Of(x.Withdrawn.At).String()
+	}
+	return v
 }
 
 type uploadIn struct {
@@ -120,8 +140,12 @@ func (s *server) takeUpload(ctx context.Context, in *uploadIn) (*answer[UploadRe
 		return nil, err
 	}
 	u := UploadReceipt{ID: id.New(), SHA256: string(file), Name: kind.Named(name), Media: string(kind), Size: size}
-	return reply(u), s.Q.AddUpload(ctx, query.AddUploadParams{Court: s.mine(), ID: u.ID, Person: string(whoOf(ctx).Person),
+	err = s.Q.AddUpload(ctx, query.AddUploadParams{Court: s.mine(), ID: u.ID, Person: string(whoOf(ctx).Person),
 		File: u.SHA256, Name: u.Name, Media: u.Media, Size: u.Size, At: s.Clock.Now()})
+	if err == nil && s.Read != nil {
+		err = s.Read(ctx, file, kind)
+	}
+	return reply(u), err
 }
 
 // incoming finds the file of a request and what it is called.
@@ -200,8 +224,7 @@ func (s *server) papers(ctx context.Context, in *matterIn) (*answer[List[PaperVi
 		}
 		if x, ok := c.Readable(p.Kind, actor.Party); ok {
 			kinds = append(kinds, p.Kind)
-			out.Items = append(out.Items, PaperView{string(x.Kind), x.Kind.Chinese(), string(x.For), x.On.String(), x.Pages, x.Size, string(x.File),
-				Prefix + "/cases/" + in.Matter + "/papers/" + string(x.Kind)})
+			out.Items = append(out.Items, paperView(Prefix+"/cases/"+in.Matter+"/papers/", x))
 		}
 	}
 	return reply(out), nil

@@ -150,6 +150,8 @@ var matrix = map[docket.Kind][]docket.Standing{
 	"judgment.close":           {docket.Court},
 	"performance.note":         both,
 	"document.issue":           {docket.Court},
+	"document.correct":         {docket.Judge, docket.Reviewer},
+	"document.withdraw":        {docket.Clerk, docket.Judge},
 }
 
 // Permit says whether an actor may try an act at all. Whether the act may be done now is for its own rule.

@@ -15,7 +15,7 @@ import (
 
 // OwnForms are a court's own versions of the form of a kind of paper, oldest first.
 func OwnForms(p *court.Profile, k document.Kind) []form.Version {
-	vs := desk{Civil: &procedure.Civil{Court: p}, kind: k}.ownForms()
+	vs := ownForms(p, k)
 	slices.SortFunc(vs, func(a, b form.Version) int { return a.From.Compare(b.From) })
 	return vs
 }

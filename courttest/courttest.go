@@ -18,6 +18,7 @@ import (
 	"yunting/clerk"
 	"yunting/court"
 	"yunting/docket"
+	"yunting/document"
 	"yunting/gateway/cashier"
 	"yunting/id"
 	"yunting/jobs"
@@ -148,7 +149,8 @@ func Over(t testing.TB, owner, app string) *Court {
 	}
 	k.Works = &jobs.Works{Clerk: k.Clerk, Q: k.Q, Vault: k.Vault, Clock: k.Clock, Log: slog.New(slog.DiscardHandler), Base: "http://court.test",
 		Cashier: &cashier.Cashier{Clerk: k.Clerk, Q: k.Q, Clock: k.Clock, Name: "sandbox"},
-		Code:    func(m id.Matter, p id.Party) string { return k.Store.Codes.For(k.Profile.Code, m, p) }}
+		Code:    func(m id.Matter, p id.Party) string { return k.Store.Codes.For(k.Profile.Code, m, p) },
+		Codes:   document.NewCodes(k.Store.Codes.Secret, k.Profile.Code)}
 	return k
 }
 

@@ -268,5 +268,5 @@ func (k checking) keep(ctx context.Context, found evidence.Checked, h *held, siz
 		return found, err
 	}
 	found.FileName, found.Media = kind.Named(name), string(kind)
-	return found, nil
+	return found, k.Read(ctx, found.File, kind)
 }

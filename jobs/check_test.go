@@ -291,7 +291,7 @@ func reads(by docket.Actor, es []docket.Entry, kind docket.Kind) bool {
 
 func registers(t *testing.T, k *courttest.Court) (out string) {
 	t.Helper()
-	for _, table := range []string{"civil_case", "deadline", "involved", "notice", "workload", "matter"} {
+	for _, table := range []string{"civil_case", "deadline", "involved", "notice", "workload", "matter", "paper"} {
 		var s *string
 		if err := k.Pool.QueryRow(context.Background(), `select string_agg(x::text, chr(10) order by x::text) from `+table+` x`).Scan(&s); err != nil {
 			t.Fatal(err)

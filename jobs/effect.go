@@ -3,6 +3,7 @@ package jobs
 import (
 	"bytes"
 	"context"
+	"encoding/json"
 	"errors"
 	"fmt"
 
@@ -18,6 +19,7 @@ import (
 	"yunting/procedure"
 	"yunting/register/query"
 	"yunting/service"
+	"yunting/vault"
 )
 
 // Do carries out one effect. Doing it twice changes nothing.
@@ -54,13 +56,16 @@ func (w *Works) issue(ctx context.Context, f procedure.Effect) error {
 		if err != nil {
 			return fmt.Errorf("jobs: %s of %s: %w", kind, f.Matter, err)
 		}
-		a, err := w.print(ctx, p)
-		if err != nil {
-			return fmt.Errorf("jobs: %s of %s: %w", kind, f.Matter, err)
-		}
-		a.Paper, a.Cause = kind, f.Seq
+		a := document.Issue{Paper: kind, Cause: f.Seq}
 		if f.Do == procedure.Serve {
 			a.For = f.To
+		}
+		if w.Codes != nil {
+			a.Code = w.Codes.For(f.Matter, kind, a.For, f.Seq)
+			p.Corner = form.Corner(a.Code, w.Base+"/d/"+a.Code)
+		}
+		if err := w.print(ctx, p, cause, &a); err != nil {
+			return fmt.Errorf("jobs: %s of %s: %w", kind, f.Matter, err)
 		}
 		acts = append(acts, a)
 	}
@@ -85,22 +90,43 @@ func upTo(es []docket.Entry, seq int) []docket.Entry {
 	return es[:seq]
 }
 
-// print sets a paper and puts it into the vault. A rare character must not keep a paper from being served.
-func (w *Works) print(ctx context.Context, p form.Paper) (document.Issue, error) {
+// print sets a paper and puts it into the vault, beside it what it says, for pages. A rare character must not keep a paper from being served.
+func (w *Works) print(ctx context.Context, p form.Paper, cause docket.Entry, a *document.Issue) error {
 	p.AllowMissing = true
+	use, err := w.sealed(ctx, a.Paper, &p)
+	if err != nil {
+		return err
+	}
 	press := w.Press
 	if press == nil {
 		press = form.Paper.Set
 	}
 	r, err := press(p)
 	if err != nil {
-		return document.Issue{}, err
+		return err
 	}
 	if len(r.Missing) > 0 {
 		w.Log.Warn("a paper has characters without a glyph", "count", len(r.Missing))
 	}
-	file, size, err := w.Vault.Put(ctx, bytes.NewReader(r.PDF))
-	return document.Issue{File: file, Pages: r.Pages, Size: size}, err
+	a.Pages = r.Pages
+	pdf, err := w.sign(ctx, p, r, cause, use, a)
+	if err != nil {
+		return err
+	}
+	if a.File, a.Size, err = w.Vault.Put(ctx, bytes.NewReader(pdf)); err != nil {
+		return err
+	}
+	if w.Press == nil { // its text is searched
+		if err := w.read(ctx, Normalise{Court: w.Clerk.Court.Code, File: a.File, Media: vault.PDF, Own: true}); err != nil {
+			return err
+		}
+	}
+	said, err := json.Marshal(p.Document().Blocks)
+	if err != nil {
+		return err
+	}
+	a.Content, _, err = w.Vault.Put(ctx, bytes.NewReader(said))
+	return err
 }
 
 // send chooses the way: the account on this platform for a party with a confirmed address, otherwise a message with a link.

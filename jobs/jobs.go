@@ -8,6 +8,7 @@ import (
 	"errors"
 	"fmt"
 	"log/slog"
+	"sync"
 	"time"
 
 	"github.com/jackc/pgx/v5"
@@ -16,10 +17,12 @@ import (
 	"github.com/riverqueue/river/riverdriver/riverpgxv5"
 
 	"yunting/clerk"
+	"yunting/document"
 	"yunting/document/form"
 	"yunting/gateway/cashier"
 	"yunting/gateway/message"
 	"yunting/id"
+	"yunting/keys"
 	"yunting/ledger"
 	"yunting/platform/clock"
 	"yunting/platform/typeset"
@@ -38,14 +41,18 @@ type Works struct {
 	Log     *slog.Logger
 	Base    string // the address people use
 	Code    func(id.Matter, id.Party) string
+	Codes   *document.Codes       // by which papers are found again; nil: they are issued without
 	Office  message.Office        // carriers of messages; a channel without one stays in the outbox
-	Queue   *river.Client[pgx.Tx] // needed with an Office
+	Queue   *river.Client[pgx.Tx] // needed with an Office; without it no upload is brought into its normal form
 	// What technical checks of deposits ask; without it every check says that it could not be made.
 	Deposits Deposits
 	Policy   *ledger.Policy // of the court's own log
 	Content  Content        // nil: nodes are not asked
 	// Press sets papers; nil sets them for real. A bench that fills a court does not print 160,000 papers.
 	Press func(form.Paper) (typeset.Result, error)
+	Desk  *keys.Desk // signs papers; nil: they are issued unsigned and unsealed
+
+	pictures sync.Map // of seals, by what they say
 }
 
 // Insert returns a client that only enqueues, for the store.
@@ -61,8 +68,9 @@ func Start(ctx context.Context, pool *pgxpool.Pool, log *slog.Logger, cs Courts)
 	river.AddWorker(workers, &tillWorker{cs: cs})
 	river.AddWorker(workers, &broomWorker{cs: cs})
 	river.AddWorker(workers, &carryWorker{cs: cs})
+	river.AddWorker(workers, &normaliseWorker{cs: cs})
 	c, err := river.NewClient(riverpgxv5.New(pool), &river.Config{
-		Queues:            map[string]river.QueueConfig{river.QueueDefault: {MaxWorkers: 8}},
+		Queues:            map[string]river.QueueConfig{river.QueueDefault: {MaxWorkers: 8}, normalising: {MaxWorkers: 1}},
 		Workers:           workers,
 		FetchCooldown:     10 * time.Millisecond,
 		FetchPollInterval: 500 * time.Millisecond,
@@ -130,7 +138,7 @@ func (t *tillWorker) Work(ctx context.Context, _ *river.Job[Till]) error {
 	return t.cs.each(func(w *Works) error { return w.Cashier.Reconcile(ctx, time.Minute) })
 }
 
-// Broom sweeps away sessions and sign-in codes that are over by the machine's time, wherever a demonstration's clock stands, and finds messages that lost their job.
+// Broom sweeps away sessions and sign-in codes that are over by the machine's time, wherever a demonstration's clock stands, and finds messages and uploads that lost their job.
 type Broom struct{}
 
 func (Broom) Kind() string { return "broom" }
@@ -143,7 +151,7 @@ type broomWorker struct {
 func (b *broomWorker) Work(ctx context.Context, _ *river.Job[Broom]) error {
 	return b.cs.each(func(w *Works) error {
 		return errors.Join(w.Q.DropOldSessions(ctx, query.DropOldSessionsParams{Court: string(w.Clerk.Court.Code), Now: w.machine()}),
-			w.Q.DropOldCodes(ctx, query.DropOldCodesParams{Court: string(w.Clerk.Court.Code), Before: w.machine().Add(-time.Hour)}), w.sweep(ctx))
+			w.Q.DropOldCodes(ctx, query.DropOldCodesParams{Court: string(w.Clerk.Court.Code), Before: w.machine().Add(-time.Hour)}), w.sweep(ctx), w.unread(ctx))
 	})
 }
 

@@ -14,7 +14,7 @@ import (
 )
 
 // registers are the tables that hold nothing but what dockets say.
-var registers = []string{"civil_case", "deadline", "involved", "notice", "sitting", "invite", "real_name", "node", "node_key", "seal"}
+var registers = []string{"civil_case", "deadline", "involved", "notice", "sitting", "invite", "real_name", "node", "node_key", "seal", "paper"}
 
 // Rebuild throws the registers of a court away and writes them anew from its dockets. No act may come in between:
 // it holds a lock on the matters until it is done. It reports how many matters it replayed.

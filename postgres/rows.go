@@ -35,6 +35,7 @@ func queueRows(b *pgx.Batch, c id.Court, m id.Matter, was, now register.Rows) {
 	queueNode(b, c, m, was, now)
 	queueSeal(b, c, m, was.Seal, now.Seal)
 	queueDeadlines(b, c, m, was.Deadlines, now.Deadlines)
+	queuePapers(b, c, m, was.Papers, now.Papers)
 	if !reflect.DeepEqual(was.Involved, now.Involved) {
 		if len(was.Involved) > 0 {
 			b.Queue(`delete from involved where court = $1 and matter = $2`, c, m)

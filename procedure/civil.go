@@ -182,7 +182,10 @@ var civilBook = func() *docket.Book[Civil] {
 	docket.Enrol[judgment.Reopen](b, onJudgment)
 
 	docket.Enrol[performance.Note](b, func(c *Civil) *performance.Sheet { return &c.Performance })
-	docket.Enrol[document.Issue](b, func(c *Civil) *document.Sheet { return &c.Papers })
+	onPapers := func(c *Civil) *document.Sheet { return &c.Papers }
+	docket.Enrol[document.Issue](b, onPapers)
+	docket.Enrol[document.Correct](b, onPapers)
+	docket.Enrol[document.Withdraw](b, onPapers)
 	return b
 }()
 

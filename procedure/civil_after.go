@@ -184,6 +184,8 @@ func (c *Civil) Effects(e docket.Entry) []Effect {
 		out = []Effect{serve(P1, nil, document.Judgment), serve(D1, nil, document.Judgment)}
 	case performance.Note:
 		out = []Effect{notify(other(e.By.Party), "judgment", "履行登记", "对方登记了履行情况，请核对。")}
+	case document.Correct, document.Withdraw:
+		out = c.paperEffects(a)
 	default:
 		out = c.benchEffects(e)
 	}

@@ -10,7 +10,7 @@ import (
 )
 
 // shared papers are for both sides once they are in the case.
-var shared = []document.Kind{document.Complaint, document.Answer, document.Record, document.Judgment, document.DeemedWithdrawn, document.WithdrawalRuling, document.Conversion, document.AppealLapsed}
+var shared = []document.Kind{document.Complaint, document.Answer, document.Record, document.Judgment, document.DeemedWithdrawn, document.WithdrawalRuling, document.Conversion, document.AppealLapsed, document.CorrectionRuling}
 
 // Readable finds the newest paper of a kind a party may read: its own, a shared one, or one that was served on it.
 // An empty party stands for an officer of the case, who reads all.
@@ -22,6 +22,20 @@ func (c *Civil) Readable(k document.Kind, p id.Party) (document.Paper, bool) {
 		return c.Papers.Latest(k, "")
 	}
 	return c.Papers.Latest(k, p)
+}
+
+// ReadablePaper finds one paper, by the entry that issued it, that a party may read: its own, one for everybody, or the copy of
+// the other side of a paper that both may read. An empty party stands for an officer of the case, who reads all.
+func (c *Civil) ReadablePaper(seq int, p id.Party) (document.Paper, bool) {
+	x, ok := c.Papers.Find(seq)
+	if !ok || p == "" || x.For == p || slices.Contains(shared, x.Kind) {
+		return x, ok
+	}
+	if x.For != "" {
+		return document.Paper{}, false
+	}
+	_, ok = c.Papers.Latest(x.Kind, p) // what is addressed to nobody in particular is for both, as by its kind
+	return x, ok
 }
 
 // Delivered tells whether a kind of paper was sent to a party, whatever became of it.

@@ -67,7 +67,7 @@ func (c *Civil) Rows() register.Rows {
 	if p := c.president(); p != "" && len(c.Trial.Recusals) > 0 {
 		out.Involved = append(out.Involved, register.Involved{Person: p, Standing: string(docket.President)})
 	}
-	out.Notices = c.notices()
+	out.Notices, out.Papers = c.notices(), c.papers()
 	if s := c.Hearing.Pending(); s != nil && row.Open {
 		out.Sittings = append(out.Sittings, register.Sitting{At: s.At, Place: s.Place, Judge: c.Trial.Judge.ID, Name: c.Name()})
 	}

@@ -21,6 +21,7 @@ type Rows struct {
 	Notices   []Notice   // public notices
 	Sittings  []Sitting  // hearings that are coming
 	Invites   []Invite   // association codes that still open a door
+	Papers    []Paper    // issued, oldest first
 	Holder    id.Person  // the officer whose work this open matter is
 }
 
@@ -158,4 +159,29 @@ type Sitting struct {
 type Invite struct {
 	CodeHash string
 	Party    id.Party
+}
+
+// Paper is one issued paper 文书, as everybody who has its code may know it, and where it stands.
+type Paper struct {
+	Seq         int    // the entry that issued it
+	Code        string // empty: issued before there were codes
+	Kind        string
+	Party       id.Party // whom it is addressed to; empty: everybody
+	File        id.File
+	Pages       int
+	At          time.Time // of issue, UTC instant
+	Seal        string    // empty: unsealed
+	Signers     []Signer
+	CorrectedAt time.Time // newest; zero: not corrected
+	CorrectedBy []string  // codes of the rulings that correct it, oldest first
+	WithdrawnAt time.Time // zero: it stands
+}
+
+// Signer is one signature on a paper. A name stands here only of an officer of the court.
+type Signer struct {
+	Capacity string    `json:"capacity"`
+	Name     string    `json:"name,omitempty"`
+	Serial   string    `json:"serial,omitempty"`
+	At       time.Time `json:"at,omitzero"`
+	Filter   string    `json:"filter,omitempty"`
 }

@@ -23,6 +23,7 @@ type settings struct {
 	Base     string   `help:"Address people use, if not http://ADDR." env:"YUNTING_BASE"`
 	Court    []string `help:"File with a court's profile (JSON), again for each further court; none: the demonstration court." env:"YUNTING_COURT" aliases:"profile" type:"path"`
 	Proxies  string   `help:"Networks of the proxies before the court, like 10.0.0.0/8; their word on where a request comes from is believed, nobody else's." name:"trusted-proxies" env:"YUNTING_TRUSTED_PROXIES"`
+	Fonts    string   `help:"Folder with fonts of your own for the papers (fang.otf, song.ttf, title.otf, hei.otf, kai.otf); they go before the embedded ones." env:"YUNTING_FONTS" type:"path"`
 	LogJSON  bool     `help:"Write the log as JSON." env:"YUNTING_LOG_JSON"`
 
 	MetricsToken string `help:"Bearer token for /metrics; empty: only programs on this machine may read it." env:"YUNTING_METRICS_TOKEN"`
@@ -42,6 +43,7 @@ type program struct {
 	Witness  witnessCmd  `cmd:"" help:"Be a witness of evidence logs."`
 	Law      lawCmd      `cmd:"" help:"Calculators: deadlines, fees, interest, courts, procedures, limits, numbers."`
 	Document documentCmd `cmd:"" help:"Papers of the court: list the kinds, set samples, render data, read the forms."`
+	Keys     keysCmd     `cmd:"" help:"The keys with which a court signs its papers: made, listed, rotated, revoked, checked."`
 	Rulebook rulebookCmd `cmd:"" help:"Print every rule with its article and dates."`
 	Deposit  depositCmd  `cmd:"" help:"Deposit a file with a court and write the offline pack."`
 	Verify   verifyCmd   `cmd:"" help:"Check an offline pack of the evidence network."`
@@ -62,6 +64,9 @@ func main() {
 	h := slog.Handler(slog.NewTextHandler(os.Stderr, nil))
 	if p.LogJSON {
 		h = slog.NewJSONHandler(os.Stderr, nil)
+	}
+	if err := useFonts(p.Fonts); err != nil {
+		stopWith(badQuestion, err.Error())
 	}
 	k.Bind(&p.settings, slog.New(h))
 	if err := k.Run(); err != nil {

@@ -17,6 +17,7 @@ import (
 
 	"yunting/api"
 	"yunting/court"
+	"yunting/document"
 	"yunting/gateway/cashier"
 	"yunting/gateway/payment"
 	"yunting/id"
@@ -122,6 +123,9 @@ func run(ctx context.Context, s *settings, profiles []*court.Profile, out outsid
 		if err != nil {
 			return err
 		}
+		if r.works.Desk != nil {
+			go t.renewLists(ctx, r.works.Desk.Store)
+		}
 		if err := prepare(ctx, r); err != nil {
 			return err
 		}
@@ -166,11 +170,15 @@ func (t *seat) open(v *vault.Vault, queue *river.Client[pgx.Tx], out outside, se
 		till.Name, till.Counter = "sandbox", "/counter"
 	}
 	r.works = &jobs.Works{Clerk: t.clerk, Q: q, Vault: v, Clock: t.clock, Cashier: till, Log: t.log, Base: t.base, Queue: queue,
-		Code: func(m id.Matter, p id.Party) string { return t.store.Codes.For(profile.Code, m, p) }}
+		Code:  func(m id.Matter, p id.Party) string { return t.store.Codes.For(profile.Code, m, p) },
+		Codes: document.NewCodes(t.store.Codes.Secret, profile.Code)}
 	if r.works.Office, err = out.office(time.Now); err != nil {
 		return nil, err
 	}
 	t.checks(r.works)
+	if r.works.Desk, err = t.openKeys(); err != nil {
+		return nil, err
+	}
 	r.pages = &shell.House{Court: profile, Clerk: t.clerk, Q: q, Vault: v, Clock: t.clock, Pay: channel, Till: till, Log: t.log, Base: t.base,
 		Hash: postgres.HashCode, Deposits: t.ledger.depository, Audit: auditor{t}, Almanac: postgres.Almanac{Store: t.store, Clerk: t.clerk},
 		Kick: func(ctx context.Context) {
@@ -178,13 +186,14 @@ func (t *seat) open(v *vault.Vault, queue *river.Client[pgx.Tx], out outside, se
 				t.log.Error("the bell failed", "cause", err)
 			}
 		}}
+	r.pages.Read = r.works.Read
 	if r.works.Office.Takes("sms") {
 		r.pages.Post = r.works.Enqueue
 	}
 	pages := web.New(r.pages, counter.Routes(r.pages, r.sandbox), deposits.Routes(r.pages, t.ledger.depository, t.ledger.depository.Policy), node.Routes(r.pages, t.network()),
-		seal.Routes(r.pages, nil))
+		seal.Routes(r.pages, sealUses{t}))
 	machines := api.New(api.Config{Court: profile, Clerk: t.clerk, Q: q, Vault: v, Clock: t.clock, Log: t.log, Till: till, Hash: postgres.HashCode,
-		Depository: t.ledger.depository, Node: t.gate(), Visitor: visitor(r.pages)})
+		Depository: t.ledger.depository, Node: t.gate(), Visitor: visitor(r.pages), Read: r.works.Read})
 	r.handler = r.inside(pages, machines)
 	return r, nil
 }

@@ -294,8 +294,8 @@ const firstLine, lastLine = rune(0x100000), rune(0x10FFFD)
 
 func lined(r rune) bool { return firstLine <= r && r <= lastLine }
 
-// number marks the lines of the text in a template.
-func number(root *parse.ListNode, text string) {
+// enumerate marks the lines of the text in a template.
+func enumerate(root *parse.ListNode, text string) {
 	visit(root, func(n parse.Node) bool {
 		x, ok := n.(*parse.TextNode)
 		if !ok {

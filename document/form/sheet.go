@@ -15,7 +15,7 @@ var Sheet = &typeset.Sheet{
 		Centre:           {Tag: "P", Face: "fang", Size: size3, Lead: lead, Align: 'c'},
 		Heading:          {Tag: "H2", Face: "hei", Size: size3, Lead: lead, Indent: 2, Align: 'l', Keep: true},
 		typeset.Sign:     {Tag: "P", Face: "fang", Size: size3, Lead: lead, Align: 'l'},
-		typeset.Cell:     {Tag: "P", Face: "fang", Size: 12, Lead: 18, Align: 'l'},
+		typeset.Cell:     {Tag: "P", Face: "song", Size: 12, Lead: 18, Align: 'l'},
 		typeset.CellHead: {Tag: "P", Face: "hei", Size: 12, Lead: 18, Align: 'c'},
 		typeset.Field:    {Tag: "P", Face: "fang", Size: 14, Lead: 24, Align: 'l'},
 		typeset.Note:     {Tag: "P", Face: "song", Size: 10.5, Lead: 17, Align: 'j'},

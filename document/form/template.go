@@ -20,13 +20,14 @@ const firstMark, lastMark = rune(0xF0000), rune(0xFFFFD)
 type filler struct {
 	values []string
 	on     calendar.Date
+	lang   string
 
 	size, work, steps int // against the bounds
 }
 
 // mark keeps a value and gives what stands for it.
 func (f *filler) mark(v any) (string, error) {
-	s, err := said(v)
+	s, err := f.said(v)
 	if err != nil || s == "" {
 		return "", err
 	}
@@ -94,7 +95,7 @@ func (v Version) parse() (*template.Template, error) {
 	for _, x := range t.Templates() {
 		if x.Tree != nil {
 			if x.ParseName == v.name {
-				number(x.Root, v.Text)
+				enumerate(x.Root, v.Text)
 			}
 			escape(x.Root)
 			count(x.Root)
@@ -134,7 +135,7 @@ func escape(n parse.Node) {
 
 // funcs are the words of a template that belong to one run.
 func (f *filler) funcs() template.FuncMap {
-	return template.FuncMap{markFunc: f.mark, "keys": f.keys, "article": f.article, "short": f.short}
+	return template.FuncMap{markFunc: f.mark, "keys": f.keys, "article": f.article, "short": f.short, "hear": f.hear}
 }
 
 // fill runs a template over data.
@@ -146,7 +147,7 @@ func (v Version) fill(data any, on calendar.Date) (Paper, error) {
 	if t, err = t.Clone(); err != nil {
 		return Paper{}, fmt.Errorf("form: %w", err)
 	}
-	f := &filler{on: on}
+	f := &filler{on: on, lang: v.Lang}
 	b := output{filler: f}
 	if err := t.Funcs(f.metered(words)).Funcs(f.metered(f.funcs())).Funcs(f.plain()).Execute(&b, data); err != nil {
 		return Paper{}, v.faultOf(err)
@@ -171,7 +172,7 @@ func said(v any) (string, error) {
 		return s, nil
 	}
 	switch r := reflect.ValueOf(v); r.Kind() {
-	case reflect.String, reflect.Int, reflect.Int64, reflect.Float64, reflect.Bool:
+	case reflect.String, reflect.Int, reflect.Int64, reflect.Uint64, reflect.Float64, reflect.Bool:
 		return fmt.Sprint(v), nil
 	case reflect.Pointer, reflect.Interface:
 		if r.IsNil() {

@@ -9,10 +9,11 @@ import (
 // Block is one part of a document.
 type Block interface{ set(f *flow) }
 
-// Run is a piece of a paragraph in one face. An empty face is that of the style.
+// Run is a piece of a paragraph in one face, or a link. An empty face is that of the style.
 type Run struct {
 	Text string `json:"text"`
 	Face string `json:"face,omitempty"`
+	Link string `json:"link,omitempty"` // where it leads: https://…, or #name of a paragraph
 }
 
 // Text is a paragraph in a style of the sheet. A line feed begins a new paragraph of the same style.
@@ -20,6 +21,7 @@ type Text struct {
 	Style string `json:"style"`
 	Runs  []Run  `json:"runs"`
 	Keep  bool   `json:"keep,omitempty"` // stays with what follows
+	Name  string `json:"name,omitempty"` // for links that lead to it
 }
 
 // Words makes a paragraph of one run.
@@ -85,7 +87,7 @@ type Blocks []Block
 var blocks = map[string]func() Block{
 	"text": func() Block { return &Text{} }, "table": func() Block { return &Table{} }, "form": func() Block { return &Form{} },
 	"space": func() Block { return &Space{} }, "qr": func() Block { return &QR{} }, "foot": func() Block { return &Foot{} },
-	"page-break": func() Block { return &PageBreak{} },
+	"page-break": func() Block { return &PageBreak{} }, "image": func() Block { return &Image{} },
 }
 
 // MarshalJSON writes [{"text":{…}},{"table":{…}}].
@@ -108,6 +110,8 @@ func (bs Blocks) MarshalJSON() ([]byte, error) {
 			name = "foot"
 		case PageBreak, *PageBreak:
 			name = "page-break"
+		case Image, *Image:
+			name = "image"
 		default:
 			return nil, fmt.Errorf("typeset: %T has no name", b)
 		}
@@ -158,6 +162,8 @@ func value(b Block) Block {
 	case *Foot:
 		return *x
 	case *PageBreak:
+		return *x
+	case *Image:
 		return *x
 	}
 	return b

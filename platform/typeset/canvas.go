@@ -107,10 +107,15 @@ func (c *canvas) line(elem int, l *line, x, y float64, st *style) {
 		return
 	}
 	c.moves(l)
-	if elem != artifact && (l.spread || l.stretch > loose*st.Size || slices.Max(c.back) > tight*st.Size) {
+	meant := l.spread || l.stretch > loose*st.Size || slices.Max(c.back) > tight*st.Size
+	linked := elem != artifact && l.linked()
+	switch {
+	case linked: // its pieces are marked one by one
+		c.endMark()
+	case elem != artifact && meant:
 		c.begin(elem, c.doc.source(l.gs))
 		defer c.endMark()
-	} else {
+	default:
 		c.mark(elem)
 	}
 	c.put("BT ", x+l.x, pageH-y-st.baseline(), " Td")
@@ -119,7 +124,11 @@ func (c *canvas) line(elem int, l *line, x, y float64, st *style) {
 		c.Write(strconv.AppendFloat(nil, l.stretch, 'f', 3, 64))
 		c.WriteString(" Tc")
 	}
-	c.glyphs(l)
+	if linked {
+		c.pieces(elem, l, x+l.x, pageH-y-st.baseline(), meant)
+	} else {
+		c.glyphs(l, 0, len(l.gs))
+	}
 	if l.stretch != 0 {
 		c.WriteString(" 0 Tc")
 	}
@@ -144,11 +153,11 @@ func (c *canvas) moves(l *line) {
 	}
 }
 
-// glyphs writes the strings of a line, with the moves between them.
-func (c *canvas) glyphs(l *line) {
+// glyphs writes the strings of a part of a line, with the moves between them.
+func (c *canvas) glyphs(l *line, from, to int) {
 	const hex = "0123456789ABCDEF"
 	font := -1
-	for i := range l.gs {
+	for i := from; i < to; i++ {
 		g := &l.gs[i]
 		move := int(math.Round(c.back[i] * 1000 / g.size))
 		switch {

@@ -1,160 +1,239 @@
 package typeset
 
-import "errors"
-
-// cff is a CID-keyed CFF font whose charstrings are flat: no hints, no subroutines (see platform/typeset/fonts/subset.sh).
-// That is why a subset needs no interpreter: it is the chosen charstrings, copied, under the same width defaults.
-type cff struct {
-	charstrings index
-	fdOf        []byte     // font dictionary of each glyph
-	widths      []fdWidths // of each font dictionary
-}
-
-// fdWidths are what a charstring's width, absent or given as a difference, refers to.
-type fdWidths struct{ standard, nominal int }
-
-// index is a CFF INDEX: counted byte strings.
-type index struct {
-	n, size     int
-	offs, bytes []byte // bytes begins one before the first string, as the offsets count from 1
-}
-
-// DICT operators; two-byte ones are 1200 + the second byte.
-const (
-	opCharset     = 15
-	opCharStrings = 17
-	opPrivate     = 18
-	opSubrs       = 19
-	opDefaultW    = 20
-	opNominalW    = 21
-	opROS         = 1230
-	opCIDCount    = 1234
-	opFDArray     = 1236
-	opFDSelect    = 1237
+import (
+	"errors"
+	"fmt"
+	"sync"
+	"sync/atomic"
 )
 
-func parseCFF(b []byte) (cff, error) {
-	var c cff
-	_, p := readIndex(b, int(b[2])) // names
-	tops, p := readIndex(b, p)
-	_, p = readIndex(b, p) // strings
-	subrs, _ := readIndex(b, p)
-	top := readDict(tops.at(0))
-	if len(top[opFDArray]) == 0 || subrs.n > 0 {
-		return c, errors.New("want a CID-keyed CFF font without subroutines")
-	}
-	c.charstrings, _ = readIndex(b, top[opCharStrings][0])
-	fds, _ := readIndex(b, top[opFDArray][0])
-	for i := range fds.n {
-		priv := readDict(fds.at(i))[opPrivate] // size, offset
-		d := readDict(b[priv[1] : priv[1]+priv[0]])
-		if len(d[opSubrs]) > 0 {
-			return c, errors.New("want a CFF font without subroutines")
-		}
-		c.widths = append(c.widths, fdWidths{first(d[opDefaultW]), first(d[opNominalW])})
-	}
-	c.fdOf = readFDSelect(b[top[opFDSelect][0]:], c.charstrings.n)
-	return c, nil
+// cff is a CFF font. Its charstrings are flattened when they are first needed and kept: a subset is then no more than
+// the chosen ones in a row, under the same width defaults.
+type cff struct {
+	charstrings index
+	global      index
+	fdOf        []byte // font dictionary of each glyph; nil: all of the first
+	dicts       []fontDict
+	names       func() map[int]int // glyphs by name, for accented letters made of two; nil in a CID-keyed font
+	flat        []atomic.Pointer[[]byte]
+	work        atomic.Int64 // steps taken by checks
 }
 
-func first(v []int) int {
-	if len(v) == 0 {
+// fontDict is what the charstrings of one font dictionary refer to.
+type fontDict struct {
+	defaultW, nominalW float64 // a width absent, or given as a difference
+	local              index
+}
+
+// maxWork bounds the steps that all charstrings of a font may take: tenfold what the largest face in use needs.
+const maxWork = 160 << 20
+
+func parseCFF(b []byte) (*cff, error) {
+	r := reader{b: b}
+	c := &cff{}
+	_, p, err := readIndex(b, r.u8(2)) // names
+	if err != nil {
+		return nil, err
+	}
+	tops, p, err := readIndex(b, p)
+	if err != nil {
+		return nil, err
+	}
+	_, p, err = readIndex(b, p) // strings
+	if err != nil {
+		return nil, err
+	}
+	if c.global, _, err = readIndex(b, p); err != nil {
+		return nil, err
+	}
+	first, err := tops.at(0)
+	if err != nil {
+		return nil, err
+	}
+	top, err := readDict(first)
+	if err != nil {
+		return nil, err
+	}
+	if t := top.num(opCharType, 2); t != 2 {
+		return nil, fmt.Errorf("charstrings of type %d (only 2 is read)", t)
+	}
+	if c.charstrings, _, err = readIndex(b, top.num(opCharStrings, -1)); err != nil {
+		return nil, err
+	}
+	if c.charstrings.n == 0 {
+		return nil, errors.New("no glyphs")
+	}
+	c.flat = make([]atomic.Pointer[[]byte], c.charstrings.n)
+	if top[opROS] != nil {
+		return c, c.readFontDicts(b, top)
+	}
+	d, err := readPrivate(b, top)
+	c.dicts = []fontDict{d}
+	c.names = sync.OnceValue(func() map[int]int { return readCharset(b, top.num(opCharset, 0), c.charstrings.n) })
+	return c, err
+}
+
+func (c *cff) readFontDicts(b []byte, top dict) error {
+	fds, _, err := readIndex(b, top.num(opFDArray, -1))
+	if err != nil {
+		return err
+	}
+	if fds.n == 0 || fds.n > 256 {
+		return fmt.Errorf("%d font dictionaries (1 to 256 are possible)", fds.n)
+	}
+	for i := range fds.n {
+		s, err := fds.at(i)
+		if err != nil {
+			return err
+		}
+		fd, err := readDict(s)
+		if err != nil {
+			return err
+		}
+		d, err := readPrivate(b, fd)
+		if err != nil {
+			return err
+		}
+		c.dicts = append(c.dicts, d)
+	}
+	if c.fdOf, err = readFDSelect(b, top.num(opFDSelect, -1), c.charstrings.n); err != nil {
+		return err
+	}
+	for gid, fd := range c.fdOf {
+		if int(fd) >= fds.n {
+			return fmt.Errorf("glyph %d has font dictionary %d of %d", gid, fd, fds.n)
+		}
+	}
+	return nil
+}
+
+// maxPrivate bounds a Private DICT: 256 font dictionaries may all point to the same.
+const maxPrivate = 1 << 16
+
+// readPrivate reads the Private DICT that a dictionary points to; none is as good as an empty one.
+func readPrivate(b []byte, of dict) (d fontDict, err error) {
+	at := of[opPrivate] // size, offset
+	if len(at) < 2 {
+		return d, nil
+	}
+	r := reader{b: b}
+	s := r.part(int(at[1]), int(at[0]))
+	if r.short || len(s) > maxPrivate {
+		return d, errDict
+	}
+	priv, err := readDict(s)
+	if err != nil {
+		return d, err
+	}
+	if v := priv[opDefaultW]; len(v) > 0 {
+		d.defaultW = v[0]
+	}
+	if v := priv[opNominalW]; len(v) > 0 {
+		d.nominalW = v[0]
+	}
+	if subrs := priv.num(opSubrs, 0); subrs != 0 {
+		d.local, _, err = readIndex(b, int(at[1])+subrs)
+	}
+	return d, err
+}
+
+var errFDSelect = errors.New("the list of font dictionaries is cut short or out of order")
+
+func readFDSelect(b []byte, p, n int) ([]byte, error) {
+	r := reader{b: b}
+	switch r.u8(p) {
+	case 0:
+		fd := r.part(p+1, n)
+		if r.short {
+			return nil, errFDSelect
+		}
+		return fd, nil
+	case 3: // ranges
+		fd, last := make([]byte, n), 0
+		for i := range r.u16(p + 1) {
+			at := p + 3 + 3*i
+			from, to := r.u16(at), r.u16(at+3)
+			if r.short || from != last || to < from || to > n {
+				return nil, errFDSelect
+			}
+			for g := from; g < to; g++ {
+				fd[g] = byte(r.u8(at + 2))
+			}
+			last = to
+		}
+		if last != n {
+			return nil, errFDSelect
+		}
+		return fd, nil
+	}
+	return nil, errFDSelect
+}
+
+func (c *cff) dictOf(gid int) int {
+	if c.fdOf == nil {
 		return 0
 	}
-	return v[0]
+	return int(c.fdOf[gid])
 }
 
-func readFDSelect(s []byte, n int) []byte {
-	if s[0] == 0 {
-		return s[1 : 1+n]
+// glyph gives the flat charstring of a glyph.
+func (c *cff) glyph(gid int) ([]byte, error) {
+	if gid >= len(c.flat) {
+		return nil, errIndex
 	}
-	fd := make([]byte, n) // format 3: ranges
-	for i := range int(be.Uint16(s[1:])) {
-		r := s[3+3*i:]
-		for g := be.Uint16(r); g < be.Uint16(r[3:]); g++ {
-			fd[g] = r[2]
-		}
+	if known := c.flat[gid].Load(); known != nil {
+		return *known, nil
 	}
-	return fd
+	f := c.flattener(gid)
+	defer flatteners.Put(f)
+	flat, err := f.flatten(gid)
+	if err != nil {
+		return nil, err
+	}
+	c.flat[gid].Store(&flat)
+	return flat, nil
 }
 
-// readIndex reads the INDEX at p and tells where it ends.
-func readIndex(b []byte, p int) (index, int) {
-	n := int(be.Uint16(b[p:]))
-	if n == 0 {
-		return index{}, p + 2
-	}
-	x := index{n: n, size: int(b[p+2])}
-	x.offs = b[p+3:]
-	x.bytes = b[p+3+(n+1)*x.size-1:]
-	return x, p + 3 + (n+1)*x.size - 1 + x.off(n)
+// flatteners are used again and again: reading a whole face would ask for tens of megabytes otherwise.
+var flatteners = sync.Pool{New: func() any { return new(flattener) }}
+
+func (c *cff) flattener(gid int) *flattener {
+	f := flatteners.Get().(*flattener)
+	*f = flattener{cff: c, local: c.dicts[c.dictOf(gid)].local, out: f.out[:0], args: f.args[:0]}
+	return f
 }
 
-func (x index) off(i int) (v int) {
-	for _, c := range x.offs[i*x.size : (i+1)*x.size] {
-		v = v<<8 | int(c)
+// check runs a charstring without keeping what comes of it: few of a face's glyphs are ever printed.
+func (c *cff) check(gid int) error {
+	if c.work.Load() > maxWork {
+		return errors.New(`table "CFF ": its charstrings are endlessly long`)
 	}
-	return v
+	f := c.flattener(gid)
+	defer flatteners.Put(f)
+	_, err := f.walk(gid)
+	c.work.Add(int64(f.steps))
+	if err != nil {
+		return fmt.Errorf(`table "CFF ": %w`, err)
+	}
+	return nil
 }
 
-func (x index) at(i int) []byte { return x.bytes[x.off(i):x.off(i+1)] }
-
-// readDict reads a DICT. Real numbers, which no operator used here takes, count as 0.
-func readDict(b []byte) map[int][]int {
-	m, st := map[int][]int{}, []int(nil)
-	for i := 0; i < len(b); {
-		c := int(b[i])
-		switch {
-		case c <= 21:
-			if c == 12 {
-				i++
-				c = 1200 + int(b[i])
-			}
-			m[c], st = st, nil
-			i++
-		case c == 29:
-			st = append(st, int(int32(be.Uint32(b[i+1:]))))
-			i += 5
-		case c == 30:
-			for i++; b[i]&15 != 15; i++ {
-			}
-			st = append(st, 0)
-			i++
-		default:
-			v, n := readNumber(b[i:])
-			st = append(st, v)
-			i += n
-		}
-	}
-	return m
-}
-
-// readNumber decodes the operand encodings that DICTs and charstrings share, and its length.
-func readNumber(b []byte) (v, n int) {
-	switch c := int(b[0]); {
-	case c == 28:
-		return i16(b[1:]), 3
-	case c < 247:
-		return c - 139, 1
-	case c < 251:
-		return (c-247)*256 + int(b[1]) + 108, 2
-	default:
-		return -(c-251)*256 - int(b[1]) - 108, 2
-	}
-}
-
-// subset is a bare CFF font of the given glyphs in order: CID and glyph index are the position in gids.
-func (f *face) subset(gids []uint16) []byte {
+// program is a bare CFF font, CID-keyed whatever the face was.
+func (c *cff) program(f *Face, gids []uint16) fontProgram {
 	n := len(gids)
 	glyphs, fdselect := make([][]byte, n), []byte{0}
 	for i, g := range gids {
-		glyphs[i] = f.charstrings.at(int(g))
-		fdselect = append(fdselect, f.fdOf[g])
+		flat, err := c.glyph(int(g))
+		if err != nil {
+			flat = []byte{endchar}
+		}
+		glyphs[i] = flat
+		fdselect = append(fdselect, byte(c.dictOf(int(g))))
 	}
-	charset := be.AppendUint16([]byte{2, 0, 1}, uint16(n-2)) // one range: CIDs 1 to n-1
+	charset := be.AppendUint16([]byte{2, 0, 1}, uint16(max(n-2, 0))) // one range: CIDs 1 to n-1
 	var private [][]byte
-	for _, w := range f.widths {
-		private = append(private, entry(opNominalW, w.nominal, entry(opDefaultW, w.standard, nil)))
+	for _, d := range c.dicts {
+		private = append(private, widthEntry(opNominalW, d.nominalW, widthEntry(opDefaultW, d.defaultW, nil)))
 	}
 	fdarray := func(at int) []byte {
 		var fds [][]byte
@@ -166,6 +245,7 @@ func (f *face) subset(gids []uint16) []byte {
 	}
 	head := func(charset, fdselect, glyphs, fdarray int) []byte {
 		top := entry(opROS, 0, fixed(fixed(nil, 391), 392)) // strings 0 and 1 below, supplement 0
+		top = append(top, fontMatrix(f.units)...)
 		top = entry(opCIDCount, n, top)
 		top = entry(opCharset, charset, top)
 		top = entry(opFDSelect, fdselect, top)
@@ -187,34 +267,25 @@ func (f *face) subset(gids []uint16) []byte {
 	for _, part := range append([][]byte{charset, fdselect, strings, fdarray(atPrivate)}, private...) {
 		out = append(out, part...)
 	}
-	return out
+	return fontProgram{font: "/Subtype/CIDFontType0", file: "FontFile3", stream: "/Subtype/CIDFontType0C", data: out}
 }
 
-// entry appends a DICT entry whose operand always takes five bytes, so that offsets can be filled in later.
-func entry(op, v int, out []byte) []byte {
-	out = fixed(out, v)
-	if op >= 1200 {
-		return append(out, 12, byte(op-1200))
+// fontMatrix is the entry that tells how large a unit is, where it is not a thousandth of an em.
+func fontMatrix(units int) []byte {
+	if units == 1000 {
+		return nil
 	}
-	return append(out, byte(op))
+	k := 1 / float64(units)
+	var out []byte
+	for _, v := range []float64{k, 0, 0, k, 0, 0} {
+		out = putReal(out, v)
+	}
+	return append(out, 12, byte(opFontMatrix-1200))
 }
 
-func fixed(out []byte, v int) []byte { return be.AppendUint32(append(out, 29), uint32(v)) }
-
-func putIndex(out []byte, items [][]byte) []byte {
-	out = be.AppendUint16(out, uint16(len(items)))
-	if len(items) == 0 {
-		return out
+func widthEntry(op int, v float64, out []byte) []byte {
+	if v == float64(int32(v)) {
+		return entry(op, int(v), out)
 	}
-	out = append(out, 4)
-	at := uint32(1)
-	out = be.AppendUint32(out, at)
-	for _, it := range items {
-		at += uint32(len(it))
-		out = be.AppendUint32(out, at)
-	}
-	for _, it := range items {
-		out = append(out, it...)
-	}
-	return out
+	return append(putReal(out, v), byte(op))
 }

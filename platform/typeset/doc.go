@@ -13,11 +13,12 @@ type doc struct {
 	pages   []*canvas
 	elems   []elem // 0 is the document
 	missing map[rune]bool
+	parts
 }
 
 // docFont is a face as one file uses it.
 type docFont struct {
-	*face
+	*Face
 	cids map[cidKey]uint16
 	gids []uint16 // by CID
 	text []string // by CID: what the glyph stands for in the source
@@ -37,20 +38,20 @@ type elem struct {
 	kids     []kid
 }
 
-// kid is an element, or a piece of a page's content.
-type kid struct{ elem, page, mcid int }
+// kid is an element, a piece of a page's content, or a link's place on a page.
+type kid struct{ elem, page, mcid, annot int } // annot: of doc.annots, from 1
 
 func newDoc(set *styles) *doc {
 	return &doc{set: set, missing: map[rune]bool{}, elems: []elem{{tag: "Document", parent: -1}}}
 }
 
 // font gives the number of a face in this file.
-func (d *doc) font(f *face) int {
-	i := slices.IndexFunc(d.fonts, func(u *docFont) bool { return u.face == f })
+func (d *doc) font(f *Face) int {
+	i := slices.IndexFunc(d.fonts, func(u *docFont) bool { return u.Face == f })
 	if i >= 0 {
 		return i
 	}
-	d.fonts = append(d.fonts, &docFont{face: f, cids: map[cidKey]uint16{}, gids: []uint16{0}, text: []string{"\ufffd"}})
+	d.fonts = append(d.fonts, &docFont{Face: f, cids: map[cidKey]uint16{}, gids: []uint16{0}, text: []string{"\ufffd"}})
 	return len(d.fonts) - 1
 }
 

@@ -81,7 +81,7 @@ func (e *MissingError) Error() string {
 func (e *MissingError) Unwrap() error { return ErrMissing }
 
 // Render sets a document. It fails on a character without a glyph (ErrMissing), on a table whose rows do not fit its
-// columns, on a style that the sheet does not have, on a code too long for a QR symbol, and without a time.
+// columns, on a style that the sheet does not have, on a code too long for a QR symbol, without a title, and without a time.
 func Render(x Document) (Result, error) {
 	if x.Sheet == nil {
 		return Result{}, errors.New("文书没有版式（Sheet），不能排版")
@@ -89,6 +89,9 @@ func Render(x Document) (Result, error) {
 	set, err := x.Sheet.open()
 	if err != nil {
 		return Result{}, err
+	}
+	if strings.TrimSpace(x.Title) == "" {
+		return Result{}, errors.New("文书缺少标题（Title）：阅读软件和读屏软件要用它称呼文书")
 	}
 	if x.Made.IsZero() {
 		return Result{}, errors.New("文书缺少制作时间（Made），不能生成文件")
@@ -110,6 +113,9 @@ func Render(x Document) (Result, error) {
 	}
 	if f.err != nil {
 		return Result{}, f.err
+	}
+	if err := d.checkLinks(); err != nil {
+		return Result{}, err
 	}
 	missing := slices.Sorted(maps.Keys(d.missing))
 	if len(missing) > 0 && !x.AllowMissing {

@@ -53,6 +53,9 @@ func (f *flow) text(t Text) {
 			l := &lines[i]
 			f.add(row{h: st.Lead, keep: t.Keep || st.Keep || i+1 < len(lines) && (i == 0 || i+2 == len(lines)),
 				draw: func(c *canvas, y float64, _ place) {
+					if i == 0 {
+						c.arrive(e, t.Name, Text{Runs: runs}.String(), y)
+					}
 					c.line(e, l, f.set.Left, y, st)
 				}})
 		}
@@ -69,7 +72,7 @@ func paragraphs(runs []Run) [][]Run {
 				out = append(out, nil)
 			}
 			if s != "" {
-				out[len(out)-1] = append(out[len(out)-1], Run{s, r.Face})
+				out[len(out)-1] = append(out[len(out)-1], Run{s, r.Face, r.Link})
 			}
 		}
 	}

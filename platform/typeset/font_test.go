@@ -10,13 +10,19 @@ import (
 	"golang.org/x/text/encoding/simplifiedchinese"
 )
 
-func faces(t *testing.T) (regular, bold *face) {
+func embeddedForTest(t testing.TB) *Fonts {
 	t.Helper()
-	f, err := embedded()
+	f, err := Embedded()
 	if err != nil {
 		t.Fatal(err)
 	}
-	return f[0], f[1]
+	return f
+}
+
+func faces(t testing.TB) (regular, bold *Face) {
+	t.Helper()
+	f := embeddedForTest(t)
+	return f.chain(Song)[0], f.chain(Titles)[0]
 }
 
 // gb2312 gives every Han character of GB 2312, levels 1 and 2.
@@ -38,49 +44,54 @@ func gb2312(t *testing.T) []rune {
 }
 
 func TestFacesHoldWhatCourtsWrite(t *testing.T) {
-	regular, bold := faces(t)
+	f := embeddedForTest(t)
 	han := gb2312(t)
 	if len(han) != 6763 {
 		t.Fatalf("%d characters of GB 2312, want 6763", len(han))
 	}
-	for _, r := range append(han, []rune(neverFirst+neverLast+"〇〓×①⑳□■√㎡αμ⸺０９Ａｚ")...) {
-		if regular.cmap[r] == 0 || bold.cmap[r] == 0 {
-			t.Errorf("no glyph for %c (%U) in both weights", r, r)
+	for _, role := range roles {
+		for _, r := range append(han, []rune(neverFirst+neverLast+"〇〓×①⑳□■√㎡αμ⸺０９Ａｚ")...) {
+			if f.chain(role)[0].glyph(r) == 0 {
+				t.Errorf("%s: no glyph for %c (%U)", role, r, r)
+			}
 		}
-	}
-	for _, r := range "喆堃龘𠮷㛃䶮𬭎𫓧𬱟㙍𨱏鿍" { // rare characters that occur in names
-		if regular.cmap[r] == 0 {
-			t.Errorf("no glyph for %c (%U)", r, r)
+		for _, r := range "喆堃昇镕珺龘𠮷㛃䶮𬭎𫓧𬱟㙍𨱏鿍ŠłőấЖ" { // rare characters that occur in names
+			if face, _ := find(r, f.chain(role)); face == nil {
+				t.Errorf("%s: no glyph for %c (%U) in any face", role, r, r)
+			}
 		}
 	}
 }
 
-// Every outline runs to its end inside the face's box and closes each contour it opens.
-func TestOutlines(t *testing.T) {
-	_, bold := faces(t)
-	for gid := range bold.charstrings.n {
-		p := pen{}
-		p.run(bold.charstrings.at(gid))
-		if p.open {
-			t.Errorf("glyph %d is left open", gid)
+// The faces of the repository are not checked when the program starts; they are checked here.
+func TestEveryGlyphIsSound(t *testing.T) {
+	f := embeddedForTest(t)
+	for _, role := range roles {
+		face := f.chain(role)[0]
+		if err := face.checkAll(); err != nil {
+			t.Errorf("%s: %v", face.name, err)
 		}
-		if m, h := bytes.Count(p.out, []byte("m\n")), bytes.Count(p.out, []byte("h\n")); m != h {
-			t.Errorf("glyph %d opens %d contours and closes %d", gid, m, h)
+		for gid := range face.glyphs {
+			out := face.outline(uint16(gid))
+			if m, h := bytes.Count(out, []byte("m\n")), bytes.Count(out, []byte("h\n")); m != h {
+				t.Errorf("%s: glyph %d opens %d contours and closes %d", face.name, gid, m, h)
+			}
 		}
-	}
-	if got := string(bold.outline(bold.cmap['一'])); strings.Count(got, "m\n") != 1 {
-		t.Errorf("一 has one stroke: %s", got)
+		if got := string(face.outline(face.glyph('一'))); strings.Count(got, "m\n") != 1 {
+			t.Errorf("%s: 一 has one stroke: %s", face.name, got)
+		}
 	}
 }
 
 // A subset holds the glyphs asked for, in order, and reads their widths as the whole face does.
 func TestSubset(t *testing.T) {
 	regular, _ := faces(t)
+	whole := regular.outlines.(*cff)
 	var gids []uint16
 	for _, r := range "\x00〓法A1，⸺龘½ ′" {
-		gids = append(gids, regular.cmap[r])
+		gids = append(gids, regular.glyph(r))
 	}
-	got, err := parseCFF(regular.subset(gids))
+	got, err := parseCFF(regular.program(regular, gids).data)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -90,10 +101,13 @@ func TestSubset(t *testing.T) {
 	kinds := map[byte]bool{}
 	for i, g := range gids {
 		kinds[got.fdOf[i]] = true
-		if !bytes.Equal(got.charstrings.at(i), regular.charstrings.at(int(g))) {
-			t.Errorf("glyph %d differs", i)
+		a, err1 := got.charstrings.at(i)
+		b, err2 := whole.charstrings.at(int(g))
+		if err1 != nil || err2 != nil || !bytes.Equal(a, b) {
+			t.Errorf("glyph %d differs (%v, %v)", i, err1, err2)
 		}
-		if got.widths[got.fdOf[i]] != regular.widths[regular.fdOf[g]] {
+		x, y := got.dicts[got.fdOf[i]], whole.dicts[whole.fdOf[g]]
+		if x.defaultW != y.defaultW || x.nominalW != y.nominalW {
 			t.Errorf("glyph %d has other widths", i)
 		}
 	}
@@ -104,7 +118,7 @@ func TestSubset(t *testing.T) {
 
 func TestStampSaysItsWords(t *testing.T) {
 	_, bold := faces(t)
-	big := bold.outline(bold.cmap['演'])
+	big := bold.outline(bold.glyph('演'))
 	draw := func(s Stamp) []byte {
 		d, err := s.Draw(sheet())
 		if err != nil {
@@ -120,7 +134,7 @@ func TestStampSaysItsWords(t *testing.T) {
 		t.Error("the stamp says 演示 unasked")
 	}
 	for _, r := range "云庭互联网法院电子印章" {
-		if !bytes.Contains(plain, bold.outline(bold.cmap[r])) {
+		if !bytes.Contains(plain, bold.outline(bold.glyph(r))) {
 			t.Errorf("the stamp lacks %c", r)
 		}
 	}

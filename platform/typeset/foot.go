@@ -62,11 +62,20 @@ func (f *flow) foot(t Foot) {
 		return
 	}
 	before := len(t.Sign)
-	var lines []signature
-	for _, s := range slices.Concat(t.Sign, t.After) {
-		lines = append(lines, f.signature(s))
-	}
 	st := f.set.named[Sign]
+	var lines []signature
+	long := map[int][]line{} // signatures that the columns cannot hold, broken into lines
+	cols := columns{roleCol * st.Size, nameCol * st.Size}
+	for i, s := range slices.Concat(t.Sign, t.After) {
+		sig, room := f.signature(s), f.set.Width-signEdge*st.Size
+		if wider := cols.with(sig); max(wider.width(st.Size), width(sig.gs)) > room {
+			long[i] = breakLines(f.doc.shape(strings.TrimSpace(s), st), room, st)
+			sig = signature{}
+		} else {
+			cols = wider
+		}
+		lines = append(lines, sig)
+	}
 	date := f.doc.shape(t.Date, st)
 	if len(lines) == 0 && len(date) == 0 && t.Attest == "" {
 		return
@@ -75,7 +84,7 @@ func (f *flow) foot(t Foot) {
 		f.rows[i].keep = true
 	}
 	right := f.set.Left + f.set.Width - signEdge*st.Size
-	alignRoles(lines, st.Size)
+	cols.align(lines, st.Size)
 	left := right
 	for _, s := range lines {
 		left = min(left, right-width(s.gs))
@@ -83,6 +92,12 @@ func (f *flow) foot(t Foot) {
 	dateAt := right - width(date)
 	put := func(i int, name string, keep bool) {
 		s, at := lines[i], left
+		if long[i] != nil {
+			f.signLong(long[i], keep, func(c *canvas, y float64) {
+				c.keep(name, f.set.Left, y-st.Lead/2, f.set.Width, st.Lead)
+			})
+			return
+		}
 		if s.role == 0 { // one thing: centred over the date, but never beyond the edge of the text
 			at = max(f.set.Left, min(dateAt+(width(date)-width(s.gs))/2, f.set.Left+f.set.Width-width(s.gs)))
 		}
@@ -142,25 +157,46 @@ func stampCentre(date []glyph, x float64) float64 {
 	return (from + to) / 2
 }
 
-// alignRoles brings roles and names into two columns.
-func alignRoles(lines []signature, em float64) {
-	role, name := roleCol*em, nameCol*em
-	for _, s := range lines {
-		if s.role > 0 {
-			role, name = max(role, width(s.gs[:s.role])), max(name, width(s.gs[s.name:]))
-		}
+// columns are those of roles and names, points wide.
+type columns struct{ role, name float64 }
+
+// with makes room for one more signature.
+func (c columns) with(s signature) columns {
+	if s.role > 0 {
+		c.role, c.name = max(c.role, width(s.gs[:s.role])), max(c.name, width(s.gs[s.name:]))
 	}
+	return c
+}
+
+func (c columns) width(em float64) float64 { return c.role + roleGap*em + c.name }
+
+// signLong sets a signature as lines of a paragraph; its place is the last of them.
+func (f *flow) signLong(lines []line, keep bool, over func(c *canvas, y float64)) {
+	st, e := f.set.named[Sign], f.doc.elem(0, "P")
+	for i := range lines {
+		l, last := &lines[i], i+1 == len(lines)
+		f.add(row{h: st.Lead, keep: keep || !last, draw: func(c *canvas, y float64, _ place) {
+			c.line(e, l, f.set.Left, y, st)
+			if last {
+				over(c, y+st.Lead/2)
+			}
+		}})
+	}
+}
+
+// align brings roles and names into two columns.
+func (c columns) align(lines []signature, em float64) {
 	for _, s := range lines {
 		if s.role == 0 {
 			continue
 		}
-		spreadOver(s.gs[:s.role], role)
+		spreadOver(s.gs[:s.role], c.role)
 		gap := &s.gs[s.name-1]
 		gap.post -= roleGap*em - width(s.gs[s.role:s.name])
 		if len(s.gs)-s.name == 2 {
 			spreadOver(s.gs[s.name:], nameCol*em)
 		}
-		s.gs[len(s.gs)-1].post -= name - width(s.gs[s.name:])
+		s.gs[len(s.gs)-1].post -= c.name - width(s.gs[s.name:])
 	}
 }
 

@@ -9,6 +9,8 @@ import (
 	"sync"
 	"testing"
 	"time"
+
+	"yunting/pdftest"
 )
 
 func pages(t *testing.T, p Document) []string {
@@ -115,7 +117,7 @@ func TestTableRunsOverPages(t *testing.T) {
 
 func TestFaultsAreNamed(t *testing.T) {
 	made := time.Unix(1, 0)
-	of := func(bs ...Block) Document { return Document{Made: made, Sheet: sheet(), Blocks: bs} }
+	of := func(bs ...Block) Document { return Document{Title: "试", Made: made, Sheet: sheet(), Blocks: bs} }
 	for want, p := range map[string]Document{
 		"第 2 行有 1 格，应有 2 格": of(Table{[]float64{1, 1}, "ll", [][]string{{"甲", "乙"}, {"丙"}}}),
 		"对齐":                of(Table{[]float64{1, 1}, "lx", [][]string{{"甲", "乙"}}}),
@@ -123,7 +125,8 @@ func TestFaultsAreNamed(t *testing.T) {
 		"二维码":               of(QR{strings.Repeat("x", 5000), ""}),
 		"日期":                of(Foot{Sign: []string{"审判员　甲"}, Stamp: 42}),
 		"“横幅”":              of(Words("横幅", "甲")),
-		"Made":              {Sheet: sheet()},
+		"Made":              {Title: "试", Sheet: sheet()},
+		"Title":             {Made: made, Sheet: sheet()},
 		"Sheet":             {Made: made},
 	} {
 		if _, err := Render(p); err == nil || !strings.Contains(err.Error(), want) {
@@ -137,7 +140,7 @@ func TestSameBytesFromManyGoroutines(t *testing.T) {
 	var wg sync.WaitGroup
 	for range 4 {
 		wg.Go(func() {
-			for range 5 {
+			for range 10 {
 				r, err := Render(judgment())
 				if err != nil || !bytes.Equal(r.PDF, want) {
 					t.Errorf("different bytes (%v)", err)
@@ -171,8 +174,8 @@ func TestRunsOfAParagraph(t *testing.T) {
 	if want := "本院认为，经营者应当退还货款；" + han(80); !strings.Contains(structure(t, pdf), want) {
 		t.Error("the paragraph is not read in one piece")
 	}
-	if n := strings.Count(tool(t, pdf, "pdffonts", "FILE"), "yes yes yes"); n != 2 {
-		t.Errorf("%d faces, want 2", n)
+	if n := strings.Count(pdftest.Run(t, pdf, "pdffonts", "FILE"), "yes yes yes"); n != 3 {
+		t.Errorf("%d faces, want 3", n)
 	}
 }
 

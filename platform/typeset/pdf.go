@@ -8,17 +8,17 @@ import (
 	"io"
 	"strings"
 	"sync"
-	"time"
 	"unicode/utf16"
 )
 
-// meta is what the file says of itself.
-type meta struct {
-	title, author, lang string
-	made                time.Time // UTC
+// parts are what a file holds beside text: bookmarks, links, pictures.
+type parts struct {
+	marks  []mark
+	named  map[string]mark // paragraphs that links lead to
+	links  []link
+	annots []annot
+	images []picture
 }
-
-const producer = "Yunting"
 
 // file writes numbered objects. The cross-reference table is the classical one: signatures are appended to it later.
 type file struct {
@@ -82,19 +82,24 @@ func hex16(s string) string {
 
 // bytes writes the file.
 func (d *doc) bytes(m meta) []byte {
+	m = m.clean()
 	var o file
 	fmt.Fprintf(&o, "%%PDF-1.7\n%%\xe2\xe3\xcf\xd3\n")
 	catalog, tree, xmp, icc, info := o.alloc(), o.alloc(), o.alloc(), o.alloc(), o.alloc()
 	resources := d.writeResources(&o)
-	pageIDs := d.writePages(&o, tree, resources)
-	structure := d.writeStructure(&o, pageIDs)
-	o.object(catalog, "<</Type/Catalog/Pages %d 0 R/Lang(%s)/MarkInfo<</Marked true>>/StructTreeRoot %d 0 R/Metadata %d 0 R"+
+	pageIDs, annotIDs := d.writePages(&o, tree, resources)
+	structure, elemIDs := d.writeStructure(&o, pageIDs, annotIDs)
+	bookmarks := d.writeBookmarks(&o, pageIDs, elemIDs)
+	o.object(catalog, "<</Type/Catalog/Pages %d 0 R/Lang<%X>/MarkInfo<</Marked true>>/StructTreeRoot %d 0 R/Metadata %d 0 R"+
 		"/ViewerPreferences<</DisplayDocTitle true>>/OutputIntents[<</Type/OutputIntent/S/GTS_PDFA1"+
-		"/OutputConditionIdentifier(sRGB)/Info(sRGB)/DestOutputProfile %d 0 R>>]>>", tree, m.lang, structure, xmp, icc)
+		"/OutputConditionIdentifier(sRGB)/Info(sRGB)/DestOutputProfile %d 0 R>>]%s>>", tree, m.lang, structure, xmp, icc, bookmarks)
 	o.plain(xmp, "/Type/Metadata/Subtype/XML", m.xmp())
-	o.stream(icc, "/N 3", srgb)
-	o.object(info, "<</Title%s/Author%s/Producer(%s)/CreationDate(%s)>>",
-		hexText(m.title), hexText(m.author), producer, m.made.Format("D:20060102150405Z"))
+	o.plain(icc, "/N 3/Filter/FlateDecode", srgbPacked())
+	author := ""
+	if m.author != "" {
+		author = "/Author" + hexText(m.author)
+	}
+	o.object(info, "<</Title%s%s/Producer(%s)/CreationDate(%s)>>", hexText(m.title), author, producer, m.made.Format("D:20060102150405Z"))
 
 	id := fmt.Sprintf("%X", sha256.Sum256(o.Bytes()))[:32]
 	at := o.Len()
@@ -107,27 +112,43 @@ func (d *doc) bytes(m meta) []byte {
 	return o.Bytes()
 }
 
-// writeResources writes the fonts and gives the dictionary that every page shares.
+// writeResources writes fonts and pictures and gives the dictionary that every page shares.
 func (d *doc) writeResources(o *file) string {
 	var fonts strings.Builder
 	for i, u := range d.fonts {
 		fmt.Fprintf(&fonts, "/F%d %d 0 R", i, u.write(o))
 	}
-	return fmt.Sprintf("<</Font<<%s>>>>", fonts.String())
+	return fmt.Sprintf("<</Font<<%s>>%s>>", fonts.String(), d.writeImages(o))
 }
 
-func (d *doc) writePages(o *file, tree int, resources string) []int {
-	ids := make([]int, len(d.pages))
+func (d *doc) writePages(o *file, tree int, resources string) (ids, annots []int) {
+	ids, annots = make([]int, len(d.pages)), make([]int, len(d.annots))
+	for i := range ids {
+		ids[i] = o.alloc()
+	}
+	for i := range annots {
+		annots[i] = o.alloc()
+	}
 	var kids strings.Builder
 	for i, c := range d.pages {
-		ids[i] = o.alloc()
 		content := o.alloc()
 		fmt.Fprintf(&kids, "%d 0 R ", ids[i])
+		var on strings.Builder
+		for k, a := range d.annots {
+			if a.page == i {
+				fmt.Fprintf(&on, "%d 0 R ", annots[k])
+			}
+		}
+		links := ""
+		if on.Len() > 0 {
+			links = fmt.Sprintf("/Annots[%s]", on.String())
+		}
 		o.object(ids[i], "<</Type/Page/Parent %d 0 R/MediaBox[0 0 %.2f %.2f]/Resources%s"+
-			"/Group<</S/Transparency/CS/DeviceRGB>>/Contents %d 0 R/StructParents %d/Tabs/S>>",
-			tree, pageW, pageH, resources, content, i)
+			"/Group<</S/Transparency/CS/DeviceRGB>>/Contents %d 0 R/StructParents %d/Tabs/S%s>>",
+			tree, pageW, pageH, resources, content, i, links)
 		o.stream(content, "", c.Bytes())
 	}
 	o.object(tree, "<</Type/Pages/Count %d/Kids[%s]>>", len(ids), kids.String())
-	return ids
+	d.writeLinks(o, annots, ids)
+	return ids, annots
 }

@@ -10,15 +10,16 @@ import (
 func (u *docFont) write(o *file) int {
 	font, cid, descriptor, program, unicode := o.alloc(), o.alloc(), o.alloc(), o.alloc(), o.alloc()
 	name := u.subsetName()
-	o.stream(program, "/Subtype/CIDFontType0C", u.subset(u.gids))
+	p := u.program(u.Face, u.gids)
+	o.stream(program, p.stream, p.data)
 	o.stream(unicode, "", u.toUnicode())
 	o.object(font, "<</Type/Font/Subtype/Type0/BaseFont/%s/Encoding/Identity-H/DescendantFonts[%d 0 R]/ToUnicode %d 0 R>>",
 		name, cid, unicode)
-	o.object(cid, "<</Type/Font/Subtype/CIDFontType0/BaseFont/%s/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>"+
-		"/DW 1000/W[%s]/FontDescriptor %d 0 R>>", name, u.widthArray(), descriptor)
+	o.object(cid, "<</Type/Font%s/BaseFont/%s/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>"+
+		"/DW 1000/W[%s]/FontDescriptor %d 0 R>>", p.font, name, u.widthArray(), descriptor)
 	o.object(descriptor, "<</Type/FontDescriptor/FontName/%s/Flags 4/FontBBox[%d %d %d %d]/ItalicAngle 0/Ascent %d/Descent %d"+
-		"/CapHeight %d/StemV 80/FontFile3 %d 0 R>>",
-		name, u.bbox[0], u.bbox[1], u.bbox[2], u.bbox[3], u.asc, u.desc, u.capH, program)
+		"/CapHeight %d/StemV 80/%s %d 0 R>>",
+		name, u.bbox[0], u.bbox[1], u.bbox[2], u.bbox[3], u.asc, u.desc, u.capH, p.file, program)
 	return font
 }
 
@@ -38,7 +39,7 @@ func (u *docFont) subsetName() string {
 func (u *docFont) widthArray() string {
 	var b strings.Builder
 	for cid, g := range u.gids {
-		if w := u.adv[g]; w != 1000 {
+		if w := u.width(g); w != 1000 {
 			fmt.Fprintf(&b, "%d[%d]", cid, w)
 		}
 	}

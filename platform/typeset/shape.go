@@ -1,6 +1,11 @@
 package typeset
 
-import "slices"
+import (
+	"slices"
+	"unicode"
+
+	"golang.org/x/text/unicode/norm"
+)
 
 // What stands at the edge of a line 避头尾, and whose blank half may go 标点挤压.
 const (
@@ -45,6 +50,7 @@ type glyph struct {
 	r    rune
 	font int    // in doc.fonts
 	cid  uint16 // in that font
+	link int    // of doc.links, from 1
 	class
 	size, w     float64 // font size; advance
 	pre, post   float64 // blank already taken away before and after, beside other punctuation
@@ -55,7 +61,7 @@ type glyph struct {
 type style struct {
 	Style
 	name  string
-	faces []*face // tried in order for each character
+	faces []*Face // tried in order for each character
 }
 
 // shape turns text in one face into glyphs.
@@ -69,7 +75,14 @@ func (d *doc) shapeRuns(runs []Run, st *style) []glyph {
 		if fs, ok := d.set.faces[r.Face]; ok && r.Face != "" {
 			faces = fs
 		}
+		from := len(gs)
 		gs = d.shapeRun(gs, r.Text, faces, st)
+		if r.Link != "" {
+			k := d.link(r.Link, r.Text)
+			for i := from; i < len(gs); i++ {
+				gs[i].link = k
+			}
+		}
 	}
 	markLongRuns(gs)
 	squeeze(gs)
@@ -77,7 +90,7 @@ func (d *doc) shapeRuns(runs []Run, st *style) []glyph {
 }
 
 // shapeRun adds the glyphs of a run. Characters that only steer (joiners, variation selectors, controls) leave no trace.
-func (d *doc) shapeRun(gs []glyph, text string, faces []*face, st *style) []glyph {
+func (d *doc) shapeRun(gs []glyph, text string, faces []*Face, st *style) []glyph {
 	gs = slices.Grow(gs, len(text)/3+4)
 	runes := []rune(text)
 	for i := 0; i < len(runes); i++ {
@@ -89,6 +102,13 @@ func (d *doc) shapeRun(gs []glyph, text string, faces []*face, st *style) []glyp
 			shown, source = '⸺', "——"
 			i++
 		}
+		for i+1 < len(runes) && unicode.Is(unicode.Mn, runes[i+1]) { // an accent written apart, when the face has both in one
+			c := []rune(norm.NFC.String(string([]rune{shown, runes[i+1]})))
+			if f, _ := find(c[0], faces); len(c) != 1 || f == nil {
+				break
+			}
+			shown, source, i = c[0], source+string(runes[i+1]), i+1
+		}
 		gs = append(gs, d.glyph(r, shown, source, faces, st))
 	}
 	return gs
@@ -99,7 +119,7 @@ func unseen(r rune) bool {
 		0x2060 <= r && r <= 0x206f || 0xfe00 <= r && r <= 0xfe0f || 0xe0100 <= r && r <= 0xe01ef
 }
 
-func (d *doc) glyph(r, shown rune, source string, faces []*face, st *style) glyph {
+func (d *doc) glyph(r, shown rune, source string, faces []*Face, st *style) glyph {
 	f, gid := find(shown, faces)
 	if f == nil {
 		d.missing[r] = true
@@ -107,8 +127,8 @@ func (d *doc) glyph(r, shown rune, source string, faces []*face, st *style) glyp
 	}
 	k := d.font(f)
 	g := glyph{r: r, font: k, cid: d.fonts[k].cid(gid, source), class: classes[r], size: st.Size,
-		w: float64(f.adv[gid]) / 1000 * st.Size}
-	if f.adv[gid] != 1000 { // only full-width punctuation has a blank half
+		w: float64(f.width(gid)) / 1000 * st.Size}
+	if f.width(gid) != 1000 { // only full-width punctuation has a blank half
 		g.class &^= isClosing | isOpening
 	}
 	if g.class&isClosing != 0 {
@@ -120,9 +140,9 @@ func (d *doc) glyph(r, shown rune, source string, faces []*face, st *style) glyp
 	return g
 }
 
-func find(r rune, faces []*face) (*face, uint16) {
+func find(r rune, faces []*Face) (*Face, uint16) {
 	for _, f := range faces {
-		if gid := f.cmap[r]; gid != 0 {
+		if gid := f.glyph(r); gid != 0 {
 			return f, gid
 		}
 	}
@@ -156,7 +176,7 @@ func squeeze(gs []glyph) {
 }
 
 // stretches tells whether justification may widen the space between two neighbours: not inside a number or a word,
-// and not inside ……
+// and not inside ……; a hash or an address takes part, or the few gaps beside it would gape.
 func stretches(a, b *glyph) bool {
-	return !(a.class&isLatin != 0 && b.class&isLatin != 0) && !(a.r == '…' && b.r == '…')
+	return !(a.class&b.class&isLatin != 0 && a.class&b.class&isLongRun == 0) && !(a.r == '…' && b.r == '…')
 }

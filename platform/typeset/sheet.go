@@ -9,6 +9,7 @@ import (
 type Sheet struct {
 	Left, Top, Width, Height float64
 	Styles                   map[string]Style
+	Fonts                    *Fonts // nil: the embedded ones
 
 	once   sync.Once
 	opened *styles
@@ -45,19 +46,22 @@ const (
 type styles struct {
 	*Sheet
 	named map[string]*style
-	faces map[string][]*face
+	faces map[string][]*Face
 }
 
 // open finds the faces, once for a sheet.
 func (s *Sheet) open() (*styles, error) {
 	s.once.Do(func() {
-		faces, err := embedded()
-		if err != nil {
-			s.err = err
-			return
+		f := s.Fonts
+		if f == nil {
+			if f, s.err = Embedded(); s.err != nil {
+				return
+			}
 		}
-		song, heavy := []*face{faces[0], faces[1]}, []*face{faces[1], faces[0]}
-		o := &styles{Sheet: s, named: map[string]*style{}, faces: map[string][]*face{"": song, "song": song, "fang": song, "kai": song, "title": heavy, "hei": heavy}}
+		o := &styles{Sheet: s, named: map[string]*style{}, faces: map[string][]*Face{}}
+		for _, role := range roles {
+			o.faces[role] = f.chain(role)
+		}
 		for name, x := range s.Styles {
 			fs, ok := o.faces[x.Face]
 			if !ok {

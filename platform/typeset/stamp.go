@@ -65,7 +65,7 @@ func (s Stamp) Draw(of *Sheet) (Drawing, error) {
 // press draws a stamp.
 type press struct {
 	canvas
-	faces   []*face
+	faces   []*Face
 	missing []rune
 }
 
@@ -85,7 +85,7 @@ func (p *press) glyph(r rune, size, x, y, angle float64) {
 		return
 	}
 	sin, cos := math.Sincos(angle)
-	cx, cy := float64(face.adv[gid])/2, 380.0 // centre of the em box
+	cx, cy := float64(face.width(gid))/2, 380.0 // centre of the em box
 	k := size / 1000
 	x, y = x-k*(cos*cx+sin*cy), y-k*(cos*cy-sin*cx)
 	p.put("q ")

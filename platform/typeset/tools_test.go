@@ -2,63 +2,54 @@ package typeset
 
 import (
 	"errors"
-	"os"
-	"os/exec"
-	"path/filepath"
 	"regexp"
 	"slices"
 	"strings"
 	"testing"
-)
 
-// tool runs one of the PDF tools on a paper and gives what it printed.
-func tool(t *testing.T, pdf []byte, name string, args ...string) string {
-	t.Helper()
-	if _, err := exec.LookPath(name); err != nil {
-		t.Fatalf("%s is missing: apt-get install poppler-utils qpdf", name)
-	}
-	path := filepath.Join(t.TempDir(), "paper.pdf")
-	if err := os.WriteFile(path, pdf, 0o600); err != nil {
-		t.Fatal(err)
-	}
-	for i, a := range args {
-		if a == "FILE" {
-			args[i] = path
-		}
-	}
-	out, err := exec.Command(name, args...).CombinedOutput()
-	if err != nil {
-		t.Fatalf("%s: %v\n%s", name, err, out)
-	}
-	return string(out)
-}
+	"yunting/pdftest"
+)
 
 func rawText(t *testing.T, pdf []byte) string {
 	t.Helper()
-	return tool(t, pdf, "pdftotext", "-raw", "-enc", "UTF-8", "FILE", "-")
+	return pdftest.Run(t, pdf, "pdftotext", "-raw", "-enc", "UTF-8", "FILE", "-")
 }
 
 // structure gives the structure tree with its text, the pieces of an element joined.
 func structure(t *testing.T, pdf []byte) string {
 	t.Helper()
-	return regexp.MustCompile(`"\n\s+"`).ReplaceAllString(tool(t, pdf, "pdfinfo", "-struct-text", "FILE"), "")
+	var out []string
+	for line := range strings.Lines(pdftest.Run(t, pdf, "pdfinfo", "-struct-text", "FILE")) {
+		line = strings.TrimRight(line, "\n")
+		said := strings.TrimLeft(line, " ")
+		indent := line[:len(line)-len(said)]
+		if strings.HasPrefix(said, "Object ") { // a link's rectangle
+			continue
+		}
+		if last := len(out) - 1; last >= 0 && strings.HasPrefix(said, `"`) && strings.HasPrefix(out[last], indent+`"`) {
+			out[last] = strings.TrimSuffix(out[last], `"`) + said[1:]
+			continue
+		}
+		out = append(out, line)
+	}
+	return strings.Join(out, "\n")
 }
 
 func TestFileIsSound(t *testing.T) {
 	pdf := render(t, judgment()).PDF
-	if out := tool(t, pdf, "qpdf", "--check", "FILE"); !strings.Contains(out, "No syntax or stream encoding errors") {
+	if out := pdftest.Run(t, pdf, "qpdf", "--check", "FILE"); !strings.Contains(out, "No syntax or stream encoding errors") {
 		t.Error(out)
 	}
-	fonts := strings.Split(strings.TrimSpace(tool(t, pdf, "pdffonts", "FILE")), "\n")[2:]
-	if len(fonts) != 2 {
-		t.Errorf("want two fonts, got %d", len(fonts))
+	fonts := strings.Split(strings.TrimSpace(pdftest.Run(t, pdf, "pdffonts", "FILE")), "\n")[2:]
+	if len(fonts) != 3 {
+		t.Errorf("want three fonts, for titles, headings and text, got %d", len(fonts))
 	}
 	for _, f := range fonts {
 		if !regexp.MustCompile(`^[A-Z]{6}\+.*yes yes yes`).MatchString(f) {
 			t.Errorf("not embedded, cut down and with a Unicode map: %s", f)
 		}
 	}
-	info := tool(t, pdf, "pdfinfo", "-isodates", "FILE")
+	info := pdftest.Run(t, pdf, "pdfinfo", "-isodates", "FILE")
 	for _, want := range []string{
 		"云庭互联网法院民事判决书（2026）粤0192民初12345号", "CreationDate:    2026-11-23T02:00:00Z",
 		"Tagged:          yes", "(A4)", "Metadata Stream: yes",
@@ -90,15 +81,36 @@ func TestTextComesBackExactly(t *testing.T) {
 	}
 }
 
+// By any program and in any mode the characters come in the order in which they were written.
+func TestOtherReadersGetTheText(t *testing.T) {
+	p := judgment()
+	p.Blocks, p.Footer = paras(parties, claims, facts, reasons), ""
+	pdf := render(t, p).PDF
+	want := plainly(strings.Join(slices.Concat(parties, claims, facts, reasons), ""))
+	for name, got := range map[string]string{
+		"layout": pdftest.Run(t, pdf, "pdftotext", "-layout", "-enc", "UTF-8", "FILE", "-"),
+		"mupdf":  pdftest.Run(t, pdf, "mutool", "draw", "-q", "-F", "txt", "FILE"),
+	} {
+		if plainly(got) != want {
+			t.Errorf("%s: got  %s\nwant %s", name, plainly(got), want)
+		}
+	}
+}
+
+// plainly is a text without blanks: layout modes add some. 破折号 is one glyph, which some programs read as it is drawn.
+func plainly(s string) string {
+	return strings.NewReplacer(" ", "", "\n", "", "\f", "", "　", "").Replace(s)
+}
+
 // However loose or tight a line had to be set, it is read as one line without spaces that nobody wrote.
 func TestLinesComeBackAsLines(t *testing.T) {
-	tightly := "“引号”，（括号）；《书名》：“嵌套‘引号’。”、【方头】——破折号……省略号！？" + claims[1] +
-		"地址https://court.example/verify/7F3K-9Q2M-XA4D?from=paper，金额1,234,567.89元。"
+	tightly := "其中“引号”，（括号）；《书名》：“嵌套‘引号’。”、【方头】——破折号……省略号！？" + claims[1] + "金额1,234,567.89元，身份证号440106199203080000。"
+	mixed := "地址https://court.example/verify/7F3K-9Q2M-XA4D?from=paper，摘要66c7f0f462eeedd9d1f2d46bdc10e4e24167c4875cf2f7a2297da02b8f4ba8e0。"
 	loosely := "统一社会信用代码不拆开因此本行很松：ABCDEFGHIJ0123456789，下一行不然。"
 	f := &flow{doc: newDoc(opened(t)), set: opened(t)}
 	var want []string
 	var loosest, tightest float64
-	for _, text := range []string{tightly, loosely} {
+	for _, text := range []string{tightly, loosely, mixed} {
 		for _, l := range breakLines(f.doc.shape(text, f.set.named[Body]), f.set.Width, f.set.named[Body]) {
 			want = append(want, f.doc.source(l.gs))
 			loosest, tightest = max(loosest, l.stretch), max(tightest, l.squeeze)
@@ -108,7 +120,7 @@ func TestLinesComeBackAsLines(t *testing.T) {
 		t.Fatalf("the sample is too easy: stretched %.1f points, squeezed %.2f", loosest, tightest)
 	}
 	p := short(tightly)
-	p.Blocks = append(p.Blocks, Words(Body, loosely))
+	p.Blocks = append(p.Blocks, Words(Body, loosely), Words(Body, mixed))
 	got := strings.Split(rawText(t, render(t, p).PDF), "\n")[2:]
 	if !slices.Equal(got[:len(want)], want) {
 		t.Errorf("got %q\nwant %q", got, want)

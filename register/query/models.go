@@ -300,6 +300,23 @@ type Notice struct {
 	Until  pgtype.Date
 }
 
+type Paper struct {
+	Court       string
+	Matter      string
+	Seq         int32
+	Code        string
+	Kind        string
+	Party       string
+	File        string
+	Pages       int32
+	IssuedAt    time.Time
+	Seal        string
+	Signers     []byte
+	CorrectedAt *time.Time
+	CorrectedBy []string
+	WithdrawnAt *time.Time
+}
+
 type PaperItem struct {
 	Court    string
 	File     string
@@ -326,6 +343,29 @@ type PaymentOrder struct {
 	Receipt   string
 	CreatedAt time.Time
 	PaidAt    *time.Time
+}
+
+type Reading struct {
+	Court   string
+	File    string
+	Media   string
+	State   string
+	Normal  string
+	Size    int64
+	Pages   int32
+	Why     string
+	Removed string
+	Untold  string
+	AskedAt time.Time
+	MadeAt  *time.Time
+}
+
+type ReadingPage struct {
+	Court  string
+	File   string
+	Page   int32
+	Text   string
+	Folded string
 }
 
 type RealName struct {

@@ -15,6 +15,7 @@ import (
 
 	"yunting/clerk"
 	"yunting/court"
+	"yunting/document"
 	"yunting/id"
 	"yunting/jobs"
 	"yunting/platform/clock"
@@ -84,7 +85,8 @@ func open(ctx context.Context, cases int) (c *bench, err error) {
 		return c, err
 	}
 	c.works = &jobs.Works{Clerk: c.clerk, Q: c.store.Q, Vault: c.vault, Clock: c.clock, Log: quiet, Base: "http://court.test",
-		Code: func(m id.Matter, p id.Party) string { return c.store.Codes.For(c.profile.Code, m, p) }}
+		Code:  func(m id.Matter, p id.Party) string { return c.store.Codes.For(c.profile.Code, m, p) },
+		Codes: document.NewCodes(c.store.Codes.Secret, c.profile.Code)}
 	return c, nil
 }
 

@@ -7,6 +7,7 @@ import (
 	"net/http"
 
 	"yunting/depository"
+	"yunting/id"
 	"yunting/ledger"
 	"yunting/web/shell"
 )
@@ -15,13 +16,14 @@ import (
 type Depository interface {
 	Take(context.Context, depository.Deposit) (depository.Taken, error)
 	Receipt(context.Context, ledger.Ref, depository.Depositor) (depository.Record, error)
+	PaperReceipt(context.Context, id.File) (depository.Record, error)
 	Find(ctx context.Context, sha256 ledger.Hash, most int) ([]ledger.Ref, error)
 	Of(ctx context.Context, by depository.Depositor, before ledger.Number, most int) ([]depository.Record, error)
 }
 
 // Routes lists the pages. policy is that of this court's log.
 func Routes(h *shell.House, d Depository, policy *ledger.Policy) []shell.Route {
-	p := pages{h, d, policy}
+	p := pages{h, d, policy, shell.NewThrottle(wrongCodes, wrongEvery)}
 	open := func(pattern string, large bool, do func(http.ResponseWriter, *http.Request) error) shell.Route {
 		return shell.Route{Pattern: pattern, For: shell.Anyone, Large: large, Handle: do}
 	}
@@ -36,13 +38,17 @@ func Routes(h *shell.House, d Depository, policy *ledger.Policy) []shell.Route {
 		open("GET /deposit/{number}/report", false, p.report),
 		open("GET /deposit/{number}/receipt", false, p.machine),
 		open("GET /deposit/{number}/particulars", false, p.opened),
+		open("GET /d", false, p.askPaper),
+		open("GET /d/{code}", false, p.paper),
+		open("POST /d/{code}", true, p.comparePaper),
 	}
 }
 
 type pages struct {
 	*shell.House
-	d      Depository
-	policy *ledger.Policy
+	d       Depository
+	policy  *ledger.Policy
+	guesses *shell.Throttle // codes that no paper has, by network
 }
 
 var (

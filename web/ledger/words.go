@@ -3,6 +3,8 @@ package deposits
 import (
 	"context"
 	"fmt"
+	"slices"
+	"strconv"
 	"strings"
 	"time"
 
@@ -106,3 +108,14 @@ func joined(names []string) string { return strings.Join(names, "、") }
 
 // tool is the name of a program with its version.
 func tool(t *ledger.Tool) string { return strings.TrimSpace(t.Name + " " + t.Version) }
+
+// capacity is what somebody signed a paper as. A word that is none of those papers print is not shown: it might be a name.
+func capacity(ctx context.Context, said string) string {
+	if slices.Contains(capacities, said) {
+		return shell.T(ctx, said)
+	}
+	return shell.T(ctx, "其他签名人")
+}
+
+// retry is a time to wait, in whole seconds.
+func retry(d time.Duration) string { return strconv.Itoa(int((d + time.Second - 1) / time.Second)) }

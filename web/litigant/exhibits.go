@@ -16,6 +16,8 @@ import (
 type exhibitForm struct {
 	Next     Item
 	Problems []shell.Problem
+	Held     map[id.Exhibit]shell.Held
+	Search   shell.Search
 }
 
 func (p *pages) evidence(w http.ResponseWriter, r *http.Request) error {
@@ -27,6 +29,18 @@ func (p *pages) evidence(w http.ResponseWriter, r *http.Request) error {
 }
 
 func (p *pages) showEvidence(w http.ResponseWriter, r *http.Request, v *view, f exhibitForm) error {
+	files, skipped, err := p.findable(r.Context(), v)
+	if err != nil {
+		return err
+	}
+	f.Held = map[id.Exhibit]shell.Held{}
+	for i, x := range v.Evidence.Exhibits { // they come first, in their order
+		f.Held[x.ID] = files[i].Held
+	}
+	if f.Search, err = p.SearchFor(r, string(v.Href("evidence")), files); err != nil {
+		return err
+	}
+	f.Search.Skipped = skipped
 	return p.showCase(w, r, v, "evidence", shell.T(r.Context(), "材料与证据"), exhibitsPage(v, f), f.Problems)
 }
 
@@ -111,6 +125,7 @@ func exhibitNumber(x evidence.Exhibit) string {
 type opinionForm struct {
 	Opinion  evidence.Opinion
 	Problems []shell.Problem
+	Held     shell.Held // the file of the exhibit the form is about
 }
 
 // examine asks for one exhibit after the other.
@@ -126,6 +141,12 @@ func (p *pages) examine(w http.ResponseWriter, r *http.Request) error {
 }
 
 func (p *pages) showExamine(w http.ResponseWriter, r *http.Request, v *view, f opinionForm) error {
+	if x, _, _, ok := f.current(v); ok {
+		f.Held = heldOf(v, x)
+		if err := p.Readings(r.Context(), &f.Held); err != nil {
+			return err
+		}
+	}
 	return p.showCase(w, r, v, "evidence", shell.T(r.Context(), "质证"), examinePage(v, f), f.Problems)
 }
 
@@ -141,7 +162,7 @@ func (p *pages) saveOpinion(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	if len(ps) > 0 {
-		return p.showExamine(w, r, v, opinionForm{o, ps})
+		return p.showExamine(w, r, v, opinionForm{Opinion: o, Problems: ps})
 	}
 	if len(v.toExamine()) > 1 {
 		return shell.To(w, r, string(v.Href("examine")))

@@ -42,12 +42,12 @@ var errGuess = errors.New("litigant: no case under this code")
 // invited finds the case of a code; a wrong code counts against the address it came from.
 func (p *pages) invited(r *http.Request, code string) (invitation, error) {
 	now := p.Machine()
-	if _, spent := p.guesses.spent(origin.Group(r), now); spent {
+	if _, spent := p.guesses.Spent(origin.Group(r), now); spent {
 		return invitation{}, errGuess
 	}
 	row, err := p.Q.FindInvite(r.Context(), query.FindInviteParams{Court: p.Mine(), CodeHash: p.Hash(code)})
 	if missing(err) {
-		p.guesses.wrong(origin.Group(r), now)
+		p.guesses.Wrong(origin.Group(r), now)
 		return invitation{}, errGuess
 	}
 	if err != nil {
@@ -68,7 +68,7 @@ func (p *pages) invited(r *http.Request, code string) (invitation, error) {
 func (p *pages) refuseCode(w http.ResponseWriter, r *http.Request, code string) error {
 	ctx := r.Context()
 	say := shell.T(ctx, "没有找到这个关联码。请核对短信里的10位字母和数字（没有0、1、I、O）；已经加入案件的，请登录后到“我的事项”查看")
-	if until, spent := p.guesses.spent(origin.Group(r), p.Machine()); spent {
+	if until, spent := p.guesses.Spent(origin.Group(r), p.Machine()); spent {
 		say = shell.T(ctx, "输错次数太多，请在%d分钟后再试；也可以拨打%s", int(until.Sub(p.Machine())/time.Minute)+1, p.Court.Phone)
 	}
 	return p.showCode(w, r, code, []shell.Problem{{Field: "code", Say: say}})

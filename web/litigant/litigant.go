@@ -23,12 +23,12 @@ import (
 
 type pages struct {
 	*shell.House
-	guesses *throttle // wrong association codes by address
+	guesses *shell.Throttle // wrong association codes by address
 }
 
 // Routes lists the pages of the parties.
 func Routes(h *shell.House) []shell.Route {
-	p := &pages{House: h, guesses: newThrottle(10, 10*time.Minute)}
+	p := &pages{House: h, guesses: shell.NewThrottle(10, 10*time.Minute)}
 	in, party, anyone := shell.SignedIn, shell.Litigant, shell.Anyone
 	return []shell.Route{
 		{Pattern: "GET /my", For: party, Handle: p.my},
@@ -47,6 +47,7 @@ func Routes(h *shell.House) []shell.Route {
 		{Pattern: "GET /cases/{matter}", For: in, Handle: p.progress},
 		{Pattern: "GET /cases/{matter}/correct", For: party, Handle: p.correct},
 		{Pattern: "GET /cases/{matter}/evidence", For: in, Handle: p.evidence},
+		{Pattern: "GET /cases/{matter}/exhibits/{exhibit}/normal", For: in, Handle: p.normalExhibit},
 		{Pattern: "POST /cases/{matter}/evidence", For: party, Handle: p.submitEvidence, Large: true},
 		{Pattern: "POST /cases/{matter}/evidence/rest", For: party, Handle: p.rest},
 		{Pattern: "GET /cases/{matter}/deposits/{exhibit}", For: in, Handle: p.deposit},
@@ -86,6 +87,7 @@ func Routes(h *shell.House) []shell.Route {
 		{Pattern: "POST /cases/{matter}/withdraw", For: party, Handle: p.withdraw},
 		{Pattern: "GET /cases/{matter}/exhibits/{exhibit}", For: in, Handle: p.exhibit},
 		{Pattern: "GET /cases/{matter}/papers/{kind}", For: in, Handle: p.paper},
+		{Pattern: "GET /cases/{matter}/papers/{seq}/pdf", For: in, Handle: p.onePaper},
 		{Pattern: "GET /cases/{matter}/receipts", For: in, Handle: p.receipts},
 		{Pattern: "GET /cases/{matter}/receipts/{seq}", For: in, Handle: p.entryPack},
 		{Pattern: "GET /cases/{matter}/receipts/papers/{kind}", For: in, Handle: p.paperPack},

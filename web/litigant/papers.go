@@ -7,6 +7,7 @@ import (
 	"net/http"
 	"net/url"
 	"slices"
+	"strconv"
 	"strings"
 	"time"
 
@@ -39,17 +40,77 @@ func (p *pages) paper(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	kind := document.Kind(r.PathValue("kind"))
-	x, ok := v.readable(kind)
+	if seq, err := strconv.Atoi(r.PathValue("kind")); err == nil {
+		return p.readPaper(w, r, v, seq)
+	}
+	x, ok := v.readable(document.Kind(r.PathValue("kind")))
 	if !ok {
 		return authority.ErrNotFound
 	}
-	if deliberate(r) {
-		if err := p.Clerk.NoteReading(r.Context(), v.Matter(), shell.ViewerOf(r.Context()).Who(), v.Unread(v.Party, kind)); err != nil {
+	return p.handPaper(w, r, v, x)
+}
+
+// onePaper streams one paper by the entry that issued it.
+func (p *pages) onePaper(w http.ResponseWriter, r *http.Request) error {
+	v, err := p.within(r)
+	if err != nil {
+		return err
+	}
+	seq, err := strconv.Atoi(r.PathValue("seq"))
+	x, ok := v.readableAt(seq)
+	if err != nil || !ok {
+		return authority.ErrNotFound
+	}
+	return p.handPaper(w, r, v, x)
+}
+
+func (p *pages) handPaper(w http.ResponseWriter, r *http.Request, v *view, x document.Paper) error {
+	if err := p.noteReading(r, v, x); err != nil {
+		return err
+	}
+	return p.stream(w, r, x.File, x.Kind.Chinese()+".pdf", string(vault.PDF))
+}
+
+// noteReading enters that the addressee has read a paper, when he asked for it.
+func (p *pages) noteReading(r *http.Request, v *view, x document.Paper) error {
+	if !deliberate(r) {
+		return nil
+	}
+	return p.Clerk.NoteReading(r.Context(), v.Matter(), shell.ViewerOf(r.Context()).Who(), v.Unread(v.Party, x.Kind))
+}
+
+// readableAt finds a paper by the entry that issued it, when the viewer may read it.
+func (v *view) readableAt(seq int) (document.Paper, bool) {
+	x, ok := v.ReadablePaper(seq, v.Party)
+	if ok && v.Bare && x.For != v.Party && !v.Delivered(x.Kind, v.Party) {
+		return document.Paper{}, false
+	}
+	return x, ok
+}
+
+// readPaper shows a paper as a page. Whoever has read its words has read it.
+func (p *pages) readPaper(w http.ResponseWriter, r *http.Request, v *view, seq int) error {
+	x, ok := v.readableAt(seq)
+	if !ok {
+		return authority.ErrNotFound
+	}
+	read := shell.Reading{Paper: x, Name: v.Name(), PDF: string(v.Href("papers/" + strconv.Itoa(seq) + "/pdf"))}
+	if x.For != "" {
+		read.For = v.PartyName(x.For)
+	}
+	var err error
+	if read.Blocks, err = p.ContentOf(r.Context(), x); err != nil {
+		return err
+	}
+	if len(read.Blocks) > 0 {
+		if err := p.noteReading(r, v, x); err != nil {
 			return err
 		}
 	}
-	return p.stream(w, r, x.File, kind.Chinese()+".pdf", string(vault.PDF))
+	pg := page(shell.T(r.Context(), x.Kind.Chinese()) + " - " + v.Title())
+	pg.Style, pg.Body = append(pg.Style, "paper.css"), shell.ReadingView(read, nil)
+	pg.Back, pg.BackTo = string(v.Href("")), v.Name()
+	return p.show(w, r, pg, nil)
 }
 
 // exhibit streams one exhibit; both sides see all evidence, once they are in the case.
@@ -75,7 +136,10 @@ func (p *pages) certificate(w http.ResponseWriter, r *http.Request) error {
 	if d == nil {
 		return authority.ErrNotFound
 	}
-	paper := chancery.Certificate(v.Civil, d, p.Clock.Now())
+	paper, err := chancery.Certificate(v.Civil, d, p.Clock.Now())
+	if err != nil {
+		return err
+	}
 	paper.AllowMissing = true
 	out, err := paper.Set()
 	if err != nil {

@@ -29,7 +29,7 @@ type link struct{ Sub, Name string }
 
 // story tells an entry. Every act of the procedure has its sentence; a test walks all kinds.
 func (v *view) story(ctx context.Context, e docket.Entry) told {
-	for _, tell := range []func(context.Context, docket.Entry) (told, bool){v.tellFiling, v.tellService, v.tellHearing, v.tellBench, v.tellEnd, v.tellPeriods} {
+	for _, tell := range []func(context.Context, docket.Entry) (told, bool){v.tellFiling, v.tellService, v.tellHearing, v.tellBench, v.tellEnd, v.tellPeriods, v.tellPapers} {
 		if t, ok := tell(ctx, e); ok {
 			for i, l := range t.Links {
 				if kind, paper := strings.CutPrefix(l.Sub, "papers/"); paper {

@@ -61,8 +61,12 @@ func (p *pages) take(r *http.Request, name string) (Upload, error) {
 		return Upload{}, err
 	}
 	u := Upload{ID: id.New(), File: file, Name: kind.Named(said), Type: string(kind), Size: size}
-	return u, p.Q.AddUpload(r.Context(), query.AddUploadParams{Court: p.Mine(), ID: u.ID, Person: who,
+	err = p.Q.AddUpload(r.Context(), query.AddUploadParams{Court: p.Mine(), ID: u.ID, Person: who,
 		File: string(u.File), Name: u.Name, Media: u.Type, Size: u.Size, At: p.Clock.Now()})
+	if err == nil && p.Read != nil {
+		err = p.Read(r.Context(), file, kind)
+	}
+	return u, err
 }
 
 // again finds a file this person uploaded with an earlier try of the same form.

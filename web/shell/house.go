@@ -43,6 +43,8 @@ type House struct {
 	Almanac Almanac                  // nil: holiday notices are not imported on a page
 
 	Deposits *depository.Depository // nil: no evidence network here
+	// Read has a file of the vault brought into the form in which it is read; nil: only originals are shown.
+	Read func(ctx context.Context, file id.File, kind vault.Kind) error
 	// Post has a short message of the outbox carried to a mobile; nil: nobody carries, the outbox is all there is.
 	Post func(ctx context.Context, name string) error
 }

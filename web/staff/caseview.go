@@ -19,6 +19,7 @@ import (
 	"yunting/law/idcard"
 	"yunting/law/money"
 	"yunting/procedure"
+	"yunting/vault"
 	"yunting/web/shell"
 )
 
@@ -47,6 +48,7 @@ type caseView struct {
 	Papers                         []paperView
 	Story                          []told
 	Result                         []string
+	Search                         string // the page that searches the files; empty: none
 	Effective                      calendar.Date
 }
 
@@ -80,6 +82,7 @@ type exhibitView struct {
 	Unfound    bool // an objection waits for the judge's finding
 	Found      string
 	Opinion    *opinionView
+	Held       shell.Held
 }
 
 type opinionView struct {
@@ -116,9 +119,10 @@ type sittingView struct {
 }
 
 type paperView struct {
-	Name, For, Href string
-	On              calendar.Date
-	Pages           int
+	Name, For, Href, Page, Fate string
+	On                          calendar.Date
+	Pages                       int
+	File                        id.File
 }
 
 // viewOf puts a case into words.
@@ -166,9 +170,16 @@ func viewOf(ctx context.Context, f *file, now time.Time) caseView {
 	v.Exhibits, v.Questions = exhibitsOf(ctx, f), questionsOf(ctx, f)
 	v.Record, v.Sittings = recordOf(ctx, f), sittingsOf(ctx, f)
 	for _, p := range slices.Backward(f.Papers.Papers) {
-		w := paperView{Name: p.Kind.Chinese(), On: p.On, Pages: p.Pages, Href: fmt.Sprintf("%s/papers/%s?cause=%d&for=%s", f.base, p.Kind, p.Cause, p.For)}
+		w := paperView{Name: p.Kind.Chinese(), On: p.On, Pages: p.Pages, File: p.File, Href: fmt.Sprintf("%s/papers/%s?cause=%d&for=%s", f.base, p.Kind, p.Cause, p.For)}
+		w.Page = fmt.Sprintf("%s/papers/%d", f.base, p.Seq)
 		if p.For != "" {
 			w.For = f.PartyName(p.For)
+		}
+		switch {
+		case p.Withdrawn != nil:
+			w.Fate = shell.T(ctx, "已撤回")
+		case len(p.Corrected) > 0:
+			w.Fate = shell.T(ctx, "已补正")
 		}
 		v.Papers = append(v.Papers, w)
 	}
@@ -262,6 +273,7 @@ func toClaims(ctx context.Context, s string) string {
 func exhibitsOf(ctx context.Context, f *file) (out []exhibitView) {
 	for _, x := range f.Evidence.Exhibits {
 		v := exhibitView{Exhibit: x, By: side(ctx, x.By), Href: f.base + "/exhibits/" + string(x.ID)}
+		v.Held = shell.Held{Name: x.FileName, Href: v.Href, File: x.File, Media: vault.Kind(x.Media)}
 		v.Check, v.Tag = shell.CheckTag(ctx, &f.Evidence, x)
 		v.Objections = len(f.Evidence.Objected(x.ID))
 		v.Unfound = slices.ContainsFunc(f.Evidence.Unfound(), func(e evidence.Exhibit) bool { return e.ID == x.ID })

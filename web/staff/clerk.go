@@ -165,6 +165,9 @@ func (s pages) showClerkCase(w http.ResponseWriter, r *http.Request, f *file, ba
 	ctx := r.Context()
 	p := clerkCasePage{caseView: viewOf(ctx, f, s.Clock.Now()), Do: todoOf(r, f), Intake: !f.Filing.Open(),
 		Appealed: len(f.Judgment.Statements) > 0, Refused: !f.Filing.AppealedOn.IsZero() && f.Filing.SentUpOn.IsZero(), AppealReasons: f.Filing.AppealReasons, Refunds: f.Fee.Refunds, Problems: bad, Form: r.PostForm, Owing: owingOf(f, r.PostForm, bad)}
+	if err := s.held(ctx, &p.caseView); err != nil {
+		return err
+	}
 	switch r.URL.Query().Get("done") {
 	case "hold":
 		p.Done = shell.T(ctx, "庭审已记录。")

@@ -74,6 +74,9 @@ func (s pages) showExhibit(w http.ResponseWriter, r *http.Request, f *file, bad 
 	}
 	p := exhibitPage{caseView: viewOf(ctx, f, s.Clock.Now()), Sheet: &f.Evidence, Objected: f.Evidence.Objected(x.ID), Form: r.PostForm, Problems: bad,
 		Mine: f.actor.Standing == docket.Judge && f.Evidence.Facts.Undecided()}
+	if err := s.held(ctx, &p.caseView); err != nil {
+		return err
+	}
 	for _, v := range p.Exhibits {
 		if v.ID == x.ID {
 			p.X = v

@@ -24,6 +24,9 @@ func (s pages) paper(as ...docket.Standing) func(http.ResponseWriter, *http.Requ
 		if err != nil {
 			return err
 		}
+		if seq, err := strconv.Atoi(r.PathValue("kind")); err == nil {
+			return s.readPaper(w, r, f, seq, nil)
+		}
 		q := r.URL.Query()
 		kind, party := document.Kind(r.PathValue("kind")), id.Party(q.Get("for"))
 		p, ok := f.Papers.Latest(kind, party)

@@ -56,6 +56,9 @@ func (s pages) showIntake(w http.ResponseWriter, r *http.Request, f *file, bad [
 		p.Flags = flagsOf(form)
 	}
 	p.Track, p.Estimate, p.NoFee = s.outlook(f, p.Flags, calendar.Of(now))
+	if err := s.held(ctx, &p.caseView); err != nil {
+		return err
+	}
 	for i := range p.Due {
 		if p.Due[i].Key == "review" {
 			p.Review = &p.Due[i]

@@ -461,7 +461,7 @@ func complaint(p intakePage) templ.Component {
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		templ_7745c5c3_Err = exhibits(p.Exhibits).Render(ctx, templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = exhibits(p.caseView).Render(ctx, templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}

@@ -56,6 +56,9 @@ func (s pages) judgeCase(w http.ResponseWriter, r *http.Request) error {
 func (s pages) showCase(w http.ResponseWriter, r *http.Request, f *file, bad []shell.Problem) error {
 	ctx, now := r.Context(), s.Clock.Now()
 	p := judgePage{caseView: viewOf(ctx, f, now), Problems: bad, Form: r.PostForm, Bench: benchOf(ctx, f), Mine: f.actor.Standing == docket.Judge}
+	if err := s.held(ctx, &p.caseView); err != nil {
+		return err
+	}
 	if p.Mine || f.actor.Standing == docket.Reviewer {
 		p.Do = todoOf(r, f)
 	}

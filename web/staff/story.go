@@ -209,6 +209,12 @@ func what(ctx context.Context, e docket.Entry) string {
 	if s := benched(ctx, e); s != "" {
 		return s
 	}
+	switch a := e.Act.(type) {
+	case document.Correct:
+		return shell.T(ctx, "裁定补正第%d条记录制发的文书中的%d处笔误", a.Paper, len(a.Slips))
+	case document.Withdraw:
+		return shell.T(ctx, "撤回第%d条记录制发的文书：%s", a.Paper, a.Reason)
+	}
 	return string(e.Kind)
 }
 

@@ -4,12 +4,23 @@ package fonts
 
 import _ "embed"
 
-// Regular is the Song-style face 宋体 of the text: every Han character the face has, including the rare ones in names.
+// Song is the face 宋体 that every other falls back on: all Han characters it has, including the rare ones in names.
 //
 //go:embed NotoSerifCJKsc-Regular.otf
-var Regular []byte
+var Song []byte
 
-// Bold is the heavy Song-style face of titles and seals, cut down to GB 2312.
+// Title is the heavy Song-style face of titles and seals, in place of 小标宋, cut down to GB 2312.
 //
 //go:embed NotoSerifCJKsc-Bold.otf
-var Bold []byte
+var Title []byte
+
+// Hei is the face 黑体 of headings, cut down to GB 2312.
+//
+//go:embed NotoSansCJKsc-Medium.otf
+var Hei []byte
+
+// Kai is the face 楷体, cut down to GB 2312 and the 8,105 characters in general use 通用规范汉字表. Its light strokes stand well
+// among those of a FangSong face, whose gaps it fills.
+//
+//go:embed YuntingKai-Light.ttf
+var Kai []byte

@@ -4,4 +4,8 @@ addEventListener("DOMContentLoaded", () => {
   for (const f of document.querySelectorAll("form[data-once]")) {
     f.addEventListener("submit", () => setTimeout(() => f.querySelectorAll("button").forEach((b) => (b.disabled = true))));
   }
+  for (const b of document.querySelectorAll("[data-print]")) {
+    b.hidden = false;
+    b.addEventListener("click", () => print());
+  }
 });

@@ -84,7 +84,7 @@ function digesting(form) {
       const to = new URLSearchParams(d);
       const q = document.getElementById("q")?.value.trim();
       if (q && !/^[0-9a-f\s]{64,}$/i.test(q)) to.set("q", q); // compared with that deposit
-      location.assign("/verify?" + to);
+      location.assign((form.dataset.to ?? "/verify") + "?" + to);
     };
     input.addEventListener("change", () => check(input.files[0]));
     form.addEventListener("submit", (e) => { e.preventDefault(); check(input.files[0]); });

@@ -3,10 +3,6 @@ addEventListener("DOMContentLoaded", () => {
   keys();
   picks();
   quotes();
-  for (const b of document.querySelectorAll("[data-print]")) {
-    b.hidden = false;
-    b.addEventListener("click", () => print());
-  }
 });
 
 // J and K move through a table, X ticks, / finds, ? explains. Enter opens because the focus is on the link.
