@@ -48,8 +48,8 @@ func TestForms(t *testing.T) {
 func (d *dispute) forms() {
 	j := d.judge
 	j.open("/desk/cases/" + d.file)
-	j.follow("试用文书样式")
-	j.follow("交互式审理笔录")
+	j.press("试用文书样式")
+	j.press("交互式审理笔录")
 	j.press("预览")
 	j.sees("预览：样式试用", "写明“全新正品”。")
 	j.fill("text", "# 笔录\n{{.Nobody}}")
