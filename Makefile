@@ -17,6 +17,8 @@ test: ## install what the tests need and run them all
 	@sh tools/postgres.sh "$(DATA)"
 	$(GO) vet ./...
 	$(GO) test -timeout 20m ./...
+	@if [ "$$($(GO) env CGO_ENABLED)" = 1 ] && command -v "$$($(GO) env CC)" >/dev/null 2>&1; then $(GO) test -tags pkcs11 -run Device ./keys; \
+	else echo "no C compiler: seals in devices (PKCS#11) are not tried"; fi
 
 bench: build ## print figures; docs/performance.md keeps them
 	@sh tools/postgres.sh "$(DATA)"

@@ -264,7 +264,10 @@ func (s *shelf) proof(ctx context.Context, x efile.Item) (efile.Form, error) {
 	if d == nil {
 		return efile.Form{}, fmt.Errorf("jobs: no delivery %s", x.Delivery)
 	}
-	p := chancery.Certificate(s.civil, d, s.c.At)
+	p, err := chancery.Certificate(s.civil, d, s.c.At)
+	if err != nil {
+		return efile.Form{}, err
+	}
 	p.AllowMissing = true
 	r, err := p.Set()
 	if err != nil {

@@ -21,6 +21,7 @@ import (
 	"yunting/gateway/cashier"
 	"yunting/gateway/message"
 	"yunting/id"
+	"yunting/keys"
 	"yunting/ledger"
 	"yunting/platform/clock"
 	"yunting/platform/typeset"
@@ -48,6 +49,14 @@ type Works struct {
 	Content  Content        // nil: nodes are not asked
 	// Press sets papers; nil sets them for real. A bench that fills a court does not print 160,000 papers.
 	Press func(form.Paper) (typeset.Result, error)
+	Desk  *keys.Desk // signs papers; nil: they are issued unsigned and unsealed
+}
+
+// At is the same works for a clerk of the past, as he invents cases.
+func (w *Works) At(k *clerk.Clerk, c *clock.Clock) *Works {
+	x := *w
+	x.Clerk, x.Clock = k, c
+	return &x
 }
 
 // Insert returns a client that only enqueues, for the store.

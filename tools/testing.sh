@@ -1,5 +1,6 @@
 #!/bin/sh
-# Installs what the tests need and the program itself does not: a browser, Chinese fonts for it, and outside judges of PDF files.
+# Installs what the tests need and the program itself does not: a browser, Chinese fonts for it, outside judges of PDF files
+# and of signatures, and a device for keys that is a program.
 set -eu
 need=""
 command -v chromium >/dev/null 2>&1 || command -v chromium-browser >/dev/null 2>&1 || command -v google-chrome >/dev/null 2>&1 || need="$need chromium"
@@ -11,6 +12,9 @@ if command -v apt-get >/dev/null 2>&1; then # veraPDF; elsewhere tools/verapdf.s
 	command -v javac >/dev/null 2>&1 || need="$need default-jdk-headless"
 	[ -e /usr/share/java/jaxb-runtime.jar ] || need="$need libjaxb-java"
 fi
+command -v certutil >/dev/null 2>&1 || need="$need libnss3-tools"
+command -v openssl >/dev/null 2>&1 || need="$need openssl"
+command -v softhsm2-util >/dev/null 2>&1 || need="$need softhsm2"
 fc-list 2>/dev/null | grep -q "Noto Sans CJK" || need="$need fonts-noto-cjk fontconfig"
 if [ -z "$need" ]; then
 	:

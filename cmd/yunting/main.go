@@ -43,6 +43,7 @@ type program struct {
 	Witness  witnessCmd  `cmd:"" help:"Be a witness of evidence logs."`
 	Law      lawCmd      `cmd:"" help:"Calculators: deadlines, fees, interest, courts, procedures, limits, numbers."`
 	Document documentCmd `cmd:"" help:"Papers of the court: list the kinds, set samples, render data, read the forms."`
+	Keys     keysCmd     `cmd:"" help:"The keys with which a court signs its papers: made, listed, rotated, revoked, checked."`
 	Rulebook rulebookCmd `cmd:"" help:"Print every rule with its article and dates."`
 	Deposit  depositCmd  `cmd:"" help:"Deposit a file with a court and write the offline pack."`
 	Verify   verifyCmd   `cmd:"" help:"Check an offline pack of the evidence network."`

@@ -2,6 +2,7 @@ package form
 
 import (
 	"bytes"
+	"cmp"
 	"embed"
 	"encoding/json"
 	"errors"
@@ -146,6 +147,7 @@ type Version struct {
 	From calendar.Date // zero: from the beginning
 	Text string
 	name string // for errors
+	ours bool   // comes with the program
 }
 
 //go:embed zh-Hans/*.txt zh-Hant/*.txt en/*.txt
@@ -162,7 +164,7 @@ var versions = sync.OnceValues(func() (map[document.Kind][]Version, error) {
 		if err != nil {
 			return err
 		}
-		v := Version{Lang: path.Dir(p), Text: string(b), name: p}
+		v := Version{Lang: path.Dir(p), Text: string(b), name: p, ours: true}
 		kind, from, dated := strings.Cut(strings.TrimSuffix(d.Name(), ".txt"), "@")
 		if dated {
 			if v.From, err = calendar.Parse(from); err != nil {
@@ -195,8 +197,8 @@ func Versions(k document.Kind) ([]Version, error) {
 // ErrUntranslated: the form does not exist in the language asked for.
 var ErrUntranslated = errors.New("这种文书没有该语言的参考译本")
 
-// inForce picks the newest version in a language on a court date.
-func inForce(vs []Version, lang string, on calendar.Date) (v Version, ok bool) {
+// InForce picks the newest version in a language on a court date.
+func InForce(vs []Version, lang string, on calendar.Date) (v Version, ok bool) {
 	for _, x := range vs {
 		if x.Lang == lang && !x.From.After(on) && (!ok || x.From.After(v.From)) {
 			v, ok = x, true
@@ -216,13 +218,13 @@ func Fill(k document.Kind, data any, lang string, own ...Version) (Paper, error)
 	if on.IsZero() {
 		on = calendar.Of(h.Made)
 	}
-	v, ok := inForce(own, lang, on)
+	v, ok := InForce(own, lang, on)
 	if !ok {
 		vs, err := Versions(k)
 		if err != nil {
 			return Paper{}, err
 		}
-		if v, ok = inForce(vs, lang, on); !ok {
+		if v, ok = InForce(vs, lang, on); !ok {
 			return Paper{}, fmt.Errorf("%s（%s）：%w", k.Chinese(), lang, ErrUntranslated)
 		}
 	}
@@ -240,15 +242,11 @@ func Fill(k document.Kind, data any, lang string, own ...Version) (Paper, error)
 func dress(p Paper, h *Head, lang string) Paper {
 	p.Made = h.Made
 	if p.theirs {
-		p.Title = p.Kind
+		p.Title = cmp.Or(p.Title, p.Kind)
 	} else {
-		p.Court = h.Court
-		if h.Own.Header != "" {
-			p.Court = h.Own.Header
-		}
-		if p.Number == "" {
-			p.Number = h.Number
-		}
+		p.Court, p.Number = cmp.Or(h.Own.Header, h.Court), cmp.Or(p.Number, h.Number)
+	}
+	if !p.theirs && lang == Hans { // a translation has the words of the original alone
 		p.Blocks = slices.Concat(paras(h.Own.Opening), p.Blocks, paras(h.Own.Notices), paras(h.Own.Closing))
 	}
 	if p.Number == "none" {
@@ -268,7 +266,7 @@ func dress(p Paper, h *Head, lang string) Paper {
 	case p.Date == "open":
 		p.Date = undated
 	case p.Date == "" && !h.Date.IsZero():
-		p.Date = h.Date.Numerals()
+		p.Date = dated(h.Date, lang)
 	case p.Date == "":
 		p.Date = undated
 	}
@@ -276,7 +274,7 @@ func dress(p Paper, h *Head, lang string) Paper {
 		p.Lang = lang
 	}
 	if h.Code != "" {
-		p.Corner = Corner(h.Code, h.Address)
+		p.Corner = corner(h.Code, h.Address, lang)
 	}
 	return p
 }
@@ -284,6 +282,17 @@ func dress(p Paper, h *Head, lang string) Paper {
 // demonstration stands on every paper of a court that is not real.
 var demonstration = map[string]string{
 	Hans: "演示文书，不具法律效力。", Hant: "演示文書，不具法律效力。", En: "A paper of a demonstration. It has no legal effect.",
+}
+
+// codeWord stands before the code of a paper.
+var codeWord = map[string]string{Hans: "核验码", Hant: "核驗碼", En: "Code"}
+
+// dated is the date at the foot of a paper.
+func dated(d calendar.Date, lang string) string {
+	if lang == En {
+		return englishDate(d)
+	}
+	return d.Numerals()
 }
 
 // undated is the place of the date on a draft.

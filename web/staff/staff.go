@@ -104,7 +104,10 @@ func Routes(h *shell.House) []shell.Route {
 			shell.Route{Pattern: "POST " + side.base + "/{matter}/file/bundle", For: side.who, Handle: s.askBundle(side.as...)},
 			shell.Route{Pattern: "GET " + side.base + "/{matter}/file/bundle.pdf", For: side.who, Handle: s.bundle(side.as...)},
 			shell.Route{Pattern: "GET " + side.base + "/{matter}/file/{item}", For: side.who, Handle: s.fileItem(side.as...)},
-			shell.Route{Pattern: "GET " + side.base + "/{matter}/search", For: side.who, Handle: s.searchCase(side.as...)})
+			shell.Route{Pattern: "GET " + side.base + "/{matter}/search", For: side.who, Handle: s.searchCase(side.as...)},
+			shell.Route{Pattern: "GET " + side.base + "/{matter}/forms", For: side.who, Handle: s.tryForms(side.as...)},
+			shell.Route{Pattern: "GET " + side.base + "/{matter}/forms/{kind}", For: side.who, Handle: s.tryForm(side.as...)},
+			shell.Route{Pattern: "POST " + side.base + "/{matter}/forms/{kind}", For: side.who, Handle: s.tryForm(side.as...)})
 	}
 	return rs
 }
