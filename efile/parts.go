@@ -56,7 +56,7 @@ var partOf = places(map[Part][]document.Kind{
 	Answer:  {document.Answer},
 	Course: {document.Conversion, document.ObjectionRuling, document.RecusalDecision, document.VenueRuling, document.PreservationRuling, document.AssistanceNotice, document.AdvanceRuling,
 		document.ReleaseRuling, document.StayRuling, document.InquiryOrder, document.AppraisalMandate, document.FineDecision, document.DetentionDecision, document.ReviewDecision, document.WithdrawnNotice},
-	Records: {document.Record, document.HearingRecord, document.ExchangeRecord, document.ConferenceRecord, document.AdmonitionRecord, document.PronouncementRecord, document.VerificationReport},
+	Records: {document.Record, document.HearingRecord, document.ExchangeRecord, document.ConferenceRecord, document.AdmonitionRecord, document.PronouncementRecord},
 	Judgment: {document.Judgment, document.JudgmentFull, document.JudgmentBrief, document.JudgmentTable, document.MediationStatement, document.DeemedWithdrawn, document.WithdrawalRuling,
 		document.DismissalRuling, document.TerminationRuling, document.CorrectionRuling, document.EffectCertificate, document.ServiceReturn},
 	Appeal: {document.Appeal, document.AppealNotice, document.AppealFee, document.AppealAnswer, document.AppealLapsed, document.SendUp},
