@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"encoding/json"
+	"errors"
 	"io"
 	"os"
 	"os/exec"
@@ -139,5 +140,45 @@ func TestTheFileOfACase(t *testing.T) {
 			t.Errorf("%s: other bytes", scope)
 		}
 		t.Logf("%s: %d items, %d pages, %d bytes", scope, len(cat.Items), row.Pages, row.Size)
+	}
+}
+
+// A bundle waits for the normal forms of uploads, is made once, and is thrown away after some days without touching what
+// a docket names.
+func TestBundlesWaitAndGo(t *testing.T) {
+	k, ctx := courttest.New(t), context.Background()
+	m := k.Case(courttest.Accepted)
+	seq := k.Civil(m).Seq()
+	b := jobs.Bind{Court: k.Profile.Code, Matter: m, Scope: "p1", Volume: efile.Main, Seq: seq}
+	if err := k.Works.AskBundle(ctx, m, b.Scope, b.Volume, seq); err != nil {
+		t.Fatal(err)
+	}
+	if err := k.Works.Bind(ctx, b, true); !errors.Is(err, jobs.ErrUnread) {
+		t.Fatalf("uploads without a normal form: %v", err)
+	}
+	normalised(t, k, m)
+	_, row := bundle(t, k, m, "p1", efile.Main, seq)
+	if row.State != "ready" || row.Pages == 0 {
+		t.Fatalf("%+v", row)
+	}
+	for _, bad := range []jobs.Bind{{Court: b.Court, Matter: m, Scope: "p1", Volume: efile.Secret, Seq: seq}, {Court: b.Court, Matter: m, Scope: "nobody", Volume: efile.Main, Seq: seq}, {Court: b.Court, Matter: m, Scope: "p1", Volume: efile.Main, Seq: seq + 9}} {
+		if _, row := bundle(t, k, m, bad.Scope, bad.Volume, bad.Seq); row.State != "failed" || row.Why == "" || row.File != "" {
+			t.Errorf("%+v is bound: %+v", bad, row)
+		}
+	}
+	gone, err := k.Q.DropOldBundles(ctx, query.DropOldBundlesParams{Court: string(b.Court), Before: time.Now().Add(time.Hour)})
+	if err != nil || len(gone) != 1 || gone[0] != row.File {
+		t.Fatalf("%v %v", gone, err)
+	}
+	for range 2 {
+		if err := k.Vault.Discard(ctx, id.File(row.File)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if _, _, err := k.Vault.Get(ctx, id.File(row.File)); !errors.Is(err, vault.ErrMissing) {
+		t.Errorf("the bundle is still there: %v", err)
+	}
+	if _, again := bundle(t, k, m, "p1", efile.Main, seq); again.File != row.File {
+		t.Error("made again it has other bytes")
 	}
 }
