@@ -6,7 +6,7 @@ import "strings"
 func (d *dispute) caseFile() {
 	p := d.plaintiff
 	p.open(d.at(""))
-	p.press("电子卷宗")
+	p.pressIn(".ct", "电子卷宗")
 	p.sees("整卷下载", "起诉材料", "民事起诉状", "原告证据", "笔录", "交互式审理笔录", "裁判文书", "民事判决书", "电子送达凭证", "以后增加材料时不会改变")
 	p.misses("副卷")
 	p.press("装订成一个PDF")
@@ -18,7 +18,7 @@ func (d *dispute) caseFile() {
 
 	j := d.judge
 	j.open("/desk/cases/" + d.file)
-	j.press("电子卷宗")
+	j.press("电子卷宗：全部材料的目录和整卷下载")
 	j.sees("电子卷宗", "通知与传票", "被告证据")
 	j.press("装订成一个PDF")
 	j.awaits("/desk/cases/"+d.file+"/file", "下载全部（PDF）")
