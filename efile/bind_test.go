@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"crypto/sha256"
+	"errors"
 	"fmt"
 	"io"
 	"os"
@@ -222,5 +223,33 @@ func TestLimitsAreSaid(t *testing.T) {
 	files["6"] = []byte("%PDF-1.7\n1 0 obj\n<</Type/Catalog>>\nendobj\nxref\n")
 	if _, err := Bind(context.Background(), io.Discard, c, from(files, func([]byte) int { return 2 }), Usual); err == nil || !strings.Contains(err.Error(), "item 6") {
 		t.Errorf("a file without pages: %v", err)
+	}
+}
+
+// Whatever somebody has put into a file, reading it ends, and what is bound is bound or refused.
+func FuzzObjects(f *testing.F) {
+	f.Add([]byte("%PDF-1.7\n1 0 obj\n<</Type/Page/Parent 4 0 R/MediaBox[0 0 595 842]/Contents 2 0 R/Resources<<>>>>\nendobj\n2 0 obj\n<</Length 3>>\nstream\nq Q\nendstream\nendobj\n4 0 obj\n<</Type/Pages/Count 1/Kids[1 0 R]>>\nendobj\nxref\n"))
+	f.Add([]byte("%PDF-1.7\n1 0 obj\n<</A(\\()/B<41>/C[1 0 R 2 0 R]>>\nendobj\nxref\n"))
+	f.Fuzz(func(t *testing.T, b []byte) {
+		w := newWriter(io.Discard)
+		l, err := w.carry(bytes.NewReader(b))
+		if err == nil && len(l.kids) == 0 {
+			t.Error("a file without pages was taken")
+		}
+		_, _ = essence(b)
+	})
+}
+
+// A reference to an object no honest file has needs no room.
+func TestNumbersAreBounded(t *testing.T) {
+	for _, bad := range []string{
+		"%PDF-1.7\n1 0 obj\n<</A 999999999999 0 R>>\nendobj\n2 0 obj\n<</B 1>>\nendobj\nxref\n",
+		"%PDF-1.7\n99999999 0 obj\n<</B 1>>\nendobj\nxref\n",
+		"%PDF-1.7\n1 0 obj\n<</Type/Pages/Kids[1999999999 0 R]>>\nendobj\nxref\n",
+	} {
+		w := newWriter(io.Discard)
+		if _, err := w.carry(strings.NewReader(bad)); !errors.Is(err, ErrForm) || len(w.at) > 100 {
+			t.Errorf("%q: %v, room for %d", bad, err, len(w.at))
+		}
 	}
 }

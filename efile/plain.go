@@ -21,6 +21,9 @@ func malformed(say string, args ...any) error {
 // mostBody bounds one object without its stream: the largest honest ones are the widths of a font.
 const mostBody = 16 << 20
 
+// mostNumber bounds the numbers of objects, and with them the room that is kept for where they stand.
+const mostNumber = 2_000_000
+
 // object is one object of a file as it comes by.
 type object struct {
 	n      int
@@ -47,7 +50,7 @@ func objects(from io.Reader, do func(o object, data io.Reader) error) error {
 		}
 		num, ok := bytes.CutSuffix(l, []byte(" 0 obj"))
 		n, err := strconv.Atoi(string(num))
-		if !ok || err != nil || n < 1 || n > 10_000_000 {
+		if !ok || err != nil || n < 1 || n > mostNumber {
 			return malformed("%.40q where an object should begin", l)
 		}
 		if err := readObject(r, object{n: n, stream: -1}, do); err != nil {

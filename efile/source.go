@@ -20,7 +20,11 @@ type leafs struct {
 // amount, so nothing needs to be remembered of an object that has passed.
 func (w *writer) carry(from io.Reader) (*leafs, error) {
 	l := &leafs{base: len(w.at) - 1, pages: map[int]dict{}}
+	lost := false // a reference to what no file has
 	to := func(n int) int {
+		if lost = lost || n < 1 || n > mostNumber; lost {
+			return 0
+		}
 		w.room(l.base + n)
 		return l.base + n
 	}
@@ -51,6 +55,9 @@ func (w *writer) carry(from io.Reader) (*leafs, error) {
 			}
 		}
 		n := to(o.n)
+		if lost {
+			return malformed("it refers to objects beyond number %d", mostNumber)
+		}
 		if w.at[n] != 0 {
 			return malformed("object %d stands twice", o.n)
 		}
@@ -63,6 +70,9 @@ func (w *writer) carry(from io.Reader) (*leafs, error) {
 	})
 	if err != nil {
 		return nil, err
+	}
+	if lost {
+		return nil, malformed("it refers to objects beyond number %d", mostNumber)
 	}
 	for _, k := range l.kids {
 		if l.pages[k] == nil {
