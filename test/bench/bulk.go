@@ -5,7 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 	"sync"
@@ -13,15 +13,24 @@ import (
 	"time"
 
 	"yunting/clerk"
+	"yunting/court"
+	"yunting/courttest"
 	"yunting/docket"
 	"yunting/document"
 	"yunting/document/form"
 	"yunting/filing"
 	"yunting/id"
+	"yunting/jobs"
+	"yunting/journal"
 	"yunting/judgment"
+	"yunting/keys"
 	"yunting/platform/clock"
+	"yunting/platform/pdfsign"
 	"yunting/platform/typeset"
+	"yunting/postgres"
 	"yunting/procedure"
+	"yunting/register"
+	"yunting/seal"
 	"yunting/simulate"
 )
 
@@ -50,30 +59,30 @@ func bulk(ctx context.Context, p plan, t *table) (err error) {
 	}
 	t.add("prepared, not measured", "%.0f s: %d dockets from %d that were played up to the pronouncement, each with people, number and chain of its own", time.Since(begin).Seconds(), len(due), len(models))
 
-	w, times, err := c.issuing()
+	s, err := c.stages(ctx)
 	if err != nil {
 		return err
 	}
 	forgetPeak()
 	begin = time.Now()
 	if err := parallel(2, len(due), func(i int) error {
-		return errors.Join(w.Do(ctx, due[i]), ctx.Err())
+		return errors.Join(s.works.Do(ctx, due[i]), ctx.Err())
 	}); err != nil {
 		return err
 	}
 	all := time.Since(begin)
 	t.add("judgments issued", "%.1f s, %.0f/s\tpeak %d MiB\t(aim for 7,198: %d s)", all.Seconds(), float64(len(due))/all.Seconds(), peak(), aimBulk)
-	rest := 2*all - times.of(&times.set) - times.of(&times.sign) - times.of(&times.read) - times.of(&times.write)
+	sign := 2*all - time.Duration(s.read.Load()+s.set.Load()+s.write.Load())
 	for _, x := range []struct {
 		what string
 		took time.Duration
 	}{
-		{"docket read", times.of(&times.read)}, {"set", times.of(&times.set)}, {"signed, sealed, stamped", times.of(&times.sign)},
-		{"made from the docket, into the vault (two files)", rest}, {"entered, committed", times.of(&times.write)},
+		{"read", time.Duration(s.read.Load())}, {"set", time.Duration(s.set.Load())},
+		{"filled, signed, sealed, stamped, SM2; two files into the vault", sign}, {"entered", time.Duration(s.write.Load())},
 	} {
-		t.add("  of it, both workers: "+x.what, "%.1f s\t%.1f ms each", x.took.Seconds(), x.took.Seconds()*1000/float64(len(due)))
+		t.add("  of two workers' time: "+x.what, "%.1f s\t%.1f ms each", x.took.Seconds(), x.took.Seconds()*1000/float64(len(due)))
 	}
-	return c.issued(ctx, due, times.desk, t)
+	return c.issued(ctx, due, s, t)
 }
 
 // pronounced plays a few disputes and gives the dockets of those decided, up to the pronouncement.
@@ -82,8 +91,8 @@ func (c *bench) pronounced(ctx context.Context) (models [][]docket.Entry, err er
 	var found []procedure.Effect
 	err = simulate.Fill(ctx, simulate.Court{Clerk: c.clerk, Now: c.clock.Now(), Workers: 4, Keep: digest,
 		Work: func(k *clerk.Clerk, ck *clock.Clock) func(context.Context, procedure.Effect) error {
-			w := *c.works
-			w.Clerk, w.Clock, w.Press = k, ck, unset
+			w := c.working(k, ck)
+			w.Press = unset
 			return func(ctx context.Context, f procedure.Effect) error {
 				if f.Do == procedure.Serve && f.To == procedure.P1 && slices.Contains(f.Papers, document.Judgment) {
 					mu.Lock()
@@ -133,6 +142,10 @@ func (c *bench) again(ctx context.Context, model []docket.Entry, i int) (procedu
 		case document.Issue:
 			a.Code = c.works.Codes.For(m, a.Paper, a.For, a.Cause)
 			e.Act = a
+		case docket.Drawer: // a code for the defendant; what else a case draws may be as it was
+			if code := a.Wants().Code; code != "" {
+				e.Act = a.Drawn(docket.Lot{CodeHash: postgres.HashCode(c.store.Codes.For(c.profile.Code, m, code))})
+			}
 		}
 		if e, err = e.Seal(head); err != nil {
 			return procedure.Effect{}, err
@@ -146,7 +159,119 @@ func (c *bench) again(ctx context.Context, model []docket.Entry, i int) (procedu
 		return procedure.Effect{}, fmt.Errorf("the docket ends with %s", last.Kind)
 	}
 	err = c.store.InMatter(ctx, c.profile.Code, m, procedure.CivilCase, func(tx clerk.Tx) error {
-		return tx.Write(es, nil, mt.Rows(), nil)
+		return tx.Write(es, register.Rows{}, mt.Rows(), nil)
 	})
 	return procedure.Effect{Do: procedure.Serve, Court: c.profile.Code, Matter: m, Seq: last.Seq, To: procedure.P1, Papers: []document.Kind{document.Judgment}}, err
+}
+
+// stages are the works of a court whose papers are signed, with a watch on what can be told apart.
+type stages struct {
+	clerk.Store
+	works            *jobs.Works
+	read, set, write atomic.Int64 // nanoseconds of all workers
+}
+
+func (s *stages) Read(ctx context.Context, c id.Court, m id.Matter) (clerk.Loaded, error) {
+	defer since(&s.read, time.Now())
+	return s.Store.Read(ctx, c, m)
+}
+
+func (s *stages) InMatter(ctx context.Context, c id.Court, m id.Matter, create procedure.MatterKind, do func(clerk.Tx) error) error {
+	defer since(&s.write, time.Now())
+	return s.Store.InMatter(ctx, c, m, create, do)
+}
+
+func since(sum *atomic.Int64, begin time.Time) { sum.Add(int64(time.Since(begin))) }
+
+// stages gives the court keys, a seal in force that its own printing may use, and works that sign.
+func (c *bench) stages(ctx context.Context) (*stages, error) {
+	s := &stages{Store: c.store}
+	s.works = c.working(&clerk.Clerk{Store: s, Court: c.profile}, c.clock)
+	s.works.Press = func(p form.Paper) (typeset.Result, error) {
+		defer since(&s.set, time.Now())
+		return p.Set()
+	}
+	stamps, err := journal.OpenAuthority(filepath.Join(c.folder, "authority"), c.profile.Name, time.Now)
+	if err != nil {
+		return nil, err
+	}
+	store, err := keys.Init(keys.Ceremony{Options: keys.Options{Dir: filepath.Join(c.folder, "keys"), Now: time.Now, Passphrase: []byte("a passphrase for measuring")}, Court: c.profile.Name})
+	if err != nil {
+		return nil, err
+	}
+	const code id.Seal = "court-seal"
+	holders := []keys.Holder{{Use: keys.Seal, ID: string(code), Name: c.profile.Name}}
+	for _, x := range c.profile.With(court.Judge) {
+		holders = append(holders, keys.Holder{Use: keys.Officer, ID: string(x.ID), Name: x.Name, Post: x.Role.Chinese()})
+	}
+	if err := store.Ensure(holders...); err != nil {
+		return nil, err
+	}
+	s.works.Desk = &keys.Desk{Store: store, Stamper: stamps, Now: time.Now}
+	made := courttest.Making(code)
+	made.Wording = c.profile.Name
+	for _, step := range []struct {
+		by   court.Role
+		acts []docket.Act
+	}{{court.Admin, []docket.Act{made}}, {court.President, []docket.Act{seal.Enforce{Reason: "启用"}, seal.Authorise{To: seal.Grantee{Court: true}, Reason: "自动制作文书"}}}} {
+		o := c.profile.With(step.by)[0]
+		who := procedure.Who{Person: o.ID, Name: o.Name, Role: step.by}
+		if _, err := c.clerk.Enter(ctx, clerk.Order{Matter: procedure.SealMatter(code), Open: procedure.SealDocket, By: who, Acts: step.acts}); err != nil {
+			return nil, err
+		}
+	}
+	return s, nil
+}
+
+// issued looks whether everything was done: every docket has its judgment, and some, taken by their number, bear good
+// signatures in the vault.
+func (c *bench) issued(ctx context.Context, due []procedure.Effect, s *stages, t *table) error {
+	var n int
+	var size, bytes int64
+	if err := c.pool.QueryRow(ctx, `select count(distinct matter) from paper where court = $1 and kind = $2 and seal <> '' and matter = any($3)`,
+		c.profile.Code, document.Judgment, matters(due)).Scan(&n); err != nil {
+		return err
+	}
+	if n != len(due) {
+		return fmt.Errorf("%d of %d judgments are in the register with a seal", n, len(due))
+	}
+	trust, err := s.works.Desk.Store.Trust(s.works.Desk.Stamper.(*journal.Authority).Root())
+	if err != nil {
+		return err
+	}
+	pages := 0
+	for i := 0; i < len(due); i += max(1, len(due)/20) {
+		r, err := c.clerk.Read(ctx, due[i].Matter)
+		if err != nil {
+			return err
+		}
+		p, _ := r.Matter.(*procedure.Civil).Papers.Latest(document.Judgment, procedure.P1)
+		f, long, err := c.vault.Get(ctx, p.File)
+		if err != nil {
+			return err
+		}
+		pdf, err := io.ReadAll(f)
+		if err := errors.Join(err, f.Close()); err != nil {
+			return err
+		}
+		got, err := pdfsign.Check(pdf, trust)
+		if err != nil || len(got) != 2 || p.SM2 == nil {
+			return fmt.Errorf("the judgment of %s: %d signatures, %w", due[i].Matter, len(got), err)
+		}
+		for _, x := range got {
+			if !x.Good() || x.Stamped.IsZero() {
+				return fmt.Errorf("the judgment of %s: the signature of %s: %v", due[i].Matter, x.Name, x.Findings)
+			}
+		}
+		size, bytes, pages = size+1, bytes+long, pages+p.Pages
+	}
+	t.add("looked at", "%d files: judge and seal good and stamped, SM2 in the docket; %.1f pages and %d KiB each", size, float64(pages)/float64(size), bytes/size>>10)
+	return nil
+}
+
+func matters(due []procedure.Effect) (ms []string) {
+	for _, f := range due {
+		ms = append(ms, string(f.Matter))
+	}
+	return ms
 }

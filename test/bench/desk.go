@@ -4,7 +4,6 @@ import (
 	"context"
 	"fmt"
 	"path/filepath"
-	"strings"
 	"time"
 
 	"yunting/document/form"
@@ -73,22 +72,27 @@ func (d *desk) sign(ctx context.Context, r typeset.Result, by []signer) ([]byte,
 	return b, err
 }
 
-// check tells whether a paper bears so many good signatures of this desk.
-func (d *desk) check(pdf []byte, n int) error {
+// try signs one paper and looks whether all its signatures are good: what is fast and wrong is not measured.
+func (d *desk) try(ctx context.Context, j *form.Judgment, sheet *typeset.Sheet) error {
+	r, err := typesetTwo(j, sheet)
+	if err != nil {
+		return err
+	}
+	pdf, err := d.sign(ctx, r, d.signers)
+	if err != nil {
+		return err
+	}
 	trust, err := d.keys.Store.Trust(d.stamps.Root())
 	if err != nil {
 		return err
 	}
 	got, err := pdfsign.Check(pdf, trust)
-	if err != nil {
-		return err
-	}
-	if len(got) != n {
-		return fmt.Errorf("the paper bears %d signatures, not %d", len(got), n)
+	if err != nil || len(got) != len(d.signers) {
+		return fmt.Errorf("the paper bears %d signatures, not %d: %w", len(got), len(d.signers), err)
 	}
 	for _, s := range got {
 		if !s.Good() || s.Stamped.IsZero() {
-			return fmt.Errorf("the signature of %s is not good: %v", strings.TrimSpace(s.Name), s.Findings)
+			return fmt.Errorf("the signature of %s is not good: %v", s.Name, s.Findings)
 		}
 	}
 	return nil

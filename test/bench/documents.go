@@ -48,9 +48,11 @@ func documents(ctx context.Context, p plan) error {
 	if err != nil {
 		return err
 	}
-	t.head("the same paper as HTML, printed by a browser")
-	if err := browsers(ctx, p, perSet, t); err != nil {
-		return err
+	if p.printed > 0 {
+		t.head("the same paper as HTML, printed by a browser")
+		if err := browsers(ctx, p, perSet, t); err != nil {
+			return err
+		}
 	}
 	if p.judgments > 0 {
 		t.head(fmt.Sprintf("bulk: %d judgments made, set, signed, sealed, kept, entered", p.judgments))
@@ -123,6 +125,9 @@ func papers(ctx context.Context, p plan, t *table) (best float64, err error) {
 	}{{"embedded faces (宋)", form.Sheet}, {"仿宋 of " + filepath.Base(p.fonts), dressed(faces)}} {
 		d, err := openDesk(dir, court.Demonstration().Name, x.sheet)
 		if err != nil {
+			return 0, err
+		}
+		if err := d.try(ctx, data[0], x.sheet); err != nil {
 			return 0, err
 		}
 		t.head("two-page judgments, " + x.what)
