@@ -11,6 +11,7 @@ import (
 
 	"yunting/document/form"
 	"yunting/law/calendar"
+	"yunting/platform/typeset"
 )
 
 // Whatever data a paper is given, making it ends: with a paper or with an error, never with a panic, and within the bounds.
@@ -137,22 +138,27 @@ func TestPapersHaveBounds(t *testing.T) {
 		"one text without a break":    func(j *form.Judgment) { j.Reasons = strings.Repeat("a", 20_000_000) },
 		"a table of a million rows":   func(j *form.Judgment) { j.Exhibits = make([]form.Exhibit, 1_000_000) },
 		"a million orders":            func(j *form.Judgment) { j.Orders = make([]string, 1_000_000) },
-		"a million signatures":        func(j *form.Judgment) { j.Sign = slices(1_000_000, "审判员　某某") },
+		"a million signatures":        func(j *form.Judgment) { j.Sign = times(1_000_000, "审判员　某某") },
 	} {
-		j := f.Sample().(*form.Judgment)
-		change(j)
-		p, err := form.Fill(f.Kind, j, form.Hans)
-		if err == nil {
-			p.AllowMissing = true
-			_, err = p.Set()
-		}
-		if !errors.Is(err, form.ErrTooLong) {
-			t.Errorf("%s: %.300v", name, err)
-		}
+		t.Run(name, func(t *testing.T) {
+			j := f.Sample().(*form.Judgment)
+			change(j)
+			p, err := form.Fill(f.Kind, j, form.Hans)
+			if err == nil {
+				p.AllowMissing = true
+				_, err = p.Set()
+			}
+			if !errors.Is(err, typeset.ErrTooLong) {
+				t.Errorf("%.300v", err)
+			}
+		})
+	}
+	if _, err := f.Read([]byte(`{"reasons":"` + strings.Repeat("a", 9<<20) + `"}`)); !errors.Is(err, typeset.ErrTooLong) {
+		t.Errorf("nine million bytes of JSON: %.300v", err)
 	}
 }
 
-func slices(n int, s string) []string {
+func times(n int, s string) []string {
 	out := make([]string, n)
 	for i := range out {
 		out[i] = s

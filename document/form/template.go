@@ -9,6 +9,7 @@ import (
 	"text/template/parse"
 
 	"yunting/law/calendar"
+	"yunting/platform/typeset"
 )
 
 // A value never meets the parser of lines. While the template runs each value that it prints is replaced by a mark, one
@@ -32,7 +33,7 @@ func (f *filler) mark(v any) (string, error) {
 	f.values = append(f.values, s)
 	r := firstMark + rune(len(f.values)-1)
 	if r > lastMark {
-		return "", fmt.Errorf("文书有超过%d处内容", lastMark-firstMark)
+		return "", fmt.Errorf("%w：有超过%d处内容", typeset.ErrTooLong, lastMark-firstMark)
 	}
 	return string(r), nil
 }
@@ -129,7 +130,7 @@ func (v Version) fill(data any, on calendar.Date) (Paper, error) {
 		return Paper{}, fmt.Errorf("form: %w", err)
 	}
 	f := &filler{on: on, lang: v.Lang}
-	var b strings.Builder
+	var b sheaf
 	if err := t.Funcs(f.funcs()).Execute(&b, data); err != nil {
 		return Paper{}, fmt.Errorf("form: %w", err)
 	}
@@ -138,6 +139,18 @@ func (v Version) fill(data any, on calendar.Date) (Paper, error) {
 		return Paper{}, fmt.Errorf("form: %s: %w", v.name, err)
 	}
 	return p, nil
+}
+
+// sheaf takes what a template prints, up to the most: a table without end, of empty rows, marks no value.
+type sheaf struct{ strings.Builder }
+
+const mostPrinted = 2 << 20
+
+func (s *sheaf) Write(b []byte) (int, error) {
+	if s.Len()+len(b) > mostPrinted {
+		return 0, fmt.Errorf("%w：样式写出了超过%d MiB", typeset.ErrTooLong, mostPrinted>>20)
+	}
+	return s.Builder.Write(b)
 }
 
 // said is a value as text: empty for nil.
