@@ -39,16 +39,18 @@ func documents(ctx context.Context, p plan) error {
 	debug.SetGCPercent(400) // as the program does
 	t := &table{}
 	machine(t)
-	stop, err := profiling(p.profile)
+	stop, err := profiling(p.profile) // papers first, then judgments in bulk
 	if err != nil {
 		return err
 	}
-	perSet, err := papers(ctx, p, t)
-	stop()
-	if err != nil {
-		return err
+	defer stop()
+	perSet := 0.0
+	if p.papers > 0 {
+		if perSet, err = papers(ctx, p, t); err != nil {
+			return err
+		}
 	}
-	if p.printed > 0 {
+	if p.printed > 0 && p.papers > 0 {
 		t.head("the same paper as HTML, printed by a browser")
 		if err := browsers(ctx, p, perSet, t); err != nil {
 			return err

@@ -51,7 +51,7 @@ func main() {
 	flag.DurationVar(&p.online, "online", time.Minute, "how long to deposit at that rate, with -ledger")
 	flag.IntVar(&p.proofs, "proofs", 10_000, "random proofs to make and check, with -ledger")
 	paper := flag.Bool("documents", false, "measure papers instead of the court")
-	flag.IntVar(&p.papers, "papers", 2000, "two-page judgments to set and to sign in each measurement, with -documents")
+	flag.IntVar(&p.papers, "papers", 2000, "two-page judgments to set and to sign in each measurement, with -documents; 0: none")
 	flag.IntVar(&p.printed, "printed", 60, "judgments for a browser to print, with -documents; 0: none")
 	flag.IntVar(&p.judgments, "judgments", 7198, "judgments to make, sign and enter, with -documents; 0: none")
 	flag.StringVar(&p.fonts, "fonts", "platform/typeset/fonts/fandol", "folder with faces to measure beside the embedded ones, with -documents")
