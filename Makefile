@@ -3,7 +3,7 @@ DATA ?= $(or $(YUNTING_DATA),$(or $(XDG_DATA_HOME),$(HOME)/.local/share)/yunting
 GO ?= go
 BIN := bin/yunting
 
-.PHONY: run build test bench bench-ledger fuzz generate lint rulebook verify-binary
+.PHONY: run build test bench bench-ledger bench-documents fuzz generate lint rulebook verify-binary
 
 run: build ## start a whole demonstration court
 	@sh tools/postgres.sh "$(DATA)"
@@ -27,6 +27,10 @@ bench: build ## print figures; docs/performance.md keeps them
 bench-ledger: build ## the evidence network: ITEMS (2000000) digests in batches, 2,000 deposits/s for a minute
 	@sh tools/postgres.sh "$(DATA)"
 	$(GO) run ./test/bench -ledger -items $(or $(ITEMS),2000000)
+
+bench-documents: build ## papers: set and signed a second, a browser for comparison, JUDGMENTS (7198) issued at once
+	@sh tools/postgres.sh "$(DATA)"
+	$(GO) run ./test/bench -documents -judgments $(or $(JUDGMENTS),7198)
 
 fuzz: ## every night: each fuzz target for FUZZTIME (30s)
 	@GO="$(GO)" sh tools/fuzz.sh

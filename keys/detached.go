@@ -1,8 +1,10 @@
 package keys
 
 import (
+	"crypto"
 	"crypto/ecdsa"
 	"crypto/rand"
+	"crypto/x509"
 	"errors"
 	"fmt"
 	"time"
@@ -25,31 +27,39 @@ type Detached struct {
 
 // Detach signs a finished paper with the SM2 key of a seal.
 func (d *Desk) Detach(pdf []byte, seal string) (*Detached, error) {
-	s := d.Store
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	if err := s.load(); err != nil {
-		return nil, err
-	}
-	e, err := s.current(Seal, seal, true)
-	if err != nil {
-		return nil, fmt.Errorf("the seal has no SM2 key: %w", err)
-	}
-	k, err := s.signer(e)
+	e, k, chain, err := d.Store.sm2(seal)
 	if err != nil {
 		return nil, err
 	}
 	out := &Detached{At: d.Now().UTC().Truncate(time.Second), Serial: e.Serial()}
-	if out.Signature, err = k.Sign(rand.Reader, pdf, sm2.DefaultSM2SignerOpts); err != nil {
+	if out.Signature, err = k.Sign(rand.Reader, pdf, sm2.DefaultSM2SignerOpts); err != nil { // SM3 is slow: nobody waits for the store meanwhile
 		return nil, err
 	}
 	sum := sm3.Sum(pdf)
 	out.Digest = sum[:]
-	chain, err := s.chain(e)
 	for _, c := range chain {
 		out.Chain = append(out.Chain, c.Raw)
 	}
-	return out, err
+	return out, nil
+}
+
+// sm2 opens the SM2 key of a seal, with its certificates.
+func (s *Store) sm2(seal string) (Entry, crypto.Signer, []*x509.Certificate, error) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if err := s.load(); err != nil {
+		return Entry{}, nil, nil, err
+	}
+	e, err := s.current(Seal, seal, true)
+	if err != nil {
+		return Entry{}, nil, nil, fmt.Errorf("the seal has no SM2 key: %w", err)
+	}
+	k, err := s.signer(e)
+	if err != nil {
+		return Entry{}, nil, nil, err
+	}
+	chain, err := s.chain(e)
+	return *e, k, chain, err
 }
 
 // ErrDetached tells that a detached signature does not hold.

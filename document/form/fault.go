@@ -5,6 +5,8 @@ import (
 	"regexp"
 	"strconv"
 	"strings"
+
+	"yunting/platform/typeset"
 )
 
 // Errors of text/template: "template: name:3:12: executing "name" at <.Nobody>: can't evaluate field Nobody in type *form.Summons".
@@ -38,7 +40,7 @@ func (v Version) faultOf(err error) error {
 	switch {
 	case errors.As(err, &b):
 		f.Say = string(b)
-		return f
+		return excess{f}
 	case noField.MatchString(f.Say):
 		f.Say = "这种文书没有“" + noField.FindStringSubmatch(f.Say)[1] + "”这项数据（" + at + "）"
 	case noWord.MatchString(f.Say):
@@ -60,3 +62,8 @@ func (v Version) faultOf(err error) error {
 	}
 	return f
 }
+
+// excess is the fault of a paper that goes beyond the bounds: the form repeats too much, or the data are too long for it.
+type excess struct{ Fault }
+
+func (e excess) Unwrap() []error { return []error{e.Fault, typeset.ErrTooLong} }

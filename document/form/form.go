@@ -123,8 +123,15 @@ func Of(k document.Kind) (Form, error) {
 	return f, nil
 }
 
-// Read reads a form's data from JSON; a field the form does not have is an error that names it.
+// mostData is how many bytes of JSON a paper may be made from; the longest paper needs a fifth of them.
+const mostData = 8 << 20
+
+// Read reads a form's data from JSON; a field the form does not have is an error that names it. More than 8 MiB are refused
+// (typeset.ErrTooLong).
 func (f Form) Read(b []byte) (any, error) {
+	if len(b) > mostData {
+		return nil, fmt.Errorf("form: data of %s: %w: %d bytes, %d MiB are the most", f.Kind, typeset.ErrTooLong, len(b), mostData>>20)
+	}
 	x := reflect.New(reflect.TypeOf(f.Data).Elem()).Interface()
 	d := json.NewDecoder(bytes.NewReader(b))
 	d.DisallowUnknownFields()

@@ -37,7 +37,7 @@ func (f *filler) mark(v any) (string, error) {
 	f.values = append(f.values, s)
 	r := firstMark + rune(len(f.values)-1)
 	if r > lastMark {
-		return "", fmt.Errorf("文书有超过%d处内容", lastMark-firstMark)
+		return "", bound(fmt.Sprintf("文书太长：有超过%d处内容", lastMark-firstMark))
 	}
 	return string(r), nil
 }

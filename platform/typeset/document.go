@@ -81,7 +81,8 @@ func (e *MissingError) Error() string {
 func (e *MissingError) Unwrap() error { return ErrMissing }
 
 // Render sets a document. It fails on a character without a glyph (ErrMissing), on a table whose rows do not fit its
-// columns, on a style that the sheet does not have, on a code too long for a QR symbol, without a title, and without a time.
+// columns, on a style that the sheet does not have, on a code too long for a QR symbol, on more than a thousand pages (ErrTooLong),
+// without a title, and without a time.
 func Render(x Document) (Result, error) {
 	if x.Sheet == nil {
 		return Result{}, errors.New("文书没有版式（Sheet），不能排版")
@@ -96,10 +97,15 @@ func Render(x Document) (Result, error) {
 	if x.Made.IsZero() {
 		return Result{}, errors.New("文书缺少制作时间（Made），不能生成文件")
 	}
+	if x.long() {
+		return Result{}, tooLong(x.Title)
+	}
 	d := newDoc(set)
-	f := &flow{doc: d, set: set}
+	f := &flow{doc: d, set: set, title: x.Title}
 	for _, b := range x.Blocks {
-		b.set(f)
+		if f.err == nil {
+			b.set(f)
+		}
 	}
 	if f.err != nil {
 		return Result{}, f.err

@@ -26,9 +26,17 @@ type flow struct {
 	gap  float64 // white owed to the next row
 	feed bool    // the next row begins a page
 	err  error   // the first fault in a block
+
+	title string // of the document, for errors
 }
 
 func (f *flow) add(r row) {
+	if len(f.rows) >= mostRows {
+		if f.err == nil {
+			f.err = tooLong(f.title)
+		}
+		return
+	}
 	r.gap += f.gap
 	r.feed = f.feed
 	f.gap, f.feed = 0, false

@@ -67,7 +67,7 @@ func cheapest(gs []glyph, width float64, st *style) []int {
 		full, found := i+1, false // full: the longest line from here that fits, legal or not
 		for j := i; j < n; j++ {
 			m.add(j)
-			if m.overfull() {
+			if m.overfull() || j-i >= mostLine { // marks without a width fill no line
 				break
 			}
 			full = j + 1

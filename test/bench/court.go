@@ -84,10 +84,15 @@ func open(ctx context.Context, cases int) (c *bench, err error) {
 	if c.vault, err = vault.Open(filepath.Join(c.folder, "vault")); err != nil {
 		return c, err
 	}
-	c.works = &jobs.Works{Clerk: c.clerk, Q: c.store.Q, Vault: c.vault, Clock: c.clock, Log: quiet, Base: "http://court.test",
+	c.works = c.working(c.clerk, c.clock)
+	return c, nil
+}
+
+// working is what carries out effects through a clerk at a clock.
+func (c *bench) working(k *clerk.Clerk, ck *clock.Clock) *jobs.Works {
+	return &jobs.Works{Clerk: k, Q: c.store.Q, Vault: c.vault, Clock: ck, Log: slog.New(slog.DiscardHandler), Base: "http://court.test",
 		Code:  func(m id.Matter, p id.Party) string { return c.store.Codes.For(c.profile.Code, m, p) },
 		Codes: document.NewCodes(c.store.Codes.Secret, c.profile.Code)}
-	return c, nil
 }
 
 // staff adds a judge for every 400 cases and a clerk for every 1,000.

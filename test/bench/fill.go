@@ -24,8 +24,8 @@ func (c *bench) fill(ctx context.Context, n int, t *table) error {
 	begin, said := time.Now(), time.Now()
 	err := simulate.Fill(ctx, simulate.Court{Clerk: c.clerk, Now: c.clock.Now(), Workers: 12, Keep: digest,
 		Work: func(k *clerk.Clerk, ck *clock.Clock) func(context.Context, procedure.Effect) error {
-			w := *c.works
-			w.Clerk, w.Clock, w.Press = k, ck, unset
+			w := c.working(k, ck)
+			w.Press = unset
 			return w.Do
 		}}, n, 20261123, func(done, total int) {
 		if time.Since(said) > 20*time.Second {

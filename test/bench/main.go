@@ -29,6 +29,11 @@ type plan struct {
 	rate   int           // deposits a second, one by one
 	online time.Duration // for so long
 	proofs int           // random ones
+
+	papers    int    // two-page judgments to set and to sign
+	printed   int    // of them by a browser
+	judgments int    // entered into as many dockets
+	fonts     string // folder with a 仿宋
 }
 
 func main() {
@@ -45,6 +50,11 @@ func main() {
 	flag.IntVar(&p.rate, "rate", 2000, "deposits a second, with -ledger")
 	flag.DurationVar(&p.online, "online", time.Minute, "how long to deposit at that rate, with -ledger")
 	flag.IntVar(&p.proofs, "proofs", 10_000, "random proofs to make and check, with -ledger")
+	paper := flag.Bool("documents", false, "measure papers instead of the court")
+	flag.IntVar(&p.papers, "papers", 2000, "two-page judgments to set and to sign in each measurement, with -documents; 0: none")
+	flag.IntVar(&p.printed, "printed", 60, "judgments for a browser to print, with -documents; 0: none")
+	flag.IntVar(&p.judgments, "judgments", 7198, "judgments to make, sign and enter, with -documents; 0: none")
+	flag.StringVar(&p.fonts, "fonts", "platform/typeset/fonts/fandol", "folder with faces to measure beside the embedded ones, with -documents")
 	quick := flag.Bool("quick", false, "300 cases and short measurements")
 	flag.IntVar(&p.cases, "cases", 2000, "invented cases to measure pages, rebuild and audit with")
 	flag.StringVar(&p.profile, "profile", "", "write a CPU profile of evidence.submit with 16 writers, or of the single deposits, to this file")
@@ -53,12 +63,16 @@ func main() {
 	if *quick {
 		p.seconds, p.visits, p.ready, p.cases = 3*time.Second, 100, 300, min(p.cases, 300)
 		p.items, p.online, p.proofs = min(p.items, 200_000), min(p.online, 5*time.Second), min(p.proofs, 500)
+		p.papers, p.printed, p.judgments = min(p.papers, 200), min(p.printed, 10), min(p.judgments, 200)
 	}
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
 	measure := run
 	if *network {
 		measure = ledgers
+	}
+	if *paper {
+		measure = documents
 	}
 	if err := measure(ctx, p); err != nil {
 		fmt.Fprintln(os.Stderr, "bench:", err)
