@@ -27,10 +27,11 @@ var (
 
 // Appeal is lodged through this court 上诉.
 type Appeal struct {
-	Items     []int     `json:"items,omitempty"` // numbers of the orders appealed against, from one; empty: the whole judgment
-	Requests  string    `json:"requests"`        // what the court of appeal is asked to do
-	Reasons   string    `json:"reasons"`
-	Contested money.Fen `json:"contested,omitempty"` // the sum in dispute on appeal: the fee is computed on it (FEE 17)
+	Items     []int            `json:"items,omitempty"` // numbers of the orders appealed against, from one; empty: the whole judgment
+	Requests  string           `json:"requests"`        // what the court of appeal is asked to do
+	Reasons   string           `json:"reasons"`
+	Contested money.Fen        `json:"contested,omitempty"` // the sum in dispute on appeal: the fee is computed on it (FEE 17)
+	Signed    docket.Signature `json:"signed,omitzero"`     // how who appeals signed
 }
 
 func (Appeal) Kind() docket.Kind { return "judgment.appeal" }
@@ -61,6 +62,9 @@ func (a Appeal) Decide(s *Sheet, in docket.Scene) (docket.Act, law.Basis, error)
 		return nil, nil, lacks("reasons", "请写明上诉的理由：一审判决哪里认定错了，或者适用法律哪里错了")
 	case a.Contested < 0 || a.Contested > most:
 		return nil, nil, lacks("contested", "不服的金额应当在0元和一审请求的金额%s之间", most.Yuan())
+	}
+	if say := a.Signed.Fault(); say != "" {
+		return nil, nil, lacks("signature", "%s", say)
 	}
 	return a, law.Basis{limit.AppealOf(s.Facts.Abroad(in.By.Party)).Rule, Statements, Through}, nil
 }
