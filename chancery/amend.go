@@ -46,7 +46,7 @@ func (d desk) withdrawnNotice() (any, bool) {
 			d.to = procedure.P1
 		}
 	}
-	return &form.WithdrawnNotice{Case: d.named(), Addressee: d.addressed(), Paper: old.Kind.Chinese(), On: old.On, Code: old.Code, Reason: act.Reason,
+	return &form.WithdrawnNotice{Case: d.named(), Addressee: d.addressed(d.addressee()), Paper: old.Kind.Chinese(), On: old.On, Code: old.Code, Reason: act.Reason,
 		Phone: d.Court.Phone, Hours: d.Court.Hours.String()}, true
 }
 

@@ -7,7 +7,6 @@ import (
 	"yunting/document/form"
 	"yunting/id"
 	"yunting/judgment"
-	"yunting/law"
 	"yunting/law/calendar"
 	"yunting/law/limit"
 )
@@ -34,8 +33,8 @@ func (d desk) appeal() (any, bool) {
 // appealNotice tells the other side that there is an appeal and how long it has to answer 上诉状副本送达通知书.
 func (d desk) appealNotice() (any, bool) {
 	p, x := d.appellant()
-	return &form.AppealNotice{Case: d.named(), Addressee: d.addressed(), Appellant: d.full(p), On: on(x), Period: length(limit.AppealAnswer),
-		Within: d.within(limit.AppealAnswer, d.to, string(document.AppealNotice)), CourtAbove: d.AppealsTo(), SendUp: length(limit.SendUp)}, x != nil
+	return &form.AppealNotice{Case: d.named(), Addressee: d.addressed(d.to), Appellant: d.full(p), On: on(x),
+		Within: d.term(limit.AppealAnswer, d.to), CourtAbove: d.AppealsTo(), SendUp: span(limit.SendUp).Length()}, x != nil
 }
 
 // on is when a statement came in.
@@ -52,16 +51,7 @@ func (d desk) appealFee() (any, bool) {
 	if x == nil || f.RemindedOn.IsZero() {
 		return nil, false
 	}
-	y := &form.AppealFee{Case: d.named(), Addressee: d.addressed(), On: x.On, Contested: x.Contested, Fee: f.Assessed.Fee, Period: length(limit.AppealFee),
-		Within: d.within(limit.AppealFee, d.to, string(document.AppealFee))}
-	for _, l := range f.Assessed.Lines {
-		y.Lines = append(y.Lines, form.FeeLine{Text: l.Text, Amount: l.Amount})
-	}
-	for _, r := range f.Assessed.Basis {
-		if r.Mark != law.Choice {
-			y.Basis = append(y.Basis, r.Article)
-		}
-	}
+	y := &form.AppealFee{Case: d.named(), Addressee: d.addressed(d.to), On: x.On, Contested: x.Contested, Bill: bill(f.Assessed), Within: d.term(limit.AppealFee, d.to)}
 	return y, true
 }
 
@@ -91,7 +81,7 @@ func (d desk) appealLapsed() (any, bool) {
 	}
 	y := &form.AppealLapsed{Case: d.named(), Bench: d.single(d.Trial.Judge.Name), Appellant: d.full(of), On: x.On, Fee: f.Assessed.Fee}
 	if on := d.Service.ServedOn(of, string(document.AppealFee)); !on.IsZero() {
-		y.ToldOn, y.Until = on, d.ending(limit.AppealFee, on)
+		y.ToldOn, y.Ends = on, d.ends(limit.AppealFee, on)
 	}
 	return y, x.Ended == judgment.Lapsed
 }

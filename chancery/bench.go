@@ -4,7 +4,6 @@ import (
 	"yunting/court"
 	"yunting/document/form"
 	"yunting/id"
-	"yunting/law"
 	"yunting/trial"
 )
 
@@ -50,7 +49,7 @@ func (d desk) signers(by string) form.Bench {
 
 // benchNotice tells the parties who tries the case 合议庭组成人员通知书, and that they may ask one to step down.
 func (d desk) benchNotice() (any, bool) {
-	x := &form.BenchNotice{Case: d.named(), Addressee: d.addressed(), Panel: len(d.Trial.Members) > 0, TriedBy: d.triedBy()}
+	x := &form.BenchNotice{Case: d.named(), Addressee: d.addressed(d.addressee()), Panel: len(d.Trial.Members) > 0, TriedBy: d.triedBy()}
 	for _, o := range d.Trial.Bench() {
 		x.Members = append(x.Members, form.Member{Title: d.title(o), Name: o.Name, Division: o.Division})
 	}
@@ -76,14 +75,6 @@ func (d desk) conversion() (any, bool) {
 		}
 	}
 	return nil, false
-}
-
-// articles are what rules say of where they stand.
-func articles(b law.Basis) (as []string) {
-	for _, r := range b {
-		as = append(as, r.Article)
-	}
-	return as
 }
 
 // trackBefore names the track before an entry.

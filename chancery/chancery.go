@@ -37,28 +37,35 @@ var ErrUnknownKind = errors.New("没有这一种文书")
 // papers bear the date on which they were signed. It fails with ErrUnknownKind, or with ErrNothingToSay when the
 // act the paper reports was not entered.
 func Make(c *procedure.Civil, entries []docket.Entry, kind document.Kind, to id.Party, now time.Time) (form.Paper, error) {
-	d := desk{c, entries, to, now, kind}
-	if fill, ok := fillers[kind]; ok {
-		data, ok := fill(d)
-		if !ok {
-			return form.Paper{}, fmt.Errorf("chancery: %s: %w", kind.Chinese(), ErrNothingToSay)
-		}
-		return d.fill(data)
-	}
-	do, ok := makers[kind]
+	fill, ok := fillers[kind]
 	if !ok {
 		return form.Paper{}, fmt.Errorf("chancery: %q: %w", kind, ErrUnknownKind)
 	}
-	p, ok := do(d)
+	d := desk{c, entries, to, now, kind}
+	data, ok := fill(d)
 	if !ok {
 		return form.Paper{}, fmt.Errorf("chancery: %s: %w", kind.Chinese(), ErrNothingToSay)
 	}
-	return p, nil
+	return d.fill(data)
 }
 
 // fillers know what a paper must know; each tells whether the docket holds it.
 var fillers = map[document.Kind]func(desk) (any, bool){
+	document.Respond:          desk.respond,
+	document.SmallClaims:      desk.smallClaims,
+	document.EvidenceNotice:   desk.evidenceNotice,
+	document.ReliefDecision:   desk.reliefDecision,
+	document.Complaint:        desk.complaint,
+	document.Answer:           desk.answer,
+	document.Refusal:          desk.refusal,
+	document.DeemedWithdrawn:  desk.deemedWithdrawn,
+	document.WithdrawalRuling: desk.withdrawalRuling,
+	document.Receipt:          desk.serviceProof,
 	document.Summons:          desk.summons,
+	document.FeeRest:          desk.feeRest,
+	document.FeeNotice:        desk.feeNotice,
+	document.Acceptance:       desk.acceptance,
+	document.CorrectionNotice: desk.correction,
 	document.CorrectionRuling: desk.correctionRuling,
 	document.WithdrawnNotice:  desk.withdrawnNotice,
 	document.RecusalDecision:  desk.recusalDecision,
@@ -83,23 +90,5 @@ func (d desk) fill(data any) (form.Paper, error) {
 		h.Date = calendar.Of(d.now)
 	}
 	h.Own = d.ownWords()
-	return form.Fill(d.kind, data, form.Hans, d.ownForms()...)
-}
-
-// makers knows who makes which paper; each tells whether the docket holds what it needs.
-var makers = map[document.Kind]func(desk) (form.Paper, bool){
-	document.Complaint:        desk.complaint,
-	document.CorrectionNotice: desk.correction,
-	document.Acceptance:       desk.acceptance,
-	document.FeeNotice:        desk.feeNotice,
-	document.FeeRest:          desk.feeRest,
-	document.ReliefDecision:   desk.reliefDecision,
-	document.EvidenceNotice:   desk.evidenceNotice,
-	document.Respond:          desk.respond,
-	document.SmallClaims:      desk.smallClaims,
-	document.Answer:           desk.answer,
-	document.DeemedWithdrawn:  desk.deemedWithdrawn,
-	document.Refusal:          desk.refusal,
-	document.Receipt:          desk.certificate,
-	document.WithdrawalRuling: desk.withdrawalRuling,
+	return form.Fill(d.kind, data, form.Hans, ownForms(d.Court, d.kind)...)
 }

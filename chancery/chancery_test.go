@@ -98,7 +98,11 @@ func TestEveryPaperSaysWhatItMust(t *testing.T) {
 			t.Errorf("%s shows a whole identity number", kind.Chinese())
 		}
 	}
-	cert := text(t, chancery.Certificate(c, c.Service.Deliveries[0], k.Clock.Now()))
+	proof, err := chancery.Certificate(c, c.Service.Deliveries[0], k.Clock.Now())
+	if err != nil {
+		t.Fatal(err)
+	}
+	cert := text(t, proof)
 	for _, s := range []string{"电子送达凭证", "陈小满", "受理案件通知书", "第三十一条第一款", "送达回证效力"} {
 		if !strings.Contains(cert, s) {
 			t.Errorf("the certificate does not say %q:\n%s", s, cert)

@@ -62,7 +62,7 @@ func (d desk) answered() form.Answered {
 	if !d.Defence.Answered {
 		return form.Answered{}
 	}
-	return form.Answered{On: d.Defence.On, Claims: onClaims(d.Defence.Claims), Text: d.Defence.Text}
+	return form.Answered{On: d.Defence.On, Claims: form.Stance(d.Defence.Claims), Text: d.Defence.Text}
 }
 
 // exhibits lists the evidence of both sides and what was said to it.

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"yunting/document"
+	"yunting/document/form"
 	"yunting/judgment"
 	"yunting/law/calendar"
 	"yunting/trial"
@@ -38,7 +39,7 @@ func (d desk) procedures() string {
 		case trial.ChooseTrack:
 			was = append(was, a.Decision.Track.Chinese())
 		case trial.Convert:
-			changes = append(changes, fmt.Sprintf("因%s，于%s转为%s", trim(a.Reason), calendar.Of(e.At).Chinese(), a.To.Chinese()))
+			changes = append(changes, fmt.Sprintf("因%s，于%s转为%s", form.Trim(a.Reason), calendar.Of(e.At).Chinese(), a.To.Chinese()))
 		}
 	}
 	if len(was) == 0 || len(changes) == 0 {

@@ -38,7 +38,7 @@ func ruledOn(c *procedure.Civil, name string, x evidence.Exhibit, r evidence.Rul
 		if pt.Upheld {
 			word = "成立"
 		}
-		fmt.Fprintf(&b, "%s提出%s的异议，%s；该异议%s。", role(opposite(x.By)), objected(pt.Article), trim(pt.Reason), word)
+		fmt.Fprintf(&b, "%s提出%s的异议，%s；该异议%s。", role(opposite(x.By)), objected(pt.Article), form.Trim(pt.Reason), word)
 	}
 	if r.Presumed {
 		b.WriteString("该电子数据系通过区块链技术存储，并经技术核验一致，没有足以推翻的相反证据，认定上链后未经篡改。")
@@ -47,7 +47,7 @@ func ruledOn(c *procedure.Civil, name string, x evidence.Exhibit, r evidence.Rul
 		b.WriteString("该电子数据由记录和保存电子数据的中立第三方平台提供或者确认。")
 	}
 	if r.Reason != "" {
-		b.WriteString(sentences(r.Reason))
+		b.WriteString(form.Sentences(r.Reason))
 	}
 	fmt.Fprintf(&b, "依照%s，本院%s。", law.Basis(r.Basis).Articles(), r.Admitted.Chinese())
 	return b.String()
@@ -58,7 +58,7 @@ func checked(k evidence.Checked) string {
 	if k.Outcome != evidence.Same {
 		return "本院进行技术核验，结果为：" + k.Outcome.Chinese()
 	}
-	return "本院经技术核验，内容与" + moment(k.At) + "的存证记录一致"
+	return "本院经技术核验，内容与" + form.Moment(k.At) + "的存证记录一致"
 }
 
 // objected names an objection by what it is about.

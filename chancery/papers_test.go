@@ -282,7 +282,11 @@ func TestCertificate(t *testing.T) {
 
 	x := *s.c.Service.Deliveries[0]
 	x.Grade, x.Effective, x.ArrivedAt, x.Failure = service.Failed, time.Time{}, time.Time{}, "号码停机"
-	got := read(t, "failed", chancery.Certificate(s.c, &x, s.now))
+	failed, err := chancery.Certificate(s.c, &x, s.now)
+	if err != nil {
+		t.Fatal(err)
+	}
+	got := read(t, "failed", failed)
 	says(t, got, "号码停机", "不产生送达的效力")
 	silent(t, got, "送达生效时间")
 

@@ -102,7 +102,7 @@ func (d desk) opinion(x id.Exhibit) string {
 	word := map[evidence.Finding]string{evidence.Accept: "认可", evidence.Object: "不认可"}
 	s := fmt.Sprintf("真实性%s，合法性%s，关联性%s", word[o.True], word[o.Lawful], word[o.Relevant])
 	if o.Reason != "" {
-		s += "；理由：" + trim(o.Reason)
+		s += "；理由：" + form.Trim(o.Reason)
 	}
 	return s + "。"
 }

@@ -8,7 +8,6 @@ import (
 	"yunting/id"
 	"yunting/identity"
 	"yunting/law/idcard"
-	"yunting/platform/typeset"
 	"yunting/procedure"
 )
 
@@ -47,7 +46,7 @@ func (d desk) dispute() string {
 // described says who a party is, as CPL 124 asks. Open shows the number of the identity document and how to reach
 // the party: for the complaint alone. Elsewhere a person's number is masked; the code of an organisation is public.
 func described(called string, s filing.Side, open bool) string {
-	parts := []string{called + "：" + blank(s.Name, "未填写")}
+	parts := []string{called + "：" + form.Blank(s.Name, "未填写")}
 	add := func(name, value string) {
 		if value != "" {
 			parts = append(parts, name+value)
@@ -110,12 +109,12 @@ func hasBirth(k idcard.Kind) bool {
 }
 
 // parties names both sides and who acts for the defendant.
-func (d desk) parties() []typeset.Block {
-	bs := []typeset.Block{form.Para(described("原告", d.sideOf(procedure.P1), false)), form.Para(described("被告", d.sideOf(procedure.D1), false))}
+func (d desk) parties() []string {
+	out := []string{described("原告", d.sideOf(procedure.P1), false), described("被告", d.sideOf(procedure.D1), false)}
 	if s := d.behind(procedure.D1); s != "" {
-		bs = append(bs, form.Para(s))
+		out = append(out, s)
 	}
-	return bs
+	return out
 }
 
 // behind names the person who acts for a party; empty when it acts itself, or is named with the party already.

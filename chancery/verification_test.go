@@ -34,7 +34,11 @@ func TestVerificationReport(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		got := read(t, "verification-"+name, chancery.Verification(court.Demonstration(), chancery.Verified{Receipt: c.r, Standing: s, Page: "https://court.example/verify"}, at))
+		p, err := chancery.Verification(court.Demonstration(), chancery.Verified{Receipt: c.r, Standing: s, Page: "https://court.example/verify"}, at)
+		if err != nil {
+			t.Fatal(err)
+		}
+		got := read(t, "verification-"+name, p)
 		for _, say := range append(c.says, "电子存证核验报告", "2026年11月28日10时03分04秒", "witness-3", "测试时间戳机构", "第十六条", "第十七条", "第十八条、第十九条", "演示文书，不具法律效力") {
 			if !strings.Contains(got, squeeze(say)) {
 				t.Errorf("%s does not say %q:\n%s", name, say, got)

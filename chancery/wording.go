@@ -11,16 +11,15 @@ import (
 	"yunting/document/form"
 	"yunting/id"
 	"yunting/law/calendar"
-	"yunting/platform/typeset"
 	"yunting/procedure"
 )
 
 // theirs are the papers of the parties: a court does not word them.
-var theirs = []document.Kind{document.Complaint, document.Answer}
+var theirs = []document.Kind{document.Complaint, document.Answer, document.Appeal, document.AppealAnswer}
 
 // Worded lists the kinds of papers whose wording a court may set.
 func Worded() (ks []document.Kind) {
-	for _, k := range append(slices.Collect(maps.Keys(makers)), slices.Collect(maps.Keys(fillers))...) {
+	for _, k := range slices.Collect(maps.Keys(fillers)) {
 		if !slices.Contains(theirs, k) {
 			ks = append(ks, k)
 		}
@@ -60,10 +59,10 @@ func (d desk) ownWords() (o form.Own) {
 	return o
 }
 
-// ownForms are the court's own versions of this paper's form.
-func (d desk) ownForms() (vs []form.Version) {
-	for _, t := range d.Court.Templates {
-		if t.Block == court.Whole && t.Paper == string(d.kind) {
+// ownForms are a court's own versions of the form of a kind of paper.
+func ownForms(of *court.Profile, k document.Kind) (vs []form.Version) {
+	for _, t := range of.Templates {
+		if t.Block == court.Whole && t.Paper == string(k) {
 			vs = append(vs, form.Version{Lang: form.Hans, From: t.From, Text: strings.Join(t.Text, "\n")})
 		}
 	}
@@ -85,32 +84,4 @@ func (d desk) addressee() id.Party {
 		return procedure.P1
 	}
 	return d.to
-}
-
-// header is the name at the head of a paper.
-func (d desk) header() string {
-	if lines, ok := d.own(court.Header); ok && len(lines) > 0 {
-		return lines[0]
-	}
-	return d.Court.Name
-}
-
-// worded puts the court's own opening, notices and last words around the body of a paper.
-func (d desk) worded(body []typeset.Block) []typeset.Block {
-	around := func(block string) (bs []typeset.Block) {
-		lines, _ := d.own(block)
-		for _, l := range lines {
-			bs = append(bs, form.Para(l))
-		}
-		return bs
-	}
-	return slices.Concat(around(court.Opening), body, around(court.Notices), around(court.Closing))
-}
-
-// closing is the last words of a paper, unless the court has its own.
-func (d desk) closing(format string, args ...any) []typeset.Block {
-	if _, own := d.own(court.Closing); own {
-		return nil
-	}
-	return []typeset.Block{para(format, args...)}
 }

@@ -37,6 +37,7 @@ type Paper struct {
 	Content   id.File   // what it says, as blocks in JSON; empty: only the PDF is kept
 	Seal      string    // the seal that was put on it; empty: unsealed
 	Signed    []Signed
+	SM2       *SM2         // nil: none was made
 	Corrected []Correction // oldest first
 	Withdrawn *Withdrawn   // nil: it stands
 }
@@ -90,6 +91,7 @@ type Issue struct {
 	Content id.File  `json:"content,omitempty"`
 	Seal    string   `json:"seal,omitempty"`
 	Signed  []Signed `json:"signed,omitempty"`
+	SM2     *SM2     `json:"sm2,omitempty"`
 }
 
 func (Issue) Kind() docket.Kind { return "document.issue" }
@@ -111,7 +113,7 @@ func (a Issue) Decide(s *Sheet, in docket.Scene) (docket.Act, law.Basis, error) 
 func (a Issue) Apply(s *Sheet, e docket.Entry) {
 	s.Papers = append(s.Papers, Paper{
 		Kind: a.Paper, For: a.For, File: a.File, Pages: a.Pages, Size: a.Size, On: calendar.Of(e.At), Cause: a.Cause,
-		Seq: e.Seq, At: e.At, Code: a.Code, Content: a.Content, Seal: a.Seal, Signed: a.Signed,
+		Seq: e.Seq, At: e.At, Code: a.Code, Content: a.Content, Seal: a.Seal, Signed: a.Signed, SM2: a.SM2,
 	})
 	if a.Paper == CorrectionRuling {
 		s.corrected(a, e.Seq)

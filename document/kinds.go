@@ -5,35 +5,36 @@ type Kind string
 
 // Filing and preparation, trial, judgment, appeal: papers of a case from filing to its end.
 const (
-	Complaint        Kind = "complaint"         // 民事起诉状
-	CorrectionNotice Kind = "correction-notice" // 补正通知书
-	Acceptance       Kind = "acceptance"        // 受理案件通知书
-	FeeNotice        Kind = "fee-notice"        // 交纳诉讼费用通知书
-	FeeRest          Kind = "fee-rest"          // 补交诉讼费用通知书
-	ReliefDecision   Kind = "relief-decision"   // 缓减免交诉讼费用决定书
-	EvidenceNotice   Kind = "evidence-notice"   // 举证通知书
-	Respond          Kind = "respond"           // 应诉通知书
-	SmallClaims      Kind = "small-claims"      // 小额诉讼告知书
-	Summons          Kind = "summons"           // 传票
-	Record           Kind = "record"            // 交互式审理笔录
-	Answer           Kind = "answer"            // 民事答辩状
-	Judgment         Kind = "judgment"          // 民事判决书
-	DeemedWithdrawn  Kind = "deemed-withdrawn"  // 民事裁定书（按撤诉处理）
-	Refusal          Kind = "refusal"           // 民事裁定书（不予受理）
-	BenchNotice      Kind = "bench-notice"      // 审判组织通知书 or 合议庭组成人员通知书
-	Conversion       Kind = "conversion"        // 民事裁定书（程序转换、转由合议庭审理）
-	ObjectionRuling  Kind = "objection-ruling"  // 民事裁定书（驳回程序异议）
-	WithdrawalRuling Kind = "withdrawal-ruling" // 民事裁定书（准许或者不准许撤诉）
-	RecusalDecision  Kind = "recusal-decision"  // 回避决定书
-	Appeal           Kind = "appeal"            // 民事上诉状
-	AppealNotice     Kind = "appeal-notice"     // 上诉状副本送达通知书
-	AppealFee        Kind = "appeal-fee"        // 上诉案件受理费交纳通知书
-	AppealAnswer     Kind = "appeal-answer"     // 二审答辩状
-	AppealLapsed     Kind = "appeal-lapsed"     // 民事裁定书（按自动撤回上诉处理）
-	SendUp           Kind = "send-up"           // 上诉案件移送函
-	Receipt          Kind = "service-proof"     // 电子送达凭证
-	CorrectionRuling Kind = "correction-ruling" // 民事裁定书（补正）
-	WithdrawnNotice  Kind = "withdrawn-notice"  // 文书撤回通知书
+	Complaint        Kind = "complaint"           // 民事起诉状
+	CorrectionNotice Kind = "correction-notice"   // 补正通知书
+	Acceptance       Kind = "acceptance"          // 受理案件通知书
+	FeeNotice        Kind = "fee-notice"          // 交纳诉讼费用通知书
+	FeeRest          Kind = "fee-rest"            // 补交诉讼费用通知书
+	ReliefDecision   Kind = "relief-decision"     // 缓减免交诉讼费用决定书
+	EvidenceNotice   Kind = "evidence-notice"     // 举证通知书
+	Respond          Kind = "respond"             // 应诉通知书
+	SmallClaims      Kind = "small-claims"        // 小额诉讼告知书
+	Summons          Kind = "summons"             // 传票
+	Record           Kind = "record"              // 交互式审理笔录
+	Answer           Kind = "answer"              // 民事答辩状
+	Judgment         Kind = "judgment"            // 民事判决书
+	DeemedWithdrawn  Kind = "deemed-withdrawn"    // 民事裁定书（按撤诉处理）
+	Refusal          Kind = "refusal"             // 民事裁定书（不予受理）
+	BenchNotice      Kind = "bench-notice"        // 审判组织通知书 or 合议庭组成人员通知书
+	Conversion       Kind = "conversion"          // 民事裁定书（程序转换、转由合议庭审理）
+	ObjectionRuling  Kind = "objection-ruling"    // 民事裁定书（驳回程序异议）
+	WithdrawalRuling Kind = "withdrawal-ruling"   // 民事裁定书（准许或者不准许撤诉）
+	RecusalDecision  Kind = "recusal-decision"    // 回避决定书
+	Appeal           Kind = "appeal"              // 民事上诉状
+	AppealNotice     Kind = "appeal-notice"       // 上诉状副本送达通知书
+	AppealFee        Kind = "appeal-fee"          // 上诉案件受理费交纳通知书
+	AppealAnswer     Kind = "appeal-answer"       // 二审答辩状
+	AppealLapsed     Kind = "appeal-lapsed"       // 民事裁定书（按自动撤回上诉处理）
+	SendUp           Kind = "send-up"             // 上诉案件移送函
+	Receipt          Kind = "service-proof"       // 电子送达凭证
+	Verification     Kind = "verification-report" // 电子存证核验报告; of no case
+	CorrectionRuling Kind = "correction-ruling"   // 民事裁定书（补正）
+	WithdrawnNotice  Kind = "withdrawn-notice"    // 文书撤回通知书
 )
 
 // Before the suit 诉前调解.
@@ -163,6 +164,7 @@ var names = map[Kind]string{
 	AppealLapsed:          "民事裁定书",
 	SendUp:                "上诉案件移送函",
 	Receipt:               "电子送达凭证",
+	Verification:          "电子存证核验报告",
 	MediationNotice:       "诉前调解告知书",
 	MediationRequest:      "调解申请书",
 	MediationReferral:     "委派调解函",

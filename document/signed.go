@@ -14,6 +14,15 @@ type Signed struct {
 	Filter   string    `json:"filter,omitempty"` // how it was made: ETSI.CAdES.detached, SM2
 }
 
+// SM2 is the seal's detached signature over the finished file 国密签名 (GB/T 32918.2 with SM3, identity 1234567812345678):
+// readers of PDF do not know SM2, so it stands in the docket. docs/keys.md tells how anybody checks it.
+type SM2 struct {
+	Digest    []byte    `json:"sm3"`       // of the file
+	Signature []byte    `json:"signature"` // DER
+	Serial    string    `json:"serial"`    // of the seal's SM2 certificate, hexadecimal
+	At        time.Time `json:"at"`
+}
+
 // officers are the capacities in which people of the court sign. Their names are public; those of all others are not.
 var officers = []string{"院长", "审判长", "审判员", "代理审判员", "人民陪审员", "法官助理", "书记员"}
 

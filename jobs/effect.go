@@ -64,7 +64,7 @@ func (w *Works) issue(ctx context.Context, f procedure.Effect) error {
 			a.Code = w.Codes.For(f.Matter, kind, a.For, f.Seq)
 			p.Corner = form.Corner(a.Code, w.Base+"/d/"+a.Code)
 		}
-		if err := w.print(ctx, p, &a); err != nil {
+		if err := w.print(ctx, p, cause, &a); err != nil {
 			return fmt.Errorf("jobs: %s of %s: %w", kind, f.Matter, err)
 		}
 		acts = append(acts, a)
@@ -91,8 +91,12 @@ func upTo(es []docket.Entry, seq int) []docket.Entry {
 }
 
 // print sets a paper and puts it into the vault, beside it what it says, for pages. A rare character must not keep a paper from being served.
-func (w *Works) print(ctx context.Context, p form.Paper, a *document.Issue) error {
+func (w *Works) print(ctx context.Context, p form.Paper, cause docket.Entry, a *document.Issue) error {
 	p.AllowMissing = true
+	use, err := w.sealed(ctx, a.Paper, &p)
+	if err != nil {
+		return err
+	}
 	press := w.Press
 	if press == nil {
 		press = form.Paper.Set
@@ -105,7 +109,11 @@ func (w *Works) print(ctx context.Context, p form.Paper, a *document.Issue) erro
 		w.Log.Warn("a paper has characters without a glyph", "count", len(r.Missing))
 	}
 	a.Pages = r.Pages
-	if a.File, a.Size, err = w.Vault.Put(ctx, bytes.NewReader(r.PDF)); err != nil {
+	pdf, err := w.sign(ctx, p, r, cause, use, a)
+	if err != nil {
+		return err
+	}
+	if a.File, a.Size, err = w.Vault.Put(ctx, bytes.NewReader(pdf)); err != nil {
 		return err
 	}
 	if w.Press == nil { // its text is searched

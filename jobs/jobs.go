@@ -8,6 +8,7 @@ import (
 	"errors"
 	"fmt"
 	"log/slog"
+	"sync"
 	"time"
 
 	"github.com/jackc/pgx/v5"
@@ -21,6 +22,7 @@ import (
 	"yunting/gateway/cashier"
 	"yunting/gateway/message"
 	"yunting/id"
+	"yunting/keys"
 	"yunting/ledger"
 	"yunting/platform/clock"
 	"yunting/platform/typeset"
@@ -48,6 +50,9 @@ type Works struct {
 	Content  Content        // nil: nodes are not asked
 	// Press sets papers; nil sets them for real. A bench that fills a court does not print 160,000 papers.
 	Press func(form.Paper) (typeset.Result, error)
+	Desk  *keys.Desk // signs papers; nil: they are issued unsigned and unsealed
+
+	pictures sync.Map // of seals, by what they say
 }
 
 // Insert returns a client that only enqueues, for the store.

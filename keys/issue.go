@@ -112,6 +112,17 @@ func (h Holder) subject(court string) pkix.Name {
 	return n
 }
 
+// Has tells whether somebody has a key in use.
+func (s *Store) Has(use Use, holder string) bool {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.load() != nil {
+		return false
+	}
+	_, err := s.current(use, holder, false)
+	return err == nil
+}
+
 // Ensure issues keys to those who have none; a demonstration court starts with it.
 func (s *Store) Ensure(holders ...Holder) error {
 	for _, h := range holders {

@@ -3,7 +3,6 @@ package main
 import (
 	"context"
 	"log/slog"
-	"os"
 	"path/filepath"
 	"slices"
 	"testing"
@@ -12,6 +11,8 @@ import (
 	"yunting/court"
 	"yunting/courttest"
 	"yunting/docket"
+	"yunting/jobs"
+	"yunting/keys"
 	"yunting/procedure"
 	"yunting/seal"
 )
@@ -19,8 +20,12 @@ import (
 // A demonstration founds its seal once, by the acts of two people, from an instant in the past; its own printing may use it then.
 func TestADemonstrationFoundsItsSeal(t *testing.T) {
 	k := courttest.New(t)
-	ctx, dir := context.Background(), t.TempDir()
-	r := &running{seat: &seat{house: &house{log: slog.New(slog.DiscardHandler)}, store: k.Store, clerk: k.Clerk, clock: k.Clock, data: dir}}
+	ctx := context.Background()
+	store, err := keys.Init(keys.Ceremony{Options: keys.Options{Dir: filepath.Join(t.TempDir(), "keys"), Passphrase: []byte("six words drawn by lot here"), Now: time.Now}, Court: k.Profile.Name})
+	if err != nil {
+		t.Fatal(err)
+	}
+	r := &running{seat: &seat{house: &house{log: slog.New(slog.DiscardHandler)}, store: k.Store, clerk: k.Clerk, clock: k.Clock}, works: &jobs.Works{Desk: &keys.Desk{Store: store, Now: time.Now}}}
 	then := k.Clock.Now().AddDate(0, 0, -134)
 	for range 2 { // the second start finds everything as it was
 		if err := r.foundSeal(ctx, then); err != nil {
@@ -44,12 +49,9 @@ func TestADemonstrationFoundsItsSeal(t *testing.T) {
 			t.Errorf("%s: %v", at, err)
 		}
 	}
-	again, err := sealCertificate(filepath.Join(dir, "seal"), k.Profile, then)
+	again, err := sealCertificate(store, k.Profile, demoSealCode)
 	if err != nil || again != s.Certificate || again == (seal.Certificate{}) {
 		t.Errorf("%+v %v", again, err)
-	}
-	if f, err := os.Stat(filepath.Join(dir, "seal", "key.pem")); err != nil || f.Mode().Perm() != 0o600 {
-		t.Errorf("the key: %v %v", f, err)
 	}
 }
 

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -11,6 +12,7 @@ import (
 	_ "yunting/chancery" // declares the rules that papers cite
 	"yunting/document"
 	"yunting/document/form"
+	"yunting/jobs"
 	"yunting/law/calendar"
 )
 
@@ -53,10 +55,13 @@ type set struct {
 	Out      string `short:"o" help:"File to write, or - for standard output." required:"" placeholder:"FILE"`
 	Missing  bool   `help:"Print 〓 for a character that no font has, instead of stopping."`
 	Text     bool   `help:"Write the text instead of the PDF."`
+
+	sign bool
 }
 
 type documentSampleCmd struct {
-	Kind string `arg:"" help:"Key of the paper: judgment, summons, …; document list names them."`
+	Kind   string `arg:"" help:"Key of the paper: judgment, summons, …; document list names them."`
+	Signed bool   `help:"Sign and seal it with keys for specimens, which everybody can make: they vouch for nothing."`
 	set
 }
 
@@ -65,6 +70,7 @@ func (c documentSampleCmd) Run() error {
 	if err != nil {
 		return err
 	}
+	c.sign = c.Signed
 	return c.make(f, f.Sample())
 }
 
@@ -174,6 +180,11 @@ func (c set) make(f form.Form, data any) error {
 	r, err := p.Set()
 	if err != nil {
 		return bad("data", "%s", err)
+	}
+	if c.sign {
+		if r.PDF, err = jobs.Specimen(context.Background(), p, r); err != nil {
+			return err
+		}
 	}
 	return c.write(r.PDF)
 }

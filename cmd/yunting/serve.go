@@ -123,6 +123,9 @@ func run(ctx context.Context, s *settings, profiles []*court.Profile, out outsid
 		if err != nil {
 			return err
 		}
+		if r.works.Desk != nil {
+			go t.renewLists(ctx, r.works.Desk.Store)
+		}
 		if err := prepare(ctx, r); err != nil {
 			return err
 		}
@@ -173,6 +176,9 @@ func (t *seat) open(v *vault.Vault, queue *river.Client[pgx.Tx], out outside, se
 		return nil, err
 	}
 	t.checks(r.works)
+	if r.works.Desk, err = t.openKeys(); err != nil {
+		return nil, err
+	}
 	r.pages = &shell.House{Court: profile, Clerk: t.clerk, Q: q, Vault: v, Clock: t.clock, Pay: channel, Till: till, Log: t.log, Base: t.base,
 		Hash: postgres.HashCode, Deposits: t.ledger.depository, Audit: auditor{t}, Almanac: postgres.Almanac{Store: t.store, Clerk: t.clerk},
 		Kick: func(ctx context.Context) {
@@ -185,7 +191,7 @@ func (t *seat) open(v *vault.Vault, queue *river.Client[pgx.Tx], out outside, se
 		r.pages.Post = r.works.Enqueue
 	}
 	pages := web.New(r.pages, counter.Routes(r.pages, r.sandbox), deposits.Routes(r.pages, t.ledger.depository, t.ledger.depository.Policy), node.Routes(r.pages, t.network()),
-		seal.Routes(r.pages, nil))
+		seal.Routes(r.pages, sealUses{t}))
 	machines := api.New(api.Config{Court: profile, Clerk: t.clerk, Q: q, Vault: v, Clock: t.clock, Log: t.log, Till: till, Hash: postgres.HashCode,
 		Depository: t.ledger.depository, Node: t.gate(), Visitor: visitor(r.pages), Read: r.works.Read})
 	r.handler = r.inside(pages, machines)

@@ -2,6 +2,7 @@ package form
 
 import (
 	"bytes"
+	"cmp"
 	"embed"
 	"encoding/json"
 	"errors"
@@ -240,15 +241,11 @@ func Fill(k document.Kind, data any, lang string, own ...Version) (Paper, error)
 func dress(p Paper, h *Head, lang string) Paper {
 	p.Made = h.Made
 	if p.theirs {
-		p.Title = p.Kind
+		p.Title = cmp.Or(p.Title, p.Kind)
 	} else {
-		p.Court = h.Court
-		if h.Own.Header != "" {
-			p.Court = h.Own.Header
-		}
-		if p.Number == "" {
-			p.Number = h.Number
-		}
+		p.Court, p.Number = cmp.Or(h.Own.Header, h.Court), cmp.Or(p.Number, h.Number)
+	}
+	if !p.theirs && lang == Hans { // a translation has the words of the original alone
 		p.Blocks = slices.Concat(paras(h.Own.Opening), p.Blocks, paras(h.Own.Notices), paras(h.Own.Closing))
 	}
 	if p.Number == "none" {
@@ -268,7 +265,7 @@ func dress(p Paper, h *Head, lang string) Paper {
 	case p.Date == "open":
 		p.Date = undated
 	case p.Date == "" && !h.Date.IsZero():
-		p.Date = h.Date.Numerals()
+		p.Date = dated(h.Date, lang)
 	case p.Date == "":
 		p.Date = undated
 	}
@@ -276,7 +273,7 @@ func dress(p Paper, h *Head, lang string) Paper {
 		p.Lang = lang
 	}
 	if h.Code != "" {
-		p.Corner = Corner(h.Code, h.Address)
+		p.Corner = corner(h.Code, h.Address, lang)
 	}
 	return p
 }
@@ -284,6 +281,17 @@ func dress(p Paper, h *Head, lang string) Paper {
 // demonstration stands on every paper of a court that is not real.
 var demonstration = map[string]string{
 	Hans: "演示文书，不具法律效力。", Hant: "演示文書，不具法律效力。", En: "A paper of a demonstration. It has no legal effect.",
+}
+
+// codeWord stands before the code of a paper.
+var codeWord = map[string]string{Hans: "核验码", Hant: "核驗碼", En: "Code"}
+
+// dated is the date at the foot of a paper.
+func dated(d calendar.Date, lang string) string {
+	if lang == En {
+		return englishDate(d)
+	}
+	return d.Numerals()
 }
 
 // undated is the place of the date on a draft.

@@ -104,6 +104,11 @@ func TestNothingTypedChangesTheStructure(t *testing.T) {
 	forms := form.All()
 	rapid.Check(t, func(t *rapid.T) {
 		f := rapid.SampledFrom(forms).Draw(t, "form")
+		vs, err := form.Versions(f.Kind)
+		if err != nil {
+			t.Fatal(err)
+		}
+		lang := rapid.SampledFrom(vs).Draw(t, "version").Lang
 		bad := rapid.OneOf(rapid.SampledFrom([]string{"{{.Court}}", "| 甲 | 乙 |", "# 标题", "@sign 审判员　某", "**重**", "@seal", "= 甲 | 乙", "|= 1 l |", `\`, "~ 小字", "\U000F0000", "{page}", "<b>", "@annex"}),
 			rapid.StringOfN(rapid.RuneFrom([]rune("|#@=~>^*\\{}甲乙\U000F0001 ")), 1, 20, -1)).Draw(t, "typed")
 		shape := func(typed string) (out []reflect.Type) {
@@ -116,7 +121,7 @@ func TestNothingTypedChangesTheStructure(t *testing.T) {
 				t.Fatal(err)
 			}
 			put(reflect.ValueOf(data).Elem(), typed)
-			p, err := form.Fill(f.Kind, data, form.Hans)
+			p, err := form.Fill(f.Kind, data, lang)
 			if err != nil {
 				t.Fatalf("%s: %v", f.Kind, err)
 			}
@@ -158,6 +163,43 @@ func put(v reflect.Value, s string) {
 		if !v.IsNil() {
 			put(v.Elem(), s)
 		}
+	}
+}
+
+// A translation says first that it is for reference only, bears no seal, has none of the court's own words, and no signature.
+func TestTranslations(t *testing.T) {
+	notes := map[string]string{form.Hant: "參考譯文", form.En: "Translation for reference only. The Chinese original prevails"}
+	seen := map[string]int{}
+	for _, f := range form.All() {
+		vs, err := form.Versions(f.Kind)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, v := range vs {
+			if v.Lang == form.Hans {
+				continue
+			}
+			seen[v.Lang]++
+			data := f.Sample()
+			h := form.HeadOf(data)
+			h.Sealed, h.Demonstration, h.Own = true, false, form.Own{Notices: []string{"本院的话"}}
+			p, err := form.Fill(f.Kind, data, v.Lang)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if p.Seal != nil || len(p.Sign)+len(p.Clerk) > 0 || strings.Contains(p.Text(), "本院的话") {
+				t.Errorf("%s in %s is sealed, signed or worded by the court", f.Kind, v.Lang)
+			}
+			if first := strings.Join(typeset.Said(p.Blocks[0]), ""); !strings.HasPrefix(first, notes[v.Lang]) {
+				t.Errorf("%s in %s begins %q", f.Kind, v.Lang, first)
+			}
+			if _, err := p.Set(); err != nil {
+				t.Errorf("%s in %s: %v", f.Kind, v.Lang, err)
+			}
+		}
+	}
+	if seen[form.Hant] == 0 || seen[form.Hant] != seen[form.En] {
+		t.Errorf("translations: %v", seen)
 	}
 }
 

@@ -35,7 +35,7 @@ type Judgment struct {
 // Answered is the defendant's answer in short.
 type Answered struct {
 	On     calendar.Date `json:"on,omitzero"` // zero: no answer in time
-	Claims string        `json:"claims,omitempty"`
+	Claims Stance        `json:"claims,omitempty"`
 	Text   string        `json:"text,omitempty"`
 }
 
@@ -98,7 +98,7 @@ func sampleJudgment() *Judgment {
 		Head: sampleHead, Case: sampleCase, Bench: sampleBench,
 		Course: sampleCase.Dispute + "一案，本院于2026年9月1日立案后，依法适用简易程序，由审判员陈某某独任审理。本院于2026年10月20日在线公开开庭审理了本案。原告林晓溪、被告某某演示网络科技有限公司到庭参加诉讼。本案现已审理终结。",
 		Claims: []string{"判令被告退还货款38,600元", "判令被告支付三倍价款的赔偿115,800元", "本案诉讼费用由被告承担"},
-		Answer: Answered{On: sampleDay(time.September, 12), Claims: "不同意原告的全部诉讼请求。", Text: "商品页面的文字系第三方服务商误填，被告没有欺诈的故意；原告收货后已使用两个月。"},
+		Answer: Answered{On: sampleDay(time.September, 12), Claims: "refuse", Text: "商品页面的文字系第三方服务商误填，被告没有欺诈的故意；原告收货后已使用两个月。"},
 		Exhibits: []Exhibit{
 			{"原告1", "网店订单详情页（存证编号66c7f0f462eeedd9d1f2d46bdc10e4e2）", "双方成立网络购物合同，价款38,600元", "真实性认可，合法性认可，关联性认可"},
 			{"原告2", "珠宝玉石检测报告", "商品为染色处理的石英岩，与“天然A货”的承诺不符", "真实性认可，合法性认可，关联性不认可；理由：不能证明送检物品即涉案商品"},

@@ -170,7 +170,7 @@ func (r *reader) row(s string) error {
 }
 
 // orders are the lines that begin with @.
-var orders = []string{"@number", "@sign", "@date", "@attest", "@clerk", "@seal", "@party", "@annex", "@space", "@page", "@qr"}
+var orders = []string{"@number", "@title", "@sign", "@date", "@attest", "@clerk", "@seal", "@party", "@annex", "@space", "@page", "@qr"}
 
 func (r *reader) order(s string) error {
 	name, rest, _ := strings.Cut(s, " ")
@@ -180,6 +180,8 @@ func (r *reader) order(s string) error {
 	text := r.one(rest)
 	p := &r.paper
 	switch name {
+	case "@title":
+		p.Title = text
 	case "@number":
 		p.Number = text
 	case "@sign":

@@ -10,7 +10,7 @@ import (
 
 // Paper is one paper of a court, ready to be set: title, body, foot.
 type Paper struct {
-	Court  string // the court's name, centred on top
+	Court  string // the court's name, centred on top; empty: no line
 	Kind   string // 民事判决书, centred below, spread
 	Number string // （2026）粤0192民初1号, right; empty: no line
 	Title  string // of the file; empty: court, kind and number joined
@@ -30,16 +30,18 @@ type Paper struct {
 }
 
 // Corner is the code by which a paper is found again, as its first page bears it, and where that leads.
-func Corner(code, address string) *typeset.QR {
-	return &typeset.QR{Code: address, Caption: "核验码 " + code + "\n" + address}
+func Corner(code, address string) *typeset.QR { return corner(code, address, Hans) }
+
+func corner(code, address, lang string) *typeset.QR {
+	return &typeset.QR{Code: address, Caption: codeWord[lang] + " " + code + "\n" + address}
 }
 
-// pageNumbers stand at the foot of every paper.
-const pageNumbers = "第 {page} 页 共 {pages} 页"
+// pageNumbers stand at the foot of every paper, by its language.
+var pageNumbers = map[string]string{"": "第 {page} 页 共 {pages} 页", Hant: "第 {page} 頁 共 {pages} 頁", En: "Page {page} of {pages}"}
 
 // Document is the paper as blocks on the court's sheet.
 func (p Paper) Document() typeset.Document {
-	x := typeset.Document{Title: p.Title, Author: p.Court, Lang: p.Lang, Made: p.Made, Footer: pageNumbers, Corner: p.Corner, Sheet: Sheet, Options: p.Options}
+	x := typeset.Document{Title: p.Title, Author: p.Court, Lang: p.Lang, Made: p.Made, Footer: pageNumbers[p.Lang], Corner: p.Corner, Sheet: Sheet, Options: p.Options}
 	if x.Title == "" {
 		x.Title = p.Court + p.Kind + p.Number
 	}
@@ -51,7 +53,11 @@ func (p Paper) Document() typeset.Document {
 	if p.Court != "" {
 		head = append(head, typeset.Words(Masthead, p.Court))
 	}
-	head = append(head, typeset.Words(Title, p.Kind))
+	title := typeset.Run{Text: p.Kind}
+	if p.Lang == Hant { // the title face has no traditional characters: one even weight instead of two in a word
+		title.Face = "song"
+	}
+	head = append(head, typeset.Text{Style: Title, Runs: []typeset.Run{title}})
 	if p.Number != "" {
 		head = append(head, typeset.Words(Reference, p.Number))
 	}

@@ -20,11 +20,12 @@ const firstMark, lastMark = rune(0xF0000), rune(0xFFFFD)
 type filler struct {
 	values []string
 	on     calendar.Date
+	lang   string
 }
 
 // mark keeps a value and gives what stands for it.
 func (f *filler) mark(v any) (string, error) {
-	s, err := said(v)
+	s, err := f.said(v)
 	if err != nil || s == "" {
 		return "", err
 	}
@@ -115,7 +116,7 @@ func escape(n parse.Node) {
 
 // funcs are the words of a template that belong to one run.
 func (f *filler) funcs() template.FuncMap {
-	return template.FuncMap{markFunc: f.mark, "keys": f.keys, "article": f.article, "short": f.short}
+	return template.FuncMap{markFunc: f.mark, "keys": f.keys, "article": f.article, "short": f.short, "hear": f.hear}
 }
 
 // fill runs a template over data.
@@ -127,7 +128,7 @@ func (v Version) fill(data any, on calendar.Date) (Paper, error) {
 	if t, err = t.Clone(); err != nil {
 		return Paper{}, fmt.Errorf("form: %w", err)
 	}
-	f := &filler{on: on}
+	f := &filler{on: on, lang: v.Lang}
 	var b strings.Builder
 	if err := t.Funcs(f.funcs()).Execute(&b, data); err != nil {
 		return Paper{}, fmt.Errorf("form: %w", err)
@@ -156,7 +157,7 @@ func said(v any) (string, error) {
 		return s, nil
 	}
 	switch r := reflect.ValueOf(v); r.Kind() {
-	case reflect.String, reflect.Int, reflect.Int64, reflect.Float64, reflect.Bool:
+	case reflect.String, reflect.Int, reflect.Int64, reflect.Uint64, reflect.Float64, reflect.Bool:
 		return fmt.Sprint(v), nil
 	case reflect.Pointer, reflect.Interface:
 		if r.IsNil() {

@@ -21,7 +21,7 @@ var words = template.FuncMap{
 	"numeral":   Numeral,
 	"plus":      func(a, b int) int { return a + b },
 	"trim":      Trim,
-	"sentences": Sentences,
+	"sentences": stated,
 	"blank":     Blank,
 	"yuan":      Yuan,
 	"figure":    func(f money.Fen) string { return strings.Replace(f.Yuan(), "¥", "", 1) }, // 1,694.00, in a column of sums
@@ -30,14 +30,13 @@ var words = template.FuncMap{
 	"numerals":  func(d calendar.Date) string { return d.Numerals() },
 	"iso":       func(d calendar.Date) string { return d.String() },
 	"weekday":   func(d calendar.Date) string { return d.WeekdayChinese() },
+	"day":       func(t time.Time) calendar.Date { return calendar.Of(t) }, // the court date of an instant
 	"moment":    Moment,
 	"second":    Second,
 	"join":      func(xs []string, sep string) string { return strings.Join(xs, sep) },
 	"cite":      func(lists ...[]string) string { return Cite(slices.Concat(lists...)...) },
 	"last":      func(i int, list any) bool { return i == reflect.ValueOf(list).Len()-1 },
-	"lines": func(s string) []string {
-		return slices.Collect(strings.FieldsFuncSeq(s, func(r rune) bool { return r == '\n' || r == '\r' }))
-	},
+	"lines":     lines,
 }
 
 // printed is how a template prints values that are not text.
@@ -84,6 +83,33 @@ func Sentences(texts ...string) string {
 		}
 	}
 	return b.String()
+}
+
+// lines are the lines of a text that somebody wrote, without blank ones.
+func lines(s string) (out []string) {
+	for l := range strings.FieldsFuncSeq(s, func(r rune) bool { return r == '\n' || r == '\r' }) {
+		if l = strings.TrimSpace(l); l != "" {
+			out = append(out, l)
+		}
+	}
+	return out
+}
+
+// stated is Sentences of texts and lists of texts.
+func stated(xs ...any) (string, error) {
+	var all []string
+	for _, x := range xs {
+		if list, ok := x.([]string); ok {
+			all = append(all, list...)
+			continue
+		}
+		s, err := said(x)
+		if err != nil {
+			return "", err
+		}
+		all = append(all, s)
+	}
+	return Sentences(all...), nil
 }
 
 // Blank names what was not filled in.
@@ -177,15 +203,32 @@ func (f *filler) keys(keys ...string) (as []string, err error) {
 	return as, nil
 }
 
-// article cites provisions by their keys.
-func (f *filler) article(keys ...string) (string, error) {
-	as, err := f.keys(keys...)
-	return Cite(as...), err
+// article cites provisions: by their keys, or lists of articles as the docket holds them.
+func (f *filler) article(cited ...any) (string, error) {
+	var as []string
+	for _, x := range cited {
+		switch x := x.(type) {
+		case string:
+			if x == "" { // a provision that does not apply here
+				continue
+			}
+			a, err := f.keys(x)
+			if err != nil {
+				return "", err
+			}
+			as = append(as, a...)
+		case []string:
+			as = append(as, x...)
+		default:
+			return "", fmt.Errorf("条文应写成\"cpl/157\"这样的键，或者条文的列表，不能是%T", x)
+		}
+	}
+	return f.abroad(Cite(as...)), nil
 }
 
 // short cites as article does, by short names.
-func (f *filler) short(keys ...string) (string, error) {
-	s, err := f.article(keys...)
+func (f *filler) short(cited ...any) (string, error) {
+	s, err := f.article(cited...)
 	return ShortNames(s), err
 }
 

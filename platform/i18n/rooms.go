@@ -39,16 +39,24 @@ func phrases(l Language) phrasebook {
 			b.whole[from] = to
 			continue
 		}
-		form := "^"
+		form, figures := "^", "^"
 		for i, kind := range blank.FindAllString(from, -1) {
-			form += regexp.QuoteMeta(parts[i]) + map[string]string{"%s": "(.+?)", "%d": `(\d+)`}[kind]
+			fits := map[string]string{"%s": "(.+?)", "%d": `(\d+)`}[kind]
+			form += regexp.QuoteMeta(parts[i]) + fits
+			if i > 0 && parts[i] == "" {
+				fits = `([¥\d].*?)`
+			}
+			figures += regexp.QuoteMeta(parts[i]) + fits
 		}
-		form += regexp.QuoteMeta(parts[len(parts)-1]) + "$"
 		own := 0
 		for _, p := range parts {
 			own += len([]rune(p))
 		}
-		b.blanks = append(b.blanks, phrase{regexp.MustCompile(form), to, own})
+		end := regexp.QuoteMeta(parts[len(parts)-1]) + "$"
+		if figures != form { // of two blanks side by side the second is a figure, if there is one: nothing else parts them
+			b.blanks = append(b.blanks, phrase{regexp.MustCompile(figures + end), to, own + 1})
+		}
+		b.blanks = append(b.blanks, phrase{regexp.MustCompile(form + end), to, own})
 	}
 	slices.SortFunc(b.blanks, func(x, y phrase) int { return cmp.Or(y.own-x.own, cmp.Compare(x.form.String(), y.form.String())) })
 	return b

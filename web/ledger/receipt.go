@@ -110,7 +110,10 @@ func (p pages) report(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	paper := chancery.Verification(p.Court, chancery.Verified{Receipt: *rec.Receipt, Standing: *s, Page: p.Base + "/verify?q=" + url.QueryEscape(rec.Ref.String())}, p.Machine())
+	paper, err := chancery.Verification(p.Court, chancery.Verified{Receipt: *rec.Receipt, Standing: *s, Page: p.Base + "/verify?q=" + url.QueryEscape(rec.Ref.String())}, p.Machine())
+	if err != nil {
+		return err
+	}
 	paper.AllowMissing = true
 	out, err := paper.Set()
 	if err != nil {

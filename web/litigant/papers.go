@@ -136,7 +136,10 @@ func (p *pages) certificate(w http.ResponseWriter, r *http.Request) error {
 	if d == nil {
 		return authority.ErrNotFound
 	}
-	paper := chancery.Certificate(v.Civil, d, p.Clock.Now())
+	paper, err := chancery.Certificate(v.Civil, d, p.Clock.Now())
+	if err != nil {
+		return err
+	}
 	paper.AllowMissing = true
 	out, err := paper.Set()
 	if err != nil {
