@@ -84,7 +84,7 @@ func (w *Works) party(ctx context.Context, c *procedure.Civil, r typeset.Result,
 		return keys.Signer{}, false, fmt.Errorf("the signature of entry %d: %w", cause.Seq, err)
 	}
 	act := fmt.Sprintf("%s/%d %s", cause.Matter, cause.Seq, a.Paper)
-	x, err := w.Desk.Party(ctx, cause.By.Name, act, partyGood, partyPlace(r, picture))
+	x, err := w.Desk.Party(ctx, partySigner(c, cause.By), act, partyGood, partyPlace(r, picture))
 	if errors.Is(err, keys.ErrNone) {
 		w.Log.Warn("a party's paper is issued unsigned: the court has no key to issue certificates with", "matter", cause.Matter, "entry", cause.Seq)
 		return keys.Signer{}, false, nil
@@ -92,6 +92,14 @@ func (w *Works) party(ctx context.Context, c *procedure.Civil, r typeset.Result,
 	x.Capacity = partyCapacity(c, a.Paper, cause.By.Party)
 	x.Reason = fmt.Sprintf("%s以%s签署%s，载于案卷第%d号记录；账号%s，%s", x.Capacity, s.Way.Chinese(), a.Paper.Chinese(), cause.Seq, cause.By.Person, known)
 	return x, err == nil, err
+}
+
+// partySigner is the person who signs: the record names the party for which an agent or a head acts.
+func partySigner(c *procedure.Civil, by docket.Actor) string {
+	if m := c.Parties.Member[by.Party]; m.Person == by.Person && m.Name != "" {
+		return m.Name
+	}
+	return by.Name
 }
 
 // partyCapacity is in which capacity somebody signs for a party, as the paper calls it.
