@@ -43,7 +43,7 @@ func (a Answer) Decide(s *Sheet, in docket.Scene) (docket.Act, law.Basis, error)
 	if say := a.Signed.Fault(); say != "" {
 		return nil, nil, field("signature", "%s", say)
 	}
-	return a, law.Basis{limit.Answer.Rule}, nil
+	return a, a.Signed.With(law.Basis{limit.Answer.Rule}), nil
 }
 
 func (a Answer) view(n int) (View, bool) { return (&Sheet{Views: a.Views}).View(n) }

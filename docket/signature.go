@@ -4,7 +4,15 @@ import (
 	"strings"
 
 	"yunting/id"
+	"yunting/law"
 )
+
+// Signing: parties confirm what they hand in online or with an electronic signature. The court makes the key, so this
+// is not the reliable signature of the Electronic Signature Law 13, which the signer alone controls; it is never called one.
+var Signing = law.Declare(law.Rule{
+	Key: "olr/33/signing", Article: "《人民法院在线诉讼规则》第三十三条", From: "2021-08-01", Mark: law.Choice,
+	Summary: "materials of the suit are confirmed online or by electronic signature; here a party types, draws or shows its name, and the court issues a certificate for that act to the verified account",
+})
 
 // Way is how somebody signed what he handed in 签署方式.
 type Way string
@@ -37,6 +45,14 @@ type Signature struct {
 
 // IsZero tells whether an act was handed in without one.
 func (s Signature) IsZero() bool { return s == Signature{} }
+
+// With adds the rule on signatures to what an act rests on, when it was signed.
+func (s Signature) With(b law.Basis) law.Basis {
+	if s.IsZero() {
+		return b
+	}
+	return append(b, Signing)
+}
 
 // Fault says in a sentence what is wrong with a signature; empty when nothing is. None at all is no fault: what comes
 // by other ways than the pages is signed outside.

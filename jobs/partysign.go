@@ -27,8 +27,8 @@ import (
 
 const (
 	partyGood   = 15 * time.Minute // how long a certificate for one act is good: the signature follows at once
-	penWidth    = 110.0            // the largest picture of a signature, in points
-	penHeight   = 38.0
+	penWidth    = 96.0             // the largest picture of a signature, in points
+	penHeight   = 36.0
 	penLine     = 1.4
 	penGap      = 6.0
 	paperEdge   = 20.0     // from the edge of the sheet, points

@@ -39,7 +39,7 @@ func (a AnswerAppeal) Decide(s *Sheet, in docket.Scene) (docket.Act, law.Basis, 
 		r.Field = "signature"
 		return nil, nil, r
 	}
-	return a, law.Basis{rule}, nil
+	return a, a.Signed.With(law.Basis{rule}), nil
 }
 
 func (a AnswerAppeal) Apply(s *Sheet, e docket.Entry) {

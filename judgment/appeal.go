@@ -66,7 +66,7 @@ func (a Appeal) Decide(s *Sheet, in docket.Scene) (docket.Act, law.Basis, error)
 	if say := a.Signed.Fault(); say != "" {
 		return nil, nil, lacks("signature", "%s", say)
 	}
-	return a, law.Basis{limit.AppealOf(s.Facts.Abroad(in.By.Party)).Rule, Statements, Through}, nil
+	return a, a.Signed.With(law.Basis{limit.AppealOf(s.Facts.Abroad(in.By.Party)).Rule, Statements, Through}), nil
 }
 
 func lacks(field, say string, args ...any) error {

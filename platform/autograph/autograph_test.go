@@ -27,14 +27,14 @@ func TestDrawings(t *testing.T) {
 		text string
 		want error
 	}{
-		{strokes(MostStrokes, 24), nil}, {strokes(MostStrokes+1, 2), errMany}, {strokes(1, MostPoints), nil}, {strokes(1, MostPoints+2), errMany},
+		{strokes(MostStrokes, 24), nil}, {strokes(MostStrokes+1, 2), ErrMany}, {strokes(1, MostPoints), nil}, {strokes(1, MostPoints+2), ErrMany},
 		{"", ErrEmpty}, {" \n", ErrEmpty}, {`{"w":600,"h":200,"s":[]}`, ErrEmpty}, {`{"w":600,"h":200,"s":[[],[]]}`, ErrEmpty}, {`{"w":600,"h":200}`, ErrEmpty},
 		{`{"w":600,"h":200,"s":[[[5,5]]]}`, ErrTiny}, {`{"w":600,"h":200,"s":[[[5,5],[9,9]]]}`, ErrTiny},
 		{`{"w":600,"h":200,"s":[[[5,5],[601,9]]]}`, ErrUnread}, {`{"w":600,"h":200,"s":[[[5,-1],[99,99]]]}`, ErrUnread},
 		{`{"w":0,"h":0,"s":[[[0,0],[0,0]]]}`, ErrUnread}, {`{"w":99999,"h":200,"s":[[[5,5],[900,9]]]}`, ErrUnread},
 		{`{"w":600,"h":200,"s":[[[1e9,5],[9,9]]]}`, ErrUnread}, {`{"w":600,"h":200,"s":[[[1.5,5],[9,9]]]}`, ErrUnread}, {`{"w":600,"h":200,"s":"x"}`, ErrUnread},
 		{name + name, ErrUnread}, {name + "x", ErrUnread}, {`{"w":600,"h":200,"s":[],"x":1}`, ErrUnread}, {"null", ErrUnread}, {"[", ErrUnread}, {"<svg/>", ErrUnread},
-		{strings.Repeat(" ", MostText) + name, errMany},
+		{strings.Repeat(" ", MostText) + name, ErrMany},
 	} {
 		if _, err := Parse(x.text); !errors.Is(err, x.want) {
 			t.Errorf("%.60s: %v, want %v", x.text, err, x.want)

@@ -24,9 +24,9 @@ const (
 
 // Why a picture is not taken.
 var (
-	ErrLarge   = fmt.Errorf("签名图片请不要超过%dKB，可以裁剪后再上传", MostPicture>>10)
-	ErrPicture = errors.New("签名图片请用PNG或者JPEG格式；这个文件打不开")
-	ErrBlank   = errors.New("这张图片上看不到笔迹，请换一张白纸黑字的签名图片")
+	ErrLarge   = fmt.Errorf("a picture of a signature has at most %d bytes", MostPicture)
+	ErrPicture = errors.New("this is neither a PNG nor a JPEG file that can be read")
+	ErrBlank   = errors.New("there is no ink on the picture")
 )
 
 // Picture reads a picture of a signature on paper and gives its ink alone, as PNG with the paper transparent. It is

@@ -26,11 +26,12 @@ type Drawing struct {
 	Strokes [][][2]int `json:"s"`
 }
 
-// Why a drawing is not taken. The sentences are for the person who drew.
+// Why a drawing is not taken.
 var (
-	ErrEmpty  = errors.New("还没有手写签名，请在签名框里写下您的姓名，或者改用打印体姓名签署")
-	ErrTiny   = errors.New("签名框里只有一个点或者很短的笔画，请写下完整的姓名")
-	ErrUnread = errors.New("手写签名没有传完整，请清除后重新签写，或者改用打印体姓名签署")
+	ErrEmpty  = errors.New("nothing is drawn")
+	ErrTiny   = errors.New("a dot or a short line is no signature")
+	ErrMany   = fmt.Errorf("a drawing has at most %d strokes and %d points", MostStrokes, MostPoints)
+	ErrUnread = errors.New("this is not a drawing, or only a part of one")
 )
 
 // Parse reads a drawing as a page writes it. Whatever it gives is within the bounds and has some ink.
@@ -40,7 +41,7 @@ func Parse(text string) (Drawing, error) {
 		return d, ErrEmpty
 	}
 	if len(text) > MostText {
-		return d, errMany
+		return d, ErrMany
 	}
 	in := json.NewDecoder(strings.NewReader(text))
 	in.DisallowUnknownFields()
@@ -53,19 +54,17 @@ func Parse(text string) (Drawing, error) {
 	return d, nil
 }
 
-var errMany = fmt.Errorf("手写签名太复杂：最多%d笔、%d个点，请清除后重新签写，或者改用打印体姓名签署", MostStrokes, MostPoints)
-
 func (d Drawing) check() error {
 	if d.Width < leastSide || d.Width > mostSide || d.Height < leastSide || d.Height > mostSide {
 		return ErrUnread
 	}
 	if len(d.Strokes) > MostStrokes {
-		return errMany
+		return ErrMany
 	}
 	points, ink := 0, 0.0
 	for _, s := range d.Strokes {
 		if points += len(s); points > MostPoints {
-			return errMany
+			return ErrMany
 		}
 		for i, p := range s {
 			if p[0] < 0 || p[0] > d.Width || p[1] < 0 || p[1] > d.Height {
