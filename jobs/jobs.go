@@ -8,7 +8,6 @@ import (
 	"errors"
 	"fmt"
 	"log/slog"
-	"sync"
 	"time"
 
 	"github.com/jackc/pgx/v5"
@@ -51,8 +50,13 @@ type Works struct {
 	// Press sets papers; nil sets them for real. A bench that fills a court does not print 160,000 papers.
 	Press func(form.Paper) (typeset.Result, error)
 	Desk  *keys.Desk // signs papers; nil: they are issued unsigned and unsealed
+}
 
-	pictures sync.Map // of seals, by what they say
+// At is the same works for a clerk of the past, as he invents cases.
+func (w *Works) At(k *clerk.Clerk, c *clock.Clock) *Works {
+	x := *w
+	x.Clerk, x.Clock = k, c
+	return &x
 }
 
 // Insert returns a client that only enqueues, for the store.

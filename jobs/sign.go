@@ -5,6 +5,7 @@ import (
 	"errors"
 	"strconv"
 	"strings"
+	"sync"
 
 	"yunting/docket"
 	"yunting/document"
@@ -170,9 +171,12 @@ func Specimen(ctx context.Context, p form.Paper, r typeset.Result) ([]byte, erro
 	return pdf, err
 }
 
+// pictures are the seals that were drawn, by what they say.
+var pictures sync.Map
+
 // picture draws a seal once.
 func (w *Works) picture(s form.Seal) (*pdfsign.Picture, error) {
-	if x, ok := w.pictures.Load(s); ok {
+	if x, ok := pictures.Load(s); ok {
 		return x.(*pdfsign.Picture), nil
 	}
 	d, err := s.Stamp().Draw(form.Sheet)
@@ -181,7 +185,7 @@ func (w *Works) picture(s form.Seal) (*pdfsign.Picture, error) {
 	}
 	x, err := pdfsign.Over(d.Size, d.Size, d.Content)
 	if err == nil {
-		w.pictures.Store(s, x)
+		pictures.Store(s, x)
 	}
 	return x, err
 }

@@ -7,6 +7,7 @@ import (
 	"yunting/authority"
 	"yunting/web/admin"
 	"yunting/web/door"
+	"yunting/web/forms"
 	"yunting/web/litigant"
 	"yunting/web/open"
 	"yunting/web/shell"
@@ -20,6 +21,7 @@ func Routes(h *shell.House) (rs []shell.Route) {
 	rs = append(rs, open.Routes(h)...)
 	rs = append(rs, litigant.Routes(h)...)
 	rs = append(rs, staff.Routes(h)...)
+	rs = append(rs, forms.Routes(h)...)
 	return append(rs, admin.Routes(h)...)
 }
 

@@ -2,6 +2,8 @@ package main
 
 import (
 	"bytes"
+	"encoding/json"
+	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
@@ -64,6 +66,50 @@ func TestDocumentRefusals(t *testing.T) {
 		code, out, say := yunting(t, []byte(x.in), append([]string{"document"}, strings.Fields(x.line)...)...)
 		if code != 2 || out != "" || !strings.Contains(say, x.want) || strings.Contains(say, "goroutine") {
 			t.Errorf("%s: exit %d, %q, %q", x.line, code, out, say)
+		}
+	}
+}
+
+// check refuses a profile whose own form is wrong, by its place in the list, its line, and the article of what is missing.
+func TestCheckRefusesABadForm(t *testing.T) {
+	b, err := os.ReadFile("../../docs/court.example.json")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var p map[string]any
+	if err := json.Unmarshal(b, &p); err != nil {
+		t.Fatal(err)
+	}
+	others, _ := p["templates"].([]any)
+	at := fmt.Sprintf("templates[%d]", len(others))
+	form := func(lines ...string) map[string]any {
+		return map[string]any{"paper": "summons", "block": "whole", "from": "2099-01-01", "text": lines}
+	}
+	for _, x := range []struct {
+		form any
+		want []string
+	}{
+		{form("# 传票", "可以缺席判决，可以申请回避。", "{{.Nobody}}"), []string{at, "第3行", "Nobody"}},
+		{form("# 传票", "可以申请回避。"), []string{at, "可以缺席判决", "第一百四十七条"}},
+		{form("# 传票", "可以缺席判决，可以申请回避。"), nil},
+	} {
+		p["templates"] = append(others[:len(others):len(others)], x.form)
+		b, err := json.Marshal(p)
+		if err != nil {
+			t.Fatal(err)
+		}
+		file := filepath.Join(t.TempDir(), "court.json")
+		if err := os.WriteFile(file, b, 0o600); err != nil {
+			t.Fatal(err)
+		}
+		code, out, say := yunting(t, nil, "check", "--court", file)
+		if (code == 0) != (x.want == nil) {
+			t.Errorf("%v: exit %d, %s%s", x.form, code, out, say)
+		}
+		for _, w := range x.want {
+			if !strings.Contains(say, w) {
+				t.Errorf("%q does not say %q", say, w)
+			}
 		}
 	}
 }

@@ -28,9 +28,7 @@ func (r *running) fill(ctx context.Context, n int, seed uint64) error {
 	err = simulate.Fill(ctx, simulate.Court{
 		Clerk: r.clerk, Now: r.clock.Now(), Keep: r.pages.Vault.Put,
 		Work: func(k *clerk.Clerk, c *clock.Clock) func(context.Context, procedure.Effect) error {
-			w := *r.works
-			w.Clerk, w.Clock = k, c
-			return w.Do
+			return r.works.At(k, c).Do
 		},
 	}, n, seed, func(done, total int) {
 		if now := done * 100 / max(1, total); now > shown { // once for each hundredth: a log keeps every line

@@ -62,16 +62,26 @@ var traditional = strings.NewReplacer(
 	"《人民法院在线诉讼规则》", "《人民法院在線訴訟規則》",
 	"《诉讼费用交纳办法》", "《訴訟費用交納辦法》",
 	"《最高人民法院关于互联网法院审理案件若干问题的规定》", "《互聯網法院審理案件規定》",
+	"《人民法院在线调解规则》", "《人民法院在線調解規則》",
+	"《最高人民法院关于人民法院特邀调解的规定》", "《最高人民法院關於人民法院特邀調解的規定》",
+	"《最高人民法院关于人民法院办理财产保全案件若干问题的规定》", "《最高人民法院關於人民法院辦理財產保全案件若干問題的規定》",
+	"《最高人民法院关于人民法院通过互联网公开审判流程信息的规定》", "《最高人民法院關於人民法院通過互聯網公開審判流程信息的規定》",
+	"《最高人民法院关于人民法院庭审录音录像的若干规定》", "《最高人民法院關於人民法院庭審錄音錄像的若干規定》",
 	"条", "條", "项", "項",
 )
 
 var englishNames = map[string]string{
-	"《中华人民共和国民事诉讼法》":                "Civil Procedure Law",
-	"《最高人民法院关于适用〈中华人民共和国民事诉讼法〉的解释》": "Interpretation of the Civil Procedure Law",
-	"《最高人民法院关于民事诉讼证据的若干规定》":         "Provisions on Evidence in Civil Litigation",
-	"《人民法院在线诉讼规则》":                  "Online Litigation Rules",
-	"《诉讼费用交纳办法》":                    "Measures on Litigation Fees",
-	"《最高人民法院关于互联网法院审理案件若干问题的规定》":    "Provisions on Internet Courts",
+	"《中华人民共和国民事诉讼法》":                 "Civil Procedure Law",
+	"《最高人民法院关于适用〈中华人民共和国民事诉讼法〉的解释》":  "Interpretation of the Civil Procedure Law",
+	"《最高人民法院关于民事诉讼证据的若干规定》":          "Provisions on Evidence in Civil Litigation",
+	"《人民法院在线诉讼规则》":                   "Online Litigation Rules",
+	"《诉讼费用交纳办法》":                     "Measures on Litigation Fees",
+	"《最高人民法院关于互联网法院审理案件若干问题的规定》":     "Provisions on Internet Courts",
+	"《人民法院在线调解规则》":                   "Online Mediation Rules",
+	"《最高人民法院关于人民法院特邀调解的规定》":          "Provisions on Invited Mediation",
+	"《最高人民法院关于人民法院办理财产保全案件若干问题的规定》":  "Provisions on Preservation of Property",
+	"《最高人民法院关于人民法院通过互联网公开审判流程信息的规定》": "Provisions on Open Trial Processes on the Internet",
+	"《最高人民法院关于人民法院庭审录音录像的若干规定》":      "Provisions on Recording of Court Hearings",
 }
 
 var (

@@ -147,6 +147,7 @@ type Version struct {
 	From calendar.Date // zero: from the beginning
 	Text string
 	name string // for errors
+	ours bool   // comes with the program
 }
 
 //go:embed zh-Hans/*.txt zh-Hant/*.txt en/*.txt
@@ -163,7 +164,7 @@ var versions = sync.OnceValues(func() (map[document.Kind][]Version, error) {
 		if err != nil {
 			return err
 		}
-		v := Version{Lang: path.Dir(p), Text: string(b), name: p}
+		v := Version{Lang: path.Dir(p), Text: string(b), name: p, ours: true}
 		kind, from, dated := strings.Cut(strings.TrimSuffix(d.Name(), ".txt"), "@")
 		if dated {
 			if v.From, err = calendar.Parse(from); err != nil {
@@ -196,8 +197,8 @@ func Versions(k document.Kind) ([]Version, error) {
 // ErrUntranslated: the form does not exist in the language asked for.
 var ErrUntranslated = errors.New("这种文书没有该语言的参考译本")
 
-// inForce picks the newest version in a language on a court date.
-func inForce(vs []Version, lang string, on calendar.Date) (v Version, ok bool) {
+// InForce picks the newest version in a language on a court date.
+func InForce(vs []Version, lang string, on calendar.Date) (v Version, ok bool) {
 	for _, x := range vs {
 		if x.Lang == lang && !x.From.After(on) && (!ok || x.From.After(v.From)) {
 			v, ok = x, true
@@ -217,13 +218,13 @@ func Fill(k document.Kind, data any, lang string, own ...Version) (Paper, error)
 	if on.IsZero() {
 		on = calendar.Of(h.Made)
 	}
-	v, ok := inForce(own, lang, on)
+	v, ok := InForce(own, lang, on)
 	if !ok {
 		vs, err := Versions(k)
 		if err != nil {
 			return Paper{}, err
 		}
-		if v, ok = inForce(vs, lang, on); !ok {
+		if v, ok = InForce(vs, lang, on); !ok {
 			return Paper{}, fmt.Errorf("%s（%s）：%w", k.Chinese(), lang, ErrUntranslated)
 		}
 	}

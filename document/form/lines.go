@@ -13,9 +13,15 @@ import (
 func (f *filler) lines(text string) (Paper, error) {
 	r := reader{filler: f}
 	joined := ""
-	n := 0
+	n := 0 // of the template
 	for line := range strings.Lines(text) {
-		n++
+		line, at := unmarked(line)
+		if line == "" { // nothing but a mark: the end
+			continue
+		}
+		if at > 0 && joined == "" {
+			n = at
+		}
 		line = joined + strings.TrimSpace(line)
 		if joined = ""; strings.HasSuffix(line, `\`) && len(line) > 1 {
 			joined = strings.TrimSuffix(line, `\`)
@@ -25,15 +31,15 @@ func (f *filler) lines(text string) (Paper, error) {
 			continue
 		}
 		if err := r.line(line); err != nil {
-			return Paper{}, fmt.Errorf("第%d行“%s”：%w", n, f.back(head(line)), err)
+			return Paper{}, Fault{n, fmt.Sprintf("“%s”：%s", f.back(head(line)), err)}
 		}
 	}
 	if joined != "" {
-		return Paper{}, fmt.Errorf("最后一行以“\\”结尾，没有下文")
+		return Paper{}, Fault{n, "最后一行以“\\”结尾，没有下文"}
 	}
 	r.flush()
 	if r.paper.Kind == "" {
-		return Paper{}, fmt.Errorf("没有标题：应有一行以“# ”开头")
+		return Paper{}, Fault{Say: "没有标题：应有一行以“# ”开头"}
 	}
 	return r.paper, nil
 }
@@ -53,6 +59,7 @@ type reader struct {
 	annex  bool // blocks go behind the foot
 	table  *typeset.Table
 	fields *typeset.Form
+	breaks int
 }
 
 func (r *reader) add(b typeset.Block) {
@@ -149,7 +156,9 @@ func (r *reader) columns(s string) error {
 		}
 		t.Columns, t.Align = append(t.Columns, share), t.Align+a
 	}
-	r.table = t
+	if r.table = t; len(t.Columns) > mostColumns {
+		return fmt.Errorf("表格最多%d栏", mostColumns)
+	}
 	return nil
 }
 
@@ -179,6 +188,11 @@ func (r *reader) order(s string) error {
 	}
 	text := r.one(rest)
 	p := &r.paper
+	if name == "@space" || name == "@page" || name == "@qr" {
+		if r.breaks++; r.breaks > mostBreaks {
+			return fmt.Errorf("一份文书最多%d处空行、分页和二维码", mostBreaks)
+		}
+	}
 	switch name {
 	case "@title":
 		p.Title = text

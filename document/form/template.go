@@ -21,12 +21,17 @@ type filler struct {
 	values []string
 	on     calendar.Date
 	lang   string
+
+	size, work, steps int // against the bounds
 }
 
 // mark keeps a value and gives what stands for it.
 func (f *filler) mark(v any) (string, error) {
 	s, err := f.said(v)
 	if err != nil || s == "" {
+		return "", err
+	}
+	if err := f.say(len(s)); err != nil {
 		return "", err
 	}
 	f.values = append(f.values, s)
@@ -57,19 +62,24 @@ func marked(r rune) bool { return firstMark <= r && r <= lastMark }
 
 const markFunc = "_mark"
 
-// parsed keeps the templates that were read; the key is the text.
+// parsed keeps the templates of the program that were read, by their names. Those of a court are read each time: what is
+// tried is not kept.
 var parsed sync.Map
 
 // parse reads a template and lets every value it prints pass through mark.
 func (v Version) parse() (*template.Template, error) {
-	if t, ok := parsed.Load(v.name + "\n" + v.Text); ok {
+	if t, ok := parsed.Load(v.name); ok && v.ours {
 		return t.(*template.Template), nil
 	}
-	if strings.ContainsFunc(v.Text, marked) {
-		return nil, fmt.Errorf("%s：样式中有不能使用的字符（U+F0000 至 U+FFFFD）", v.name)
+	if len(v.Text) > MostTemplate {
+		return nil, Fault{Say: fmt.Sprintf("样式太长：最多%d KB", MostTemplate>>10)}
+	}
+	if i := strings.IndexFunc(v.Text, func(r rune) bool { return marked(r) || lined(r) }); i >= 0 {
+		return nil, Fault{1 + strings.Count(v.Text[:i], "\n"), "样式中有不能使用的字符（U+F0000 以后的）"}
 	}
 	f := &filler{}
-	t := template.New(v.name).Option("missingkey=error").Funcs(words).Funcs(f.funcs())
+	t := template.New(v.name).Option("missingkey=error").Funcs(words).Funcs(f.funcs()).Funcs(f.plain())
+	text := map[string]string{v.name: v.Text}
 	parts, err := files.ReadFile(v.Lang + "/_parts.txt")
 	if err == nil {
 		if _, err := t.New(v.Lang + "/_parts.txt").Parse(string(parts)); err != nil {
@@ -77,14 +87,23 @@ func (v Version) parse() (*template.Template, error) {
 		}
 	}
 	if t, err = t.Parse(v.Text); err != nil {
-		return nil, fmt.Errorf("form: %w", err)
+		return nil, v.faultOf(err)
+	}
+	if err := judge(t, text); err != nil {
+		return nil, err
 	}
 	for _, x := range t.Templates() {
 		if x.Tree != nil {
+			if x.ParseName == v.name {
+				enumerate(x.Root, v.Text)
+			}
 			escape(x.Root)
+			count(x.Root)
 		}
 	}
-	parsed.Store(v.name+"\n"+v.Text, t)
+	if v.ours {
+		parsed.Store(v.name, t)
+	}
 	return t, nil
 }
 
@@ -129,15 +148,11 @@ func (v Version) fill(data any, on calendar.Date) (Paper, error) {
 		return Paper{}, fmt.Errorf("form: %w", err)
 	}
 	f := &filler{on: on, lang: v.Lang}
-	var b strings.Builder
-	if err := t.Funcs(f.funcs()).Execute(&b, data); err != nil {
-		return Paper{}, fmt.Errorf("form: %w", err)
+	b := output{filler: f}
+	if err := t.Funcs(f.metered(words)).Funcs(f.metered(f.funcs())).Funcs(f.plain()).Execute(&b, data); err != nil {
+		return Paper{}, v.faultOf(err)
 	}
-	p, err := f.lines(b.String())
-	if err != nil {
-		return Paper{}, fmt.Errorf("form: %s: %w", v.name, err)
-	}
-	return p, nil
+	return f.lines(b.String())
 }
 
 // said is a value as text: empty for nil.

@@ -149,7 +149,7 @@ var (
 // Cite joins provisions as a paper does: the name of a text once, then its articles.
 func Cite(articles ...string) string {
 	var books []string
-	of := map[string][]string{}
+	of, said := map[string][]string{}, map[[2]string]bool{}
 	for _, a := range articles {
 		book, article := strings.TrimSpace(a), ""
 		if m := oneBook.FindStringSubmatch(book); m != nil && !strings.Contains(m[2], "《") {
@@ -162,7 +162,8 @@ func Cite(articles ...string) string {
 			books = append(books, book)
 			of[book] = nil
 		}
-		if article != "" && !slices.Contains(of[book], article) {
+		if at := [2]string{book, article}; article != "" && !said[at] {
+			said[at] = true
 			of[book] = append(of[book], article)
 		}
 	}

@@ -151,6 +151,7 @@ func (d *dispute) toTheEnd() {
 	d.examine()
 	d.sit()
 	d.room()
+	d.forms()
 	d.judgement()
 	d.performed()
 }

@@ -1015,7 +1015,7 @@ func navFor(r court.Role, demo bool) []navEntry {
 	case court.Clerk:
 		return []navEntry{{"/clerk", i18n.Mark("工作台")}, {"/clerk/intake", i18n.Mark("收件审核")}, {"/clerk/identity", i18n.Mark("身份核验")}, {"/clerk/mandate", i18n.Mark("委托核对")}, {"/clerk/service", i18n.Mark("送达")}, {"/clerk/appeal", i18n.Mark("上诉报送")}, {"/clerk/cases", i18n.Mark("全部案件")}, {"/data", i18n.Mark("统计")}}
 	case court.Admin:
-		es := []navEntry{{"/admin", i18n.Mark("法院与人员")}, {"/admin/calendar", i18n.Mark("放假安排")}, {"/admin/audit", i18n.Mark("案卷核验")}, {"/admin/seals", i18n.Mark("印章管理")}, {"/admin/nodes", i18n.Mark("节点管理")}, {"/node", i18n.Mark("证据网络")}, {"/data", i18n.Mark("统计")}}
+		es := []navEntry{{"/admin", i18n.Mark("法院与人员")}, {"/admin/calendar", i18n.Mark("放假安排")}, {"/admin/audit", i18n.Mark("案卷核验")}, {"/admin/forms", i18n.Mark("文书样式")}, {"/admin/seals", i18n.Mark("印章管理")}, {"/admin/nodes", i18n.Mark("节点管理")}, {"/node", i18n.Mark("证据网络")}, {"/data", i18n.Mark("统计")}}
 		if demo {
 			es = slices.Insert(es, 1, navEntry{"/admin/clock", i18n.Mark("法庭时钟")})
 		}

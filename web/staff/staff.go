@@ -100,7 +100,10 @@ func Routes(h *shell.House) []shell.Route {
 			shell.Route{Pattern: "POST " + side.base + "/{matter}/papers/{seq}/withdraw", For: side.who, Handle: s.amend(withdrawPaper, side.as...)},
 			shell.Route{Pattern: "GET " + side.base + "/{matter}/exhibits/{exhibit}", For: side.who, Handle: s.exhibit(side.as...)},
 			shell.Route{Pattern: "GET " + side.base + "/{matter}/exhibits/{exhibit}/normal", For: side.who, Handle: s.normalExhibit(side.as...)},
-			shell.Route{Pattern: "GET " + side.base + "/{matter}/search", For: side.who, Handle: s.searchCase(side.as...)})
+			shell.Route{Pattern: "GET " + side.base + "/{matter}/search", For: side.who, Handle: s.searchCase(side.as...)},
+			shell.Route{Pattern: "GET " + side.base + "/{matter}/forms", For: side.who, Handle: s.tryForms(side.as...)},
+			shell.Route{Pattern: "GET " + side.base + "/{matter}/forms/{kind}", For: side.who, Handle: s.tryForm(side.as...)},
+			shell.Route{Pattern: "POST " + side.base + "/{matter}/forms/{kind}", For: side.who, Handle: s.tryForm(side.as...)})
 	}
 	return rs
 }

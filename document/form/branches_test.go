@@ -1,0 +1,153 @@
+package form_test
+
+import (
+	"reflect"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"yunting/document"
+	"yunting/document/form"
+)
+
+// later are the papers that stages still to come will fill: their forms must hold whatever those stages leave out.
+var later = []document.Kind{
+	document.MediationNotice, document.MediationRequest, document.MediationReferral, document.MediationRecord, document.MediationAgreement, document.MediationEnd, document.ServiceAddress,
+	document.ConfirmationRequest, document.ConfirmationRuling, document.ConfirmationRejected, document.MaterialReceipt, document.MaterialReturned, document.RightsNotice, document.RiskNotice,
+	document.JoinderNotice, document.OnlineConsent, document.VenueRuling, document.PreservationRuling, document.AssistanceNotice, document.AdvanceRuling, document.ExchangeRecord, document.ConferenceRecord,
+	document.InquiryOrder, document.AttendanceNotice, document.HearingAnnouncement, document.HearingRecord, document.AdjournmentNotice, document.StayRuling, document.AppraisalMandate, document.DeliberationRecord,
+}
+
+// Every yes and no of the data, and every part that may be left out, gives a paper that can be set, in each language.
+func TestEveryBranch(t *testing.T) {
+	for _, k := range later {
+		f, err := form.Of(k)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for n := 0; ; n++ {
+			data := f.Sample()
+			if i := 0; !turn(reflect.ValueOf(data).Elem(), n, &i) {
+				break
+			}
+			for _, lang := range form.Languages(k) {
+				p, err := form.Fill(k, data, lang)
+				if err != nil {
+					t.Fatalf("%s, %s, turn %d: %v", k, lang, n, err)
+				}
+				if said := p.Text(); strings.Contains(said, "{{") || strings.Contains(said, "。。") || strings.Contains(said, "；。") || strings.Contains(said, "（）") {
+					t.Errorf("%s, %s, turn %d reads:\n%s", k, lang, n, said)
+				}
+			}
+		}
+	}
+}
+
+// turn changes the n-th part of some data that a template may ask about: a bool the other way, a text, list, date or instant left out.
+func turn(v reflect.Value, n int, i *int) bool {
+	for j := range v.NumField() {
+		x, field := v.Field(j), v.Type().Field(j)
+		if field.Type == reflect.TypeFor[form.Head]() || !field.IsExported() {
+			continue
+		}
+		may := strings.Contains(field.Tag.Get("json"), ",omit") || x.Kind() == reflect.Bool
+		switch {
+		case may:
+			if *i++; *i-1 == n {
+				if x.Kind() == reflect.Bool {
+					x.SetBool(!x.Bool())
+				} else {
+					x.SetZero()
+				}
+				return true
+			}
+		case x.Kind() == reflect.Struct && field.Type.PkgPath() == reflect.TypeFor[form.Head]().PkgPath():
+			if turn(x, n, i) {
+				return true
+			}
+		case x.Kind() == reflect.Slice && x.Len() > 0 && x.Index(0).Kind() == reflect.Struct:
+			if c := reflect.MakeSlice(x.Type(), x.Len(), x.Len()); reflect.Copy(c, x) > 0 { // samples share their lists
+				x.Set(c)
+			}
+			if turn(x.Index(0), n, i) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// What a sample does not show: the other outcome of each ruling and notice.
+func TestOutcomes(t *testing.T) {
+	for _, c := range []struct {
+		kind      document.Kind
+		change    func(any)
+		says, not string
+	}{
+		{document.MediationNotice, func(x any) { x.(*form.MediationNotice).Plaintiff = true }, "依法登记立案", "对方可以依法起诉"},
+		{document.MediationRecord, func(x any) { x.(*form.MediationRecord).Terms = nil }, "没有达成协议", "调解协议另行制作"},
+		{document.MediationEnd, func(x any) { x.(*form.MediationEnd).Agreed = true }, "报请备案", "调解不成"},
+		{document.ConfirmationRejected, func(x any) { x.(*form.ConfirmationRejected).Barred = true }, "第三百五十五条第二款", "第三百五十八条"},
+		{document.RightsNotice, func(x any) { x.(*form.RightsNotice).Small = true }, "一审终审", "提起上诉。"},
+		{document.JoinderNotice, func(x any) { x.(*form.JoinderNotice).Third = false }, "第一百三十五条", "第五十九条"},
+		{document.VenueRuling, func(x any) { v := x.(*form.VenueRuling); v.Granted, v.To = true, "某某演示人民法院" }, "移送某某演示人民法院处理", "案件受理费"},
+		{document.VenueRuling, func(x any) { x.(*form.VenueRuling).Small = true }, "一经作出即生效", "上诉于"},
+		{document.PreservationRuling, func(x any) { x.(*form.PreservationRuling).PreSuit = true }, "三十日内不依法提起诉讼", "第一百零三条"},
+		{document.PreservationRuling, func(x any) { x.(*form.PreservationRuling).Refused = true }, "驳回申请人林晓溪的财产保全申请", "立即开始执行"},
+		{document.PreservationRuling, func(x any) { x.(*form.PreservationRuling).OwnMotion = true }, "依职权", "案件申请费"},
+		{document.AdvanceRuling, func(x any) { x.(*form.AdvanceRuling).Refused = true }, "不符合先予执行的条件", "立即开始执行"},
+		{document.JoinderNotice, func(x any) { v := x.(*form.JoinderNotice); v.Third, v.Plaintiff = false, true }, "仍列为共同原告", "缺席判决"},
+		{document.HearingRecord, func(x any) { v := x.(*form.HearingRecord); v.Pronounced, v.Final = "驳回原告的诉讼请求", true }, "终审判决", "上诉权利"},
+		{document.AttendanceNotice, func(x any) { x.(*form.AttendanceNotice).As = form.AsAdviser }, "第八十二条", "第二百二十七条"},
+		{document.AttendanceNotice, func(x any) { x.(*form.AttendanceNotice).As = form.AsAppraiser }, "返还鉴定费用", "作伪证"},
+		{document.AdjournmentNotice, func(x any) { x.(*form.AdjournmentNotice).At = time.Time{} }, "另行通知", "传票另行送达"},
+		{document.StayRuling, func(x any) { x.(*form.StayRuling).Item = 1 }, "第一百五十三条第一款第一项", "第五项"},
+		{document.DeliberationRecord, func(x any) { x.(*form.DeliberationRecord).Against = 0 }, "一致同意", "票"},
+	} {
+		f, _ := form.Of(c.kind)
+		data := f.Sample()
+		c.change(data)
+		p, err := form.Fill(c.kind, data, form.Hans)
+		if err != nil {
+			t.Errorf("%s: %v", c.kind, err)
+			continue
+		}
+		said := p.Text()
+		if !strings.Contains(said, c.says) || c.not != "" && strings.Contains(said, c.not) {
+			t.Errorf("%s should say %q and not %q:\n%s", c.kind, c.says, c.not, said)
+		}
+	}
+}
+
+// Data that the words have no place for is refused with its name.
+func TestUnknownData(t *testing.T) {
+	f, _ := form.Of(document.AttendanceNotice)
+	if _, err := f.Read([]byte(`{"as":"juror"}`)); err == nil || !strings.Contains(err.Error(), "juror") {
+		t.Errorf("an unknown role: %v", err)
+	}
+	f, _ = form.Of(document.StayRuling)
+	data := f.Sample().(*form.StayRuling)
+	data.Item = 7
+	if _, err := form.Fill(f.Kind, data, form.Hans); err == nil || !strings.Contains(err.Error(), "153.1.7") {
+		t.Errorf("a ground that the law does not have: %v", err)
+	}
+}
+
+// A record is signed, a ruling and a notice sealed, a party's own paper neither bears the court nor a seal.
+func TestWhoSealsWhat(t *testing.T) {
+	signed := []document.Kind{document.MediationRecord, document.ExchangeRecord, document.ConferenceRecord, document.HearingRecord, document.DeliberationRecord, document.ServiceAddress, document.OnlineConsent}
+	theirs := []document.Kind{document.MediationRequest, document.MediationAgreement, document.MediationEnd, document.ConfirmationRequest}
+	for _, k := range later {
+		f, _ := form.Of(k)
+		p := sample(t, f)
+		if own := slices.Contains(theirs, k); own == (p.Court != "") {
+			t.Errorf("%s: court %q", k, p.Court)
+		} else if sealed := !own && !slices.Contains(signed, k); sealed != (p.Seal != nil) {
+			t.Errorf("%s: sealed %v", k, p.Seal != nil)
+		}
+		if k != document.MediationNotice && len(p.Sign) == 0 && p.Seal == nil {
+			t.Errorf("%s: nobody signs or seals it", k)
+		}
+	}
+}
