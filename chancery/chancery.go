@@ -24,6 +24,7 @@ type desk struct {
 	to      id.Party
 	now     time.Time
 	kind    document.Kind
+	try     *form.Version // instead of the forms of court and program; nil: theirs
 }
 
 // ErrNothingToSay: the docket does not hold yet what the paper is made from.
@@ -37,14 +38,17 @@ var ErrUnknownKind = errors.New("没有这一种文书")
 // papers bear the date on which they were signed. It fails with ErrUnknownKind, or with ErrNothingToSay when the
 // act the paper reports was not entered.
 func Make(c *procedure.Civil, entries []docket.Entry, kind document.Kind, to id.Party, now time.Time) (form.Paper, error) {
-	fill, ok := fillers[kind]
+	return desk{Civil: c, entries: entries, to: to, now: now, kind: kind}.make()
+}
+
+func (d desk) make() (form.Paper, error) {
+	fill, ok := fillers[d.kind]
 	if !ok {
-		return form.Paper{}, fmt.Errorf("chancery: %q: %w", kind, ErrUnknownKind)
+		return form.Paper{}, fmt.Errorf("chancery: %q: %w", d.kind, ErrUnknownKind)
 	}
-	d := desk{c, entries, to, now, kind}
 	data, ok := fill(d)
 	if !ok {
-		return form.Paper{}, fmt.Errorf("chancery: %s: %w", kind.Chinese(), ErrNothingToSay)
+		return form.Paper{}, fmt.Errorf("chancery: %s: %w", d.kind.Chinese(), ErrNothingToSay)
 	}
 	return d.fill(data)
 }
@@ -90,5 +94,9 @@ func (d desk) fill(data any) (form.Paper, error) {
 		h.Date = calendar.Of(d.now)
 	}
 	h.Own = d.ownWords()
-	return form.Fill(d.kind, data, form.Hans, ownForms(d.Court, d.kind)...)
+	own := ownForms(d.Court, d.kind)
+	if d.try != nil {
+		own = []form.Version{*d.try}
+	}
+	return form.Fill(d.kind, data, form.Hans, own...)
 }

@@ -23,7 +23,7 @@ func OwnForms(p *court.Profile, k document.Kind) []form.Version {
 // Fillable lists the papers that a case as it stands holds what they need for, by key.
 func Fillable(c *procedure.Civil, entries []docket.Entry, now time.Time) (ks []document.Kind) {
 	for k, fill := range fillers {
-		if _, ok := fill(desk{c, entries, "", now, k}); ok {
+		if _, ok := fill(desk{Civil: c, entries: entries, now: now, kind: k}); ok {
 			ks = append(ks, k)
 		}
 	}
@@ -34,14 +34,7 @@ func Fillable(c *procedure.Civil, entries []docket.Entry, now time.Time) (ks []d
 // Try is Make with a version of the form that somebody is writing, whatever its date: what the court would print for
 // this case if the version stood in its profile today. It is unsealed and marked as a preview.
 func Try(c *procedure.Civil, entries []docket.Entry, kind document.Kind, to id.Party, now time.Time, v form.Version) (form.Paper, error) {
-	p := *c.Court
-	p.Templates = slices.DeleteFunc(slices.Clone(p.Templates), func(t court.Template) bool {
-		return t.Block == court.Whole && t.Paper == string(kind)
-	})
-	p.Templates = append(p.Templates, court.Template{Paper: string(kind), Block: court.Whole, From: calendar.Date{}, Text: []string{v.Text}})
-	x := *c
-	x.Court = &p
-	made, err := Make(&x, entries, kind, to, now)
+	made, err := desk{Civil: c, entries: entries, to: to, now: now, kind: kind, try: &form.Version{Lang: form.Hans, Text: v.Text}}.make()
 	return made.Preview(form.Hans), err
 }
 
