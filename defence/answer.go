@@ -11,9 +11,10 @@ import (
 
 // Answer is the defendant's answer 答辩.
 type Answer struct {
-	Views  []View `json:"views"`
-	Claims string `json:"claims"` // agree, part, refuse
-	Text   string `json:"text"`
+	Views  []View           `json:"views"`
+	Claims string           `json:"claims"` // agree, part, refuse
+	Text   string           `json:"text"`
+	Signed docket.Signature `json:"signed,omitzero"` // how who answers signed
 }
 
 func (Answer) Kind() docket.Kind { return "defence.answer" }
@@ -39,7 +40,10 @@ func (a Answer) Decide(s *Sheet, in docket.Scene) (docket.Act, law.Basis, error)
 	if a.Claims == "" {
 		return nil, nil, field("claims", "请选择您对诉讼请求的意见")
 	}
-	return a, law.Basis{limit.Answer.Rule}, nil
+	if say := a.Signed.Fault(); say != "" {
+		return nil, nil, field("signature", "%s", say)
+	}
+	return a, a.Signed.With(law.Basis{limit.Answer.Rule}), nil
 }
 
 func (a Answer) view(n int) (View, bool) { return (&Sheet{Views: a.Views}).View(n) }

@@ -3,15 +3,18 @@ package document
 import (
 	"slices"
 	"time"
+
+	"yunting/docket"
 )
 
 // Signed is one signature on a paper 签名.
 type Signed struct {
-	Name     string    `json:"name"`
-	Capacity string    `json:"capacity"`         // as the paper prints it: 审判长, 书记员, 原告
-	Serial   string    `json:"serial,omitempty"` // of the certificate, hexadecimal
-	At       time.Time `json:"at,omitzero"`      // UTC instant
-	Filter   string    `json:"filter,omitempty"` // how it was made: ETSI.CAdES.detached, SM2
+	Name     string     `json:"name"`
+	Capacity string     `json:"capacity"`         // as the paper prints it: 审判长, 书记员, 原告
+	Serial   string     `json:"serial,omitempty"` // of the certificate, hexadecimal
+	At       time.Time  `json:"at,omitzero"`      // UTC instant
+	Filter   string     `json:"filter,omitempty"` // how it was made: ETSI.CAdES.detached, SM2
+	Way      docket.Way `json:"way,omitempty"`    // of a party: how it signed what it handed in
 }
 
 // SM2 is the seal's detached signature over the finished file 国密签名 (GB/T 32918.2 with SM3, identity 1234567812345678):

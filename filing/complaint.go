@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"unicode/utf8"
 
+	"yunting/docket"
 	"yunting/law"
 	"yunting/law/calendar"
 	"yunting/law/idcard"
@@ -12,19 +13,20 @@ import (
 
 // Complaint is what the plaintiff says 起诉状.
 type Complaint struct {
-	Cause     string    `json:"cause"` // key in law/cause
-	CauseName string    `json:"cause_name"`
-	Plaintiff Side      `json:"plaintiff"`
-	Defendant Side      `json:"defendant"`
-	Platform  string    `json:"platform,omitempty"`
-	Order     string    `json:"order,omitempty"` // order number on the platform
-	Claims    []Claim   `json:"claims"`
-	Facts     []Fact    `json:"facts"`
-	Reasons   string    `json:"reasons"`
-	Signature string    `json:"signature"` // the full name, typed by the plaintiff under the statement of truth
-	Here      []string  `json:"here"`      // why this court may hear it, from law/venue
-	Flags     Flags     `json:"flags"`
-	Amount    money.Fen `json:"amount"` // sum of the claims in money, fen
+	Cause     string           `json:"cause"` // key in law/cause
+	CauseName string           `json:"cause_name"`
+	Plaintiff Side             `json:"plaintiff"`
+	Defendant Side             `json:"defendant"`
+	Platform  string           `json:"platform,omitempty"`
+	Order     string           `json:"order,omitempty"` // order number on the platform
+	Claims    []Claim          `json:"claims"`
+	Facts     []Fact           `json:"facts"`
+	Reasons   string           `json:"reasons"`
+	Signature string           `json:"signature"`       // the full name of the plaintiff under the statement of truth
+	Signed    docket.Signature `json:"signed,omitzero"` // how he signed
+	Here      []string         `json:"here"`            // why this court may hear it, from law/venue
+	Flags     Flags            `json:"flags"`
+	Amount    money.Fen        `json:"amount"` // sum of the claims in money, fen
 }
 
 // Flags are facts about the dispute that choose its track.
@@ -122,6 +124,9 @@ func (c Complaint) Check() (ds []Defect) {
 	}
 	if c.Signature == "" || c.Signature != c.Plaintiff.Name {
 		add("signature", fmt.Sprintf("请在签名处填写您的全名“%s”", c.Plaintiff.Name))
+	}
+	if say := c.Signed.Fault(); say != "" {
+		add("signature", say)
 	}
 	return ds
 }

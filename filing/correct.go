@@ -21,7 +21,7 @@ func (a Correct) Decide(s *Sheet, in docket.Scene) (docket.Act, law.Basis, error
 		return nil, nil, refuseFirst(ds)
 	}
 	a.Complaint.Amount = a.Complaint.Sum()
-	return a, law.Basis{Review}, nil
+	return a, a.Complaint.Signed.With(law.Basis{Review}), nil
 }
 
 func (a Correct) Apply(s *Sheet, e docket.Entry) {

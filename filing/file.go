@@ -32,7 +32,7 @@ func (a File) Decide(s *Sheet, in docket.Scene) (docket.Act, law.Basis, error) {
 	}
 	a.Complaint.Amount = a.Complaint.Sum()
 	a.Day = calendar.Of(in.Now)
-	return a, law.Basis{Conditions, Review}, nil
+	return a, a.Complaint.Signed.With(law.Basis{Conditions, Review}), nil
 }
 
 // Wants a number for the receipt.

@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"slices"
 
 	"github.com/jackc/pgx/v5"
 
@@ -51,6 +52,11 @@ func (w *Works) issue(ctx context.Context, f procedure.Effect) error {
 		then.Apply(e)
 	}
 	var acts []docket.Act
+	for _, x := range rd.Matter.(*procedure.Civil).Papers.Papers {
+		if x.Cause == f.Seq && slices.Contains(f.Papers, x.Kind) && (x.For == f.To || x.For == "" && f.Do == procedure.Print) {
+			return nil // an earlier try has done it: nobody is given a second certificate for one act
+		}
+	}
 	for _, kind := range f.Papers {
 		p, err := chancery.Make(then, past, kind, f.To, cause.At)
 		if err != nil {
@@ -64,7 +70,7 @@ func (w *Works) issue(ctx context.Context, f procedure.Effect) error {
 			a.Code = w.Codes.For(f.Matter, kind, a.For, f.Seq)
 			p.Corner = form.Corner(a.Code, w.Base+"/d/"+a.Code)
 		}
-		if err := w.print(ctx, p, cause, &a); err != nil {
+		if err := w.print(ctx, then, p, cause, &a); err != nil {
 			return fmt.Errorf("jobs: %s of %s: %w", kind, f.Matter, err)
 		}
 		acts = append(acts, a)
@@ -91,7 +97,7 @@ func upTo(es []docket.Entry, seq int) []docket.Entry {
 }
 
 // print sets a paper and puts it into the vault, beside it what it says, for pages. A rare character must not keep a paper from being served.
-func (w *Works) print(ctx context.Context, p form.Paper, cause docket.Entry, a *document.Issue) error {
+func (w *Works) print(ctx context.Context, c *procedure.Civil, p form.Paper, cause docket.Entry, a *document.Issue) error {
 	p.AllowMissing = true
 	use, err := w.sealed(ctx, a.Paper, &p)
 	if err != nil {
@@ -109,7 +115,7 @@ func (w *Works) print(ctx context.Context, p form.Paper, cause docket.Entry, a *
 		w.Log.Warn("a paper has characters without a glyph", "count", len(r.Missing))
 	}
 	a.Pages = r.Pages
-	pdf, err := w.sign(ctx, p, r, cause, use, a)
+	pdf, err := w.sign(ctx, c, p, r, cause, use, a)
 	if err != nil {
 		return err
 	}

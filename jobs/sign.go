@@ -14,6 +14,7 @@ import (
 	"yunting/law"
 	"yunting/platform/pdfsign"
 	"yunting/platform/typeset"
+	"yunting/procedure"
 	"yunting/seal"
 )
 
@@ -42,14 +43,19 @@ func (w *Works) sealed(ctx context.Context, k document.Kind, p *form.Paper) (*se
 	return nil, nil
 }
 
-// sign puts signatures on a finished paper: that of the officer whose act it comes from, where it names him, and the
+// sign puts signatures on a finished paper: that of the party who handed it in or of the officer whose act it comes from, where it names him, and the
 // court's seal last. What the docket keeps of them is noted in a.
-func (w *Works) sign(ctx context.Context, p form.Paper, r typeset.Result, cause docket.Entry, use *seal.Seal, a *document.Issue) ([]byte, error) {
+func (w *Works) sign(ctx context.Context, c *procedure.Civil, p form.Paper, r typeset.Result, cause docket.Entry, use *seal.Seal, a *document.Issue) ([]byte, error) {
 	if w.Desk == nil {
 		return r.PDF, nil
 	}
 	var signers []keys.Signer
 	if s, ok := w.officer(p, r, cause); ok {
+		signers = append(signers, s)
+	}
+	if s, ok, err := w.party(ctx, c, r, cause, a); err != nil {
+		return nil, err
+	} else if ok {
 		signers = append(signers, s)
 	}
 	if use != nil {
@@ -68,7 +74,11 @@ func (w *Works) sign(ctx context.Context, p form.Paper, r typeset.Result, cause 
 		return nil, err
 	}
 	for _, s := range signed {
-		a.Signed = append(a.Signed, document.Signed{Name: s.Name, Capacity: s.Capacity, Serial: s.Serial, At: s.At, Filter: s.SubFilter})
+		x := document.Signed{Name: s.Name, Capacity: s.Capacity, Serial: s.Serial, At: s.At, Filter: s.SubFilter}
+		if a.Paper.ByParty() {
+			x.Way = partySignature(a.Paper, cause.Act).Way
+		}
+		a.Signed = append(a.Signed, x)
 	}
 	if use == nil {
 		return pdf, nil

@@ -12,8 +12,9 @@ import (
 
 // AnswerAppeal is the other side's answer to an appeal 二审答辩.
 type AnswerAppeal struct {
-	To   id.Party `json:"to"` // the appellant
-	Text string   `json:"text"`
+	To     id.Party         `json:"to"` // the appellant
+	Text   string           `json:"text"`
+	Signed docket.Signature `json:"signed,omitzero"` // how who answers signed
 }
 
 func (AnswerAppeal) Kind() docket.Kind { return "judgment.answer-appeal" }
@@ -33,8 +34,12 @@ func (a AnswerAppeal) Decide(s *Sheet, in docket.Scene) (docket.Act, law.Basis, 
 		r := law.Refuse(rule, "请写明对上诉请求和理由的意见")
 		r.Field = "text"
 		return nil, nil, r
+	case a.Signed.Fault() != "":
+		r := law.Refuse(rule, "%s", a.Signed.Fault())
+		r.Field = "signature"
+		return nil, nil, r
 	}
-	return a, law.Basis{rule}, nil
+	return a, a.Signed.With(law.Basis{rule}), nil
 }
 
 func (a AnswerAppeal) Apply(s *Sheet, e docket.Entry) {

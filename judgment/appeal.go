@@ -27,10 +27,11 @@ var (
 
 // Appeal is lodged through this court 上诉.
 type Appeal struct {
-	Items     []int     `json:"items,omitempty"` // numbers of the orders appealed against, from one; empty: the whole judgment
-	Requests  string    `json:"requests"`        // what the court of appeal is asked to do
-	Reasons   string    `json:"reasons"`
-	Contested money.Fen `json:"contested,omitempty"` // the sum in dispute on appeal: the fee is computed on it (FEE 17)
+	Items     []int            `json:"items,omitempty"` // numbers of the orders appealed against, from one; empty: the whole judgment
+	Requests  string           `json:"requests"`        // what the court of appeal is asked to do
+	Reasons   string           `json:"reasons"`
+	Contested money.Fen        `json:"contested,omitempty"` // the sum in dispute on appeal: the fee is computed on it (FEE 17)
+	Signed    docket.Signature `json:"signed,omitzero"`     // how who appeals signed
 }
 
 func (Appeal) Kind() docket.Kind { return "judgment.appeal" }
@@ -62,7 +63,10 @@ func (a Appeal) Decide(s *Sheet, in docket.Scene) (docket.Act, law.Basis, error)
 	case a.Contested < 0 || a.Contested > most:
 		return nil, nil, lacks("contested", "不服的金额应当在0元和一审请求的金额%s之间", most.Yuan())
 	}
-	return a, law.Basis{limit.AppealOf(s.Facts.Abroad(in.By.Party)).Rule, Statements, Through}, nil
+	if say := a.Signed.Fault(); say != "" {
+		return nil, nil, lacks("signature", "%s", say)
+	}
+	return a, a.Signed.With(law.Basis{limit.AppealOf(s.Facts.Abroad(in.By.Party)).Rule, Statements, Through}), nil
 }
 
 func lacks(field, say string, args ...any) error {

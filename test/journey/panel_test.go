@@ -129,6 +129,7 @@ func (d *dispute) appeal() {
 	q.fill("requests", "撤销一审判决第二项，改判驳回该项请求。")
 	q.fill("reasons", "一审判决认定欺诈，缺乏证据。")
 	q.fill("contested", "9897")
+	q.fill("signature", seller)
 	q.press("提交上诉")
 	q.sees("被告的上诉案件受理费") // what comes next is to pay
 	q.open(d.at("judgment"))
@@ -149,6 +150,7 @@ func (d *dispute) appeal() {
 	p.press("提交答辩")
 	p.refused(422)
 	p.fill("text", "一审判决认定事实清楚，请求驳回上诉。")
+	p.fill("reply-signature", buyer)
 	p.press("提交答辩")
 	p.sees("一审判决认定事实清楚，请求驳回上诉。")
 

@@ -19,6 +19,7 @@ func (d *dispute) answer() {
 	q.fill("fact-3-reason", "没有收到检测通知。")
 	q.choose("claims", "refuse")
 	q.fill("text", "不同意原告的全部诉讼请求。")
+	q.fill("signature", seller)
 	q.press("提交答辩")
 	q.sees("您提交了答辩")
 }

@@ -14,6 +14,7 @@ import (
 // answerForm is what the defendant chose and typed.
 type answerForm struct {
 	Answer   defence.Answer
+	Sign     signing
 	Problems []shell.Problem
 }
 
@@ -48,7 +49,13 @@ func (p *pages) saveAnswer(w http.ResponseWriter, r *http.Request) error {
 		name := fmt.Sprintf("fact-%d", x.N)
 		f.Answer.Views = append(f.Answer.Views, defence.View{N: x.N, Attitude: defence.Attitude(field(r, name)), Reason: field(r, name+"-reason")})
 	}
-	if f.Problems = v.answerProblems(r.Context(), f); len(f.Problems) == 0 {
+	if f.Sign, err = p.signed(r, ""); err != nil {
+		return err
+	}
+	if f.Problems = append(v.answerProblems(r.Context(), f), f.Sign.check(r.Context(), shell.ViewerOf(r.Context()).Name)...); len(f.Problems) == 0 {
+		if f.Answer.Signed, err = p.keep(r.Context(), f.Sign); err != nil {
+			return err
+		}
 		if f.Problems, err = p.act(r, v, "text", f.Answer); err != nil {
 			return err
 		}

@@ -50,8 +50,19 @@ func (p *pages) appeal(w http.ResponseWriter, r *http.Request) error {
 	if a.Reasons == "" {
 		f.Problems = append(f.Problems, shell.Problem{Field: "reasons", Say: shell.T(ctx, "请写明上诉的理由")})
 	}
+	if f.Sign, err = p.signed(r, ""); err != nil {
+		return err
+	}
+	if f.Problems = append(f.Problems, f.Sign.check(ctx, shell.ViewerOf(ctx).Name)...); len(f.Problems) == 0 {
+		if a.Signed, err = p.keep(ctx, f.Sign); err != nil {
+			return err
+		}
+	}
 	return p.judged(w, r, v, f, "requests", "fees", a)
 }
+
+// replying stands before the fields that sign the answer to an appeal: the page may have one's own appeal besides.
+const replying = "reply-"
 
 // answerAppeal hands in the answer to the other side's appeal.
 func (p *pages) answerAppeal(w http.ResponseWriter, r *http.Request) error {
@@ -60,7 +71,19 @@ func (p *pages) answerAppeal(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	f := judgmentForm{On: dayOf(p.Today()), Appeal: appealForm{Answer: field(r, "text")}}
-	return p.judged(w, r, v, f, "text", "judgment", judgment.AnswerAppeal{To: other(v.Party), Text: f.Appeal.Answer})
+	a := judgment.AnswerAppeal{To: other(v.Party), Text: f.Appeal.Answer}
+	if f.Reply, err = p.signed(r, replying); err != nil {
+		return err
+	}
+	if a.Text == "" {
+		f.Problems = append(f.Problems, shell.Problem{Field: "text", Say: shell.T(r.Context(), "请写明对上诉请求和理由的意见")})
+	}
+	if f.Problems = append(f.Problems, f.Reply.check(r.Context(), shell.ViewerOf(r.Context()).Name)...); len(f.Problems) == 0 {
+		if a.Signed, err = p.keep(r.Context(), f.Reply); err != nil {
+			return err
+		}
+	}
+	return p.judged(w, r, v, f, "text", "judgment", a)
 }
 
 // withdrawAppeal takes the viewer's appeal back.

@@ -31,6 +31,7 @@ type Draft struct {
 	Evidence  Evidence              `json:"evidence"`
 	Consents  map[consent.Step]bool `json:"consents,omitempty"`
 	Signature string                `json:"signature,omitempty"`
+	Sign      signing               `json:"sign,omitzero"` // the name typed stands in Signature
 	Truth     bool                  `json:"truth,omitempty"`
 	Here      []string              `json:"here,omitempty"` // what a complaint under correction says of jurisdiction
 

@@ -317,7 +317,7 @@ func TestTrialOnThePages(t *testing.T) {
 	m := s.Case(courttest.Joined)
 	at := "/cases/" + string(m)
 	s.refuses(s.post(courttest.Seller, at+"/answer", "fact-1", "deny"), "请写明理由")
-	s.goes(s.post(courttest.Seller, at+"/answer", "fact-1", "admit", "fact-2", "deny", "fact-2-reason", "页面写的是官方认证", "fact-3", "unknown", "fact-3-reason", "没有见过检测报告", "claims", "refuse"), at)
+	s.goes(s.post(courttest.Seller, at+"/answer", "fact-1", "admit", "fact-2", "deny", "fact-2-reason", "页面写的是官方认证", "fact-3", "unknown", "fact-3-reason", "没有见过检测报告", "claims", "refuse", "signature", "林阿豪"), at)
 	s.Settle()
 	s.refuses(s.upload(courttest.Seller, at+"/evidence", "进货单.txt", "货单", "name", "进货单"), "要证明什么")
 	s.goes(s.upload(courttest.Seller, at+"/evidence", "进货单.txt", "货单", "name", "进货单", "proves", "货源正规"), at+"/evidence")
@@ -378,7 +378,7 @@ func TestAfterTheJudgment(t *testing.T) {
 	if opened != 1 {
 		t.Error("opening the judgment was not noted as reading")
 	}
-	s.refuses(s.post(courttest.Seller, at+"/judgment/appeal", "requests", "改判", "reasons", "不服", "contested", "1"), "一审终审")
+	s.refuses(s.post(courttest.Seller, at+"/judgment/appeal", "requests", "改判", "reasons", "不服", "contested", "1", "signature", "林阿豪"), "一审终审")
 	s.refuses(s.post(courttest.Seller, at+"/judgment/performance", "amount", "x", "on-y", "2026", "on-m", "2", "on-d", "30"), "不是有效的金额")
 	today := s.Clock.Now().Format("2006-01-02")
 	s.goes(s.post(courttest.Seller, at+"/judgment/performance", "amount", "13196", "on-y", today), at+"/judgment")
@@ -397,7 +397,7 @@ func TestOldPagesAreNotTaken(t *testing.T) {
 	s := open(t)
 	m := s.Case(courttest.Joined)
 	s.Enter(m, courttest.Seller, courttest.Answer(s.Civil(m)))
-	w := s.post(courttest.Seller, "/cases/"+string(m)+"/answer", "seen", "1", "fact-1", "admit", "fact-2", "admit", "fact-3", "admit", "claims", "agree")
+	w := s.post(courttest.Seller, "/cases/"+string(m)+"/answer", "seen", "1", "fact-1", "admit", "fact-2", "admit", "fact-3", "admit", "claims", "agree", "signature", "林阿豪")
 	if w.Code != http.StatusConflict {
 		t.Errorf("answered %d", w.Code)
 	}

@@ -12,6 +12,8 @@ import (
 // judgmentForm keeps what was typed under a judgment.
 type judgmentForm struct {
 	Appeal   appealForm
+	Sign     signing // of the appeal
+	Reply    signing // of the answer to the other side's
 	Amount   string
 	On       Day
 	Text     string

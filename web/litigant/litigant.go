@@ -61,7 +61,7 @@ func Routes(h *shell.House) []shell.Route {
 		{Pattern: "GET /cases/{matter}/examine", For: party, Handle: p.examine},
 		{Pattern: "POST /cases/{matter}/examine", For: party, Handle: p.saveOpinion},
 		{Pattern: "GET /cases/{matter}/answer", For: in, Handle: p.answer},
-		{Pattern: "POST /cases/{matter}/answer", For: party, Handle: p.saveAnswer},
+		{Pattern: "POST /cases/{matter}/answer", For: party, Handle: p.saveAnswer, Large: true},
 		{Pattern: "GET /cases/{matter}/trial", For: in, Handle: p.trial},
 		{Pattern: "POST /cases/{matter}/trial", For: party, Handle: p.reply},
 		{Pattern: "GET /cases/{matter}/record", For: in, Handle: p.record},
@@ -74,8 +74,8 @@ func Routes(h *shell.House) []shell.Route {
 		{Pattern: "GET /cases/{matter}/periods", For: in, Handle: p.periods},
 		{Pattern: "POST /cases/{matter}/periods", For: party, Handle: p.askPeriod},
 		{Pattern: "GET /cases/{matter}/judgment", For: in, Handle: p.judgment},
-		{Pattern: "POST /cases/{matter}/judgment/appeal", For: party, Handle: p.appeal},
-		{Pattern: "POST /cases/{matter}/judgment/answer", For: party, Handle: p.answerAppeal},
+		{Pattern: "POST /cases/{matter}/judgment/appeal", For: party, Handle: p.appeal, Large: true},
+		{Pattern: "POST /cases/{matter}/judgment/answer", For: party, Handle: p.answerAppeal, Large: true},
 		{Pattern: "POST /cases/{matter}/judgment/withdraw", For: party, Handle: p.withdrawAppeal},
 		{Pattern: "POST /cases/{matter}/fees/appeal", For: party, Handle: p.payAppeal},
 		{Pattern: "POST /cases/{matter}/judgment/performance", For: party, Handle: p.perform},
@@ -111,11 +111,12 @@ func Routes(h *shell.House) []shell.Route {
 const (
 	style  = "litigant.css"
 	script = "litigant.js"
+	pen    = "sign.js"
 )
 
 // page is a page with the style of this package.
 func page(title string) shell.Page {
-	return shell.Page{Title: title, Style: []string{style}, Script: []string{script}}
+	return shell.Page{Title: title, Style: []string{style}, Script: []string{script, pen}}
 }
 
 // show writes a page, or the same page with its errors under 422.

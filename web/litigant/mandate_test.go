@@ -35,7 +35,7 @@ func TestAnAgentBeforeAndAfterHisMandateIsChecked(t *testing.T) {
 	if w := s.get(courttest.Seller, at+"/papers/complaint"); w.Code != 200 {
 		t.Errorf("what was served answers %d", w.Code)
 	}
-	answer := []string{"fact-1", "admit", "fact-2", "deny", "fact-2-reason", "页面不是这样写的", "fact-3", "unknown", "fact-3-reason", "没有见到", "text", "愿意退一部分"}
+	answer := []string{"fact-1", "admit", "fact-2", "deny", "fact-2-reason", "页面不是这样写的", "fact-3", "unknown", "fact-3-reason", "没有见到", "text", "愿意退一部分", "signature", "林阿豪"}
 	w := s.post(courttest.Seller, at+"/answer", append(answer, "claims", "part")...)
 	s.refuses(w, "第六十二条")
 	if !strings.Contains(w.Body.String(), "页面不是这样写的") || !strings.Contains(w.Body.String(), "愿意退一部分") {
@@ -90,12 +90,12 @@ func TestAnAppealOnThePages(t *testing.T) {
 	if !strings.Contains(w.Body.String(), "撤销第一项") {
 		t.Error("what was typed is lost")
 	}
-	s.goes(s.post(courttest.Seller, at+"/appeal", "items", "1", "requests", "撤销第一项", "reasons", "商品是新机", "contested", "3299"), "/cases/"+string(m)+"/fees")
+	s.goes(s.post(courttest.Seller, at+"/appeal", "items", "1", "requests", "撤销第一项", "reasons", "商品是新机", "contested", "3299", "signature", "林阿豪"), "/cases/"+string(m)+"/fees")
 	s.Settle()
 	if page := s.get(courttest.Seller, "/cases/"+string(m)+"/fees").Body.String(); !strings.Contains(page, "被告的上诉案件受理费") || !strings.Contains(page, "¥50.00") || !strings.Contains(page, "第十七条") {
 		t.Error("the page does not say what the appeal costs and why")
 	}
-	s.goes(s.post(courttest.Buyer, at+"/answer", "text", "一审判决正确。"), at)
+	s.goes(s.post(courttest.Buyer, at+"/answer", "text", "一审判决正确。", "reply-signature", "陈小满"), at)
 	var no error
 	_, no = s.Try(m, courttest.Clerk1, judgment.SendUp{})
 	if no == nil || !strings.Contains(no.Error(), "上诉期还没有届满") {

@@ -25,7 +25,11 @@ import (
 // sign hands the draft in: one order, so that complaint, consents, address and evidence stand or fall together.
 func (p *pages) sign(w http.ResponseWriter, r *http.Request, z wizard) error {
 	ctx, d := r.Context(), &z.Draft
-	d.Signature, d.Truth = field(r, "signature"), field(r, "truth") == yes
+	var err error
+	if d.Sign, err = p.signed(r, ""); err != nil {
+		return err
+	}
+	d.Signature, d.Truth = d.Sign.Name, field(r, "truth") == yes
 	if err := p.save(r, d); err != nil {
 		return err
 	}
@@ -69,16 +73,18 @@ func (w wizard) signProblems(ctx context.Context) (ps []shell.Problem) {
 	if !w.Draft.Truth {
 		add("truth", shell.T(ctx, "请确认您所写的内容真实"))
 	}
-	if w.Draft.Signature == "" || w.Draft.Signature != w.At.me.Name {
-		add("signature", shell.T(ctx, "请在签名处填写您的全名“%s”", w.At.me.Name))
-	}
-	return ps
+	return append(ps, w.signing().check(ctx, w.At.me.Name)...)
 }
 
 func (p *pages) handIn(ctx context.Context, w wizard) error {
-	o := clerk.Order{Matter: w.Draft.Matter, By: shell.ViewerOf(ctx).Who()}
+	o, c := clerk.Order{Matter: w.Draft.Matter, By: shell.ViewerOf(ctx).Who()}, w.complaint()
+	var err error
+	if c.Signed, err = p.keep(ctx, w.Draft.Sign); err != nil {
+		return err
+	}
+	c.Signature = w.At.me.Name // typed, drawn or shown: it is his
 	if w.At.correcting {
-		o.Acts = append(o.Acts, filing.Correct{Complaint: w.complaint()})
+		o.Acts = append(o.Acts, filing.Correct{Complaint: c})
 	} else {
 		o.Matter, o.Open = id.Matter(w.Draft.ID), procedure.CivilCase
 		var given []consent.Step
@@ -87,13 +93,13 @@ func (p *pages) handIn(ctx context.Context, w wizard) error {
 				given = append(given, s)
 			}
 		}
-		o.Acts = append(o.Acts, filing.File{Complaint: w.complaint()}, consent.Give{Steps: given},
+		o.Acts = append(o.Acts, filing.File{Complaint: c}, consent.Give{Steps: given},
 			service.Confirm{Address: w.Draft.Me.serve(slices.Contains(given, consent.Service))})
 	}
 	for _, x := range w.Draft.Evidence.Items {
 		o.Acts = append(o.Acts, docket.Act(x.submit()))
 	}
-	_, err := p.Clerk.Enter(ctx, o)
+	_, err = p.Clerk.Enter(ctx, o)
 	return err
 }
 

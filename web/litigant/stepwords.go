@@ -49,9 +49,9 @@ func consentMeaning(ctx context.Context, s consent.Step) string {
 	return ""
 }
 
-// enctype of a step's form: only evidence carries files.
+// enctype of a step's form: only evidence and the signature carry files.
 func enctype(key string) string {
-	if key == "evidence" {
+	if key == "evidence" || key == "sign" {
 		return "multipart/form-data"
 	}
 	return "application/x-www-form-urlencoded"

@@ -12,6 +12,7 @@ import (
 	"github.com/a-h/templ"
 	"github.com/skip2/go-qrcode"
 
+	"yunting/docket"
 	"yunting/document"
 	"yunting/document/form"
 	"yunting/law/calendar"
@@ -156,3 +157,16 @@ func lines(s string) string { return strings.ReplaceAll(html.EscapeString(s), "\
 
 // dayOf is the court date of an instant.
 func dayOf(t time.Time) string { return calendar.Of(t).String() }
+
+// signedHow says how somebody signed a paper, and what vouches for it.
+func signedHow(ctx context.Context, s document.Signed) string {
+	switch s.Way {
+	case docket.Typed:
+		return T(ctx, "打印体姓名，账号实名，本院为本次行为签发的证书")
+	case docket.Drawn:
+		return T(ctx, "手写签名，账号实名，本院为本次行为签发的证书")
+	case docket.Pictured:
+		return T(ctx, "签名图片，账号实名，本院为本次行为签发的证书")
+	}
+	return T(ctx, "电子签名，本院签发的证书")
+}
