@@ -105,6 +105,8 @@ func TestOutcomes(t *testing.T) {
 		{document.JudgmentBrief, func(x any) { x.(*form.JudgmentBrief).Told = false }, "第二百八十条的规定简化。", "当庭说明"},
 		{document.DismissalRuling, func(x any) { x.(*form.DismissalRuling).Under = nil }, "第一百二十二条", "第一百二十七条"},
 		{document.ReviewDecision, func(x any) { v := x.(*form.ReviewDecision); v.Upheld, v.Result = false, "罚款变更为1,000元" }, "第一百八十六条", "维持原决定"},
+		{document.JudgmentFull, func(x any) { v := x.(*form.JudgmentFull); v.Pay, v.Perform = false, true }, "支付迟延履行金", "加倍支付"},
+		{document.FineDecision, func(x any) { x.(*form.FineDecision).Enforcing = true }, "本院在执行", "本院在审理"},
 		{document.DishonestyDecision, func(x any) { x.(*form.DishonestyDecision).Years = 0 }, "纳入失信被执行人名单。", "期限为"},
 		{document.ConsumptionLimit, func(x any) { x.(*form.ConsumptionLimit).Unit = false }, "不得有下列", "因私消费"},
 		{document.PublicNotice, func(x any) { x.(*form.PublicNotice).Abroad = true }, "第二百八十三条", "第九十五条"},

@@ -22,7 +22,8 @@ type JudgmentFull struct {
 	Reasons   string   `json:"reasons"`
 	Laws      []string `json:"laws"`
 	Orders    []string `json:"orders"`
-	Pay       bool     `json:"pay"` // money is to be paid
+	Perform   bool     `json:"perform,omitempty"` // something beside money is to be done
+	Pay       bool     `json:"pay"`               // money is to be paid
 	Costs     Costs    `json:"costs"`
 	Remedy    Remedy   `json:"remedy"`
 	Provision []string `json:"provision,omitempty"` // the text of the articles applied, annexed
@@ -33,13 +34,14 @@ type JudgmentBrief struct {
 	Head
 	Case
 	Bench
-	Course string   `json:"course"`
-	Claims []string `json:"claims"`
-	Laws   []string `json:"laws"`
-	Orders []string `json:"orders"`
-	Pay    bool     `json:"pay"`
-	Costs  Costs    `json:"costs"`
-	Told   bool     `json:"told,omitempty"` // facts and reasons were told in court and stand in the record
+	Course  string   `json:"course"`
+	Claims  []string `json:"claims"`
+	Laws    []string `json:"laws"`
+	Orders  []string `json:"orders"`
+	Perform bool     `json:"perform,omitempty"` // something beside money is to be done
+	Pay     bool     `json:"pay"`
+	Costs   Costs    `json:"costs"`
+	Told    bool     `json:"told,omitempty"` // facts and reasons were told in court and stand in the record
 }
 
 // JudgmentTable is a judgment as a table 民事判决书（表格式）, for small claims.
@@ -54,6 +56,7 @@ type JudgmentTable struct {
 	Reasons string   `json:"reasons"`
 	Laws    []string `json:"laws"`
 	Orders  []string `json:"orders"`
+	Perform bool     `json:"perform,omitempty"` // something beside money is to be done
 	Pay     bool     `json:"pay"`
 	Costs   Costs    `json:"costs"`
 }
@@ -204,6 +207,7 @@ type JudicialAdvice struct {
 
 func init() {
 	const cpl, cpli = "《中华人民共和国民事诉讼法》", "《最高人民法院关于适用〈中华人民共和国民事诉讼法〉的解释》"
+	const fees53 = "《诉讼费用交纳办法》第五十三条"
 	j := sampleJudgment()
 	pay, fee := []string{j.Orders[0]}, Costs{Fee: 38300, Halved: true, Shares: []Share{{"被告某某演示网络科技有限公司", 38300}}, Prepaid: 38300, Refund: 38300, Owed: 38300}
 	Register(Form{Kind: document.JudgmentFull, Stage: Ending, Data: &JudgmentFull{}, Sample: func() any {
@@ -234,24 +238,24 @@ func init() {
 	}, Must: []Must{{"裁定如下", cpl + "第一百五十七条"}, {"本院认为", cpl + "第一百五十七条"}, {"十日内", cpl + "第一百七十一条"}}})
 	Register(Form{Kind: document.TerminationRuling, Stage: Ending, Data: &TerminationRuling{}, Sample: func() any {
 		return &TerminationRuling{Head: sampleHead, Case: sampleCase, Bench: sampleBench, On: sampleDay(time.September, 1), Reason: "原告于2026年10月2日死亡，其继承人书面表示放弃诉讼权利", Ground: "原告死亡，继承人放弃诉讼权利"}
-	}, Must: []Must{{"终结诉讼", cpl + "第一百五十四条"}}})
+	}, Must: []Must{{"本院认为", cpl + "第一百五十七条"}, {"裁定如下", cpl + "第一百五十七条"}, {"终结诉讼", cpl + "第一百五十四条"}}})
 	Register(Form{Kind: document.ReleaseRuling, Stage: Ending, Data: &ReleaseRuling{}, Sample: func() any {
 		return &ReleaseRuling{Head: sampleHead, Case: sampleCase, Bench: sampleBench, Ruling: "（2026）粤0192财保15号", On: sampleDay(time.September, 5), Reason: "被申请人提供了充分有效的担保", Under: []string{cpl + "第一百零七条"}, Assets: []string{"对某某演示网络科技有限公司在演示银行的存款154,400元的冻结"}}
-	}, Must: []Must{{"申请复议一次", cpl + "第一百一十一条"}}})
+	}, Must: []Must{{"本院经审查认为", cpl + "第一百五十七条"}, {"裁定如下", cpl + "第一百五十七条"}, {"申请复议一次", cpl + "第一百一十一条"}, {"五日内", cpli + "第一百七十一条"}}})
 	Register(Form{Kind: document.PronouncementRecord, Stage: Ending, Data: &PronouncementRecord{}, Sample: func() any {
 		return &PronouncementRecord{Head: sampleHead, Case: sampleCase, Bench: sampleBench, At: sampleMoment(time.November, 23, 10, 0), Place: "第一互联网法庭（在线）", Present: []string{"原告林晓溪"}, Absent: []string{"被告某某演示网络科技有限公司"},
 			Orders: j.Orders, Period: "十五日", To: sampleAbove, Said: []string{"原告林晓溪：听清楚了。"}}
 	}, Must: []Must{{"公开宣告", cpl + "第一百五十一条"}, {"上诉", cpl + "第一百五十一条"}}})
 	Register(Form{Kind: document.ServiceReturn, Stage: Ending, Data: &ServiceReturn{}, Sample: func() any {
 		return &ServiceReturn{Head: sampleHead, Case: sampleCase, To: "被告某某演示网络科技有限公司", Papers: []string{"应诉通知书", "举证通知书", "民事起诉状副本"}, Place: "广东省佛山市演示区某路1号", Way: "直接送达", Server: "赵某某"}
-	}, Must: []Must{{"签名或者盖章", cpl + "第八十七条"}}})
+	}, Must: []Must{{"签名或者盖章", cpl + "第八十七条"}, {"送达日期", cpl + "第八十七条"}}})
 	Register(Form{Kind: document.PublicNotice, Stage: Ending, Data: &PublicNotice{}, Sample: func() any {
 		return &PublicNotice{Head: sampleHead, Case: sampleCase, To: "某某演示网络科技有限公司", Papers: []string{"民事起诉状副本", "应诉通知书", "举证通知书"}, Days: 30, Why: "用其他方式无法送达",
 			Claims: j.Claims, Grounds: "原告称收到的商品与页面“天然A货”的承诺不符", Duty: "提出答辩状的期限为公告期满后十五日内，举证期限为公告期满后三十日内。", Contact: "本院书记员赵某某，电话020-00000000"}
 	}, Must: []Must{{"无法送达", cpli + "第一百三十九条"}, {"即视为送达", cpl + "第九十五条"}, {"诉讼请求", cpli + "第一百三十九条"}, {"不提出答辩状", cpli + "第一百三十九条"}}})
 	Register(Form{Kind: document.FeeSettlement, Stage: Ending, Data: &FeeSettlement{}, Sample: func() any {
 		return &FeeSettlement{Head: sampleHead, Case: sampleCase, Lines: []FeeItem{{"原告林晓溪", "案件受理费", 0, 169400, 169400, 0}, {"被告某某演示网络科技有限公司", "案件受理费", 169400, 0, 0, 169400}}}
-	}})
+	}, Must: []Must{{"应负担", fees53}, {"应退还", fees53}, {"十五日内", fees53}}})
 	Register(Form{Kind: document.EffectCertificate, Stage: Ending, Data: &EffectCertificate{}, Sample: func() any {
 		return &EffectCertificate{Head: sampleOn(sampleDay(time.December, 14)), Case: sampleCase, Paper: "民事判决书", JudgedOn: sampleHead.Date, Served: []ServedOn{{"原告林晓溪", sampleDay(time.November, 24)}, {"被告某某演示网络科技有限公司", sampleDay(time.November, 25)}},
 			Effect: sampleDay(time.December, 11), Why: "上诉期限届满，双方当事人均未上诉"}
