@@ -94,7 +94,7 @@ func (d desk) sendUp() (any, bool) {
 		if x == nil || !d.Judgment.Appeals[p] {
 			continue
 		}
-		y.Appeals = append(y.Appeals, form.AppealLine{Who: d.full(p), On: x.On, Contested: x.Contested, Fee: d.Fee.Appeals[p].Assessed.Fee, Answered: x.Answered})
+		y.Appeals = append(y.Appeals, form.AppealLine{Who: d.full(p), On: x.On, Contested: x.Contested, Fee: d.Fee.Appeals[p].Assessed.Fee, Paid: d.Fee.Appeals[p].Paid, Answered: x.Answered})
 	}
 	if name := d.clerk(); name != "" {
 		y.Bench.Clerk = []string{"书记员　" + name}

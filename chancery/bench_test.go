@@ -72,7 +72,7 @@ func TestPapersOfWithdrawal(t *testing.T) {
 	k.Enter(m, courttest.Buyer, judgment.WithdrawSuit{Reasons: "双方已经和解并履行"})
 	k.Enter(m, k.Judge(m), judgment.RuleWithdrawal{Allow: true, Reason: "不违反法律规定"})
 	bench := k.Bench(m)
-	reads(t, k, m, document.WithdrawalRuling, []string{"准许原告陈小满撤诉", "第一百五十七条第一款第五项", "减半收取65元，由原告陈小满负担", "已预交130元，本裁定生效后由本院退还65元",
+	reads(t, k, m, document.WithdrawalRuling, []string{"准许原告陈小满撤诉", "第一百五十七条第一款第五项", "减半收取65元，由原告陈小满负担", "已预交130元，自本裁定生效之日起十五日内由本院退还65元",
 		"第三十四条第一款", "第二百零六条", "再次起诉的，人民法院应予受理", "审判长　" + bench[0].Name, "人民陪审员　" + bench[2].Name}, "不准许")
 	away := k.Case(courttest.Examined)
 	k.Hear(away, []id.Party{procedure.D1}, nil)

@@ -126,7 +126,7 @@ func TestPapersOfTheSideRoads(t *testing.T) {
 	}
 	m = k.Case(courttest.Accepted)
 	k.Enter(m, procedure.TheCourt, fee.Lapse{})
-	if got := make(t, k, k.Civil(m), document.DeemedWithdrawn); !strings.Contains(got, "撤回起诉处理") || !strings.Contains(got, "第二百一十三条") {
+	if got := make(t, k, k.Civil(m), document.DeemedWithdrawn); !strings.Contains(got, "按原告陈小满撤诉处理") || !strings.Contains(got, "第二百一十三条") {
 		t.Errorf("deemed withdrawn:\n%s", got)
 	}
 	m = k.Case(courttest.Examined)

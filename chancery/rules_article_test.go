@@ -45,7 +45,7 @@ func TestArticles(t *testing.T) {
 			{chancery.Truthful, "ev/63", evid + "第六十三条", "2020-05-01", "以上陈述真实、完整"}}},
 		{(*story).returned, document.CorrectionNotice, p1, []cited{
 			{chancery.Restarted, "cplint/126", cplint + "第一百二十六条", "2022-04-10", "立案审查的期限自次日起重新计算"},
-			{chancery.Definite, "cplint/209", cplint + "第二百零九条", "2022-04-10", "逾期未补正的，材料退回"}}},
+			{chancery.Definite, "cplint/209", cplint + "第二百零九条", "2022-04-10", "对该裁定可以上诉"}}},
 		{(*story).accepted, document.Acceptance, p1, []cited{
 			{chancery.Agents, "cpl/61-62", cpl + "第六十一条、第六十二条", "2024-01-01", "须有特别授权"},
 			{chancery.ToldJudge, "cpl/131", cpl + "第一百三十一条", "2024-01-01", "独任审理"},

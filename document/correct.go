@@ -28,7 +28,7 @@ var (
 var rulings = []Kind{Judgment, DeemedWithdrawn, Refusal, Conversion, ObjectionRuling, WithdrawalRuling, AppealLapsed, CorrectionRuling,
 	ConfirmationRuling, ConfirmationRejected, VenueRuling, PreservationRuling, AdvanceRuling, StayRuling, JudgmentFull, JudgmentBrief, JudgmentTable,
 	MediationStatement, DismissalRuling, TerminationRuling, ReleaseRuling, SeizureRuling, TransferRuling, EnforcementEnded, EnforcementSuspended,
-	EnforcementExhausted, AuctionRuling}
+	EnforcementExhausted, EnforcementResumed, AuctionRuling}
 
 // Ruling tells whether a paper is a judgment or a ruling: it may be corrected and not withdrawn.
 func (k Kind) Ruling() bool { return slices.Contains(rulings, k) }

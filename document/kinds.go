@@ -123,7 +123,7 @@ const (
 	EnforcementEnded      Kind = "enforcement-ended"      // 执行裁定书（终结执行）
 	EnforcementSuspended  Kind = "enforcement-suspended"  // 执行裁定书（中止执行）
 	EnforcementExhausted  Kind = "enforcement-exhausted"  // 执行裁定书（终结本次执行程序）
-	EnforcementResumed    Kind = "enforcement-resumed"    // 恢复执行通知书
+	EnforcementResumed    Kind = "enforcement-resumed"    // 执行裁定书（恢复执行）
 	EnforcementClosed     Kind = "enforcement-closed"     // 结案通知书
 	AuctionRuling         Kind = "auction-ruling"         // 执行裁定书（司法拍卖）
 )
@@ -225,7 +225,7 @@ var names = map[Kind]string{
 	EnforcementEnded:      "执行裁定书（终结执行）",
 	EnforcementSuspended:  "执行裁定书（中止执行）",
 	EnforcementExhausted:  "执行裁定书（终结本次执行程序）",
-	EnforcementResumed:    "恢复执行通知书",
+	EnforcementResumed:    "执行裁定书（恢复执行）",
 	EnforcementClosed:     "结案通知书",
 	AuctionRuling:         "执行裁定书（司法拍卖）",
 	CaseloadReport:        "审判执行工作统计表",

@@ -96,6 +96,7 @@ type AppealLine struct {
 	On        calendar.Date `json:"on"`
 	Contested money.Fen     `json:"contested"`
 	Fee       money.Fen     `json:"fee"`
+	Paid      bool          `json:"paid,omitempty"`
 	Answered  calendar.Date `json:"answered,omitzero"`
 }
 
@@ -126,6 +127,6 @@ func init() {
 	}, Must: []Must{{"裁定如下", "《中华人民共和国民事诉讼法》第一百五十七条"}}})
 	Register(Form{Kind: document.SendUp, Stage: Ending, Data: &SendUp{}, Sample: func() any {
 		return &SendUp{Head: sampleOn(sampleDay(time.December, 25)), Case: sampleCase, Bench: Bench{Clerk: sampleBench.Clerk}, To: sampleAbove, JudgedAt: sampleMoment(time.November, 23, 10, 0),
-			Appeals: []AppealLine{{defendant, sampleDay(time.December, 3), 11580000, 261600, sampleDay(time.December, 15)}}, Entries: 86, Papers: 19, Exhibits: 5}
-	}})
+			Appeals: []AppealLine{{defendant, sampleDay(time.December, 3), 11580000, 261600, true, sampleDay(time.December, 15)}}, Entries: 86, Papers: 19, Exhibits: 5}
+	}, Must: []Must{{"全部案卷和证据", "《中华人民共和国民事诉讼法》第一百七十四条"}}})
 }

@@ -83,13 +83,14 @@ func init() {
 		return &AttendanceNotice{Head: sampleHead, Case: sampleCase, Bench: sampleBench, Addressee: Addressee{"林某某", "你"}, As: AsWitness, For: "原告林晓溪", Matters: "2026年6月21日签收、保管涉案商品的经过",
 			At: at, Weekday: "星期二", Place: "第一互联网法庭", Online: true, Room: "本院诉讼服务中心在线作证室", Desk: sampleDesk}
 	}, Must: []Must{
-		{"时间", "《最高人民法院关于民事诉讼证据的若干规定》第七十条"}, {"作伪证", "《最高人民法院关于民事诉讼证据的若干规定》第七十条"},
-		{"保证书", "《最高人民法院关于适用〈中华人民共和国民事诉讼法〉的解释》第一百一十九条"}, {"中国审判流程信息公开网", "《最高人民法院关于人民法院通过互联网公开审判流程信息的规定》第四条"},
+		{"时间", "《最高人民法院关于民事诉讼证据的若干规定》第七十条"}, {"地点", "《最高人民法院关于民事诉讼证据的若干规定》第七十条"}, {"事项", "《最高人民法院关于民事诉讼证据的若干规定》第七十条"},
+		{"客观陈述", "《最高人民法院关于民事诉讼证据的若干规定》第七十条"}, {"作伪证", "《最高人民法院关于民事诉讼证据的若干规定》第七十条"},
+		{"保证书", "《最高人民法院关于适用〈中华人民共和国民事诉讼法〉的解释》第一百一十九条"}, {"审判流程信息", "《最高人民法院关于人民法院通过互联网公开审判流程信息的规定》第四条"},
 	}})
 	Register(Form{Kind: document.AdjournmentNotice, Stage: Trial, Data: &AdjournmentNotice{}, Sample: func() any {
 		return &AdjournmentNotice{Head: sampleHead, Case: sampleCase, Addressee: Addressee{"林晓溪", "你"}, Was: at, Reasons: "需要通知新的证人到庭", At: sampleMoment(time.December, 22, 14, 30), Weekday: "星期二", Place: "第一互联网法庭", Online: true, Desk: sampleDesk}
 	}, Must: []Must{{"延期", "《中华人民共和国民事诉讼法》第一百四十九条"}}})
 	Register(Form{Kind: document.HearingAnnouncement, Stage: Trial, Data: &HearingAnnouncement{}, Sample: func() any {
 		return &HearingAnnouncement{Head: sampleHead, Case: sampleCase, At: at, Weekday: "星期二", Place: "第一互联网法庭", Online: true, TriedBy: "由审判员陈某某独任审理", Watch: "https://court.example/hearings"}
-	}, Must: []Must{{"公开开庭审理", "《中华人民共和国民事诉讼法》第一百三十九条"}}})
+	}, Must: []Must{{"公开开庭审理", "《中华人民共和国民事诉讼法》第一百三十九条"}, {"案由", "《中华人民共和国民事诉讼法》第一百三十九条"}, {"时间", "《中华人民共和国民事诉讼法》第一百三十九条"}, {"地点", "《中华人民共和国民事诉讼法》第一百三十九条"}}})
 }

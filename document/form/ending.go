@@ -22,7 +22,8 @@ type JudgmentFull struct {
 	Reasons   string   `json:"reasons"`
 	Laws      []string `json:"laws"`
 	Orders    []string `json:"orders"`
-	Pay       bool     `json:"pay"` // money is to be paid
+	Perform   bool     `json:"perform,omitempty"` // something beside money is to be done
+	Pay       bool     `json:"pay"`               // money is to be paid
 	Costs     Costs    `json:"costs"`
 	Remedy    Remedy   `json:"remedy"`
 	Provision []string `json:"provision,omitempty"` // the text of the articles applied, annexed
@@ -33,12 +34,14 @@ type JudgmentBrief struct {
 	Head
 	Case
 	Bench
-	Course string   `json:"course"`
-	Claims []string `json:"claims"`
-	Laws   []string `json:"laws"`
-	Orders []string `json:"orders"`
-	Pay    bool     `json:"pay"`
-	Costs  Costs    `json:"costs"`
+	Course  string   `json:"course"`
+	Claims  []string `json:"claims"`
+	Laws    []string `json:"laws"`
+	Orders  []string `json:"orders"`
+	Perform bool     `json:"perform,omitempty"` // something beside money is to be done
+	Pay     bool     `json:"pay"`
+	Costs   Costs    `json:"costs"`
+	Told    bool     `json:"told,omitempty"` // facts and reasons were told in court and stand in the record
 }
 
 // JudgmentTable is a judgment as a table 民事判决书（表格式）, for small claims.
@@ -53,6 +56,7 @@ type JudgmentTable struct {
 	Reasons string   `json:"reasons"`
 	Laws    []string `json:"laws"`
 	Orders  []string `json:"orders"`
+	Perform bool     `json:"perform,omitempty"` // something beside money is to be done
 	Pay     bool     `json:"pay"`
 	Costs   Costs    `json:"costs"`
 }
@@ -77,9 +81,10 @@ type DismissalRuling struct {
 	Bench
 	Course  string        `json:"course"`
 	Reasons string        `json:"reasons"`
+	Under   []string      `json:"under,omitempty"`  // provisions; none: the suit lacks a condition of CPL 122
 	Refund  money.Fen     `json:"refund,omitempty"` // of the prepaid fee, fen
-	To      string        `json:"to"`               // the court of appeal
-	On      calendar.Date `json:"on"`               // of acceptance
+	Remedy  Remedy        `json:"remedy"`
+	On      calendar.Date `json:"on"` // of acceptance
 }
 
 // TerminationRuling ends the proceedings 民事裁定书（终结诉讼）.
@@ -100,7 +105,8 @@ type ReleaseRuling struct {
 	Ruling string        `json:"ruling"` // the ruling that ordered it
 	On     calendar.Date `json:"on"`
 	Reason string        `json:"reason"`
-	Assets []string      `json:"assets"` // what is released
+	Under  []string      `json:"under,omitempty"` // provisions beside CPL-I 166: CPL 107 where security was given
+	Assets []string      `json:"assets"`          // what is released
 }
 
 // PronouncementRecord is the record of the pronouncement 宣判笔录.
@@ -135,12 +141,22 @@ type ServiceReturn struct {
 type PublicNotice struct {
 	Head
 	Case
-	To      string   `json:"to"`
-	Papers  []string `json:"papers"`
-	Days    int      `json:"days"` // after which the papers are served
-	Why     string   `json:"why"`
-	Duty    string   `json:"duty,omitempty"` // what follows: the period for the answer, the hearing
-	Contact string   `json:"contact"`
+	To     string   `json:"to"`
+	Papers []string `json:"papers"`
+	Days   int      `json:"days"`             // after which the papers are served
+	Abroad bool     `json:"abroad,omitempty"` // the receiver has no domicile in the PRC (CPL 283)
+	Why    string   `json:"why"`              // why it is served in this way
+	// What CPL-I 139 asks beside, by what is served: a complaint or appeal, a summons, a judgment or ruling.
+	Claims   []string  `json:"claims,omitempty"`
+	Grounds  string    `json:"grounds,omitempty"` // in short
+	Duty     string    `json:"duty,omitempty"`    // the periods for answer and evidence
+	At       time.Time `json:"at,omitzero"`       // of the hearing, UTC instant
+	Place    string    `json:"place,omitempty"`
+	Orders   []string  `json:"orders,omitempty"`
+	Final    bool      `json:"final,omitempty"`
+	Period   string    `json:"period,omitempty"` // for an appeal: 十五日
+	AppealTo string    `json:"appeal_to,omitempty"`
+	Contact  string    `json:"contact"`
 }
 
 // FeeSettlement settles the court fee at the end 诉讼费用结算清单.
@@ -191,6 +207,7 @@ type JudicialAdvice struct {
 
 func init() {
 	const cpl, cpli = "《中华人民共和国民事诉讼法》", "《最高人民法院关于适用〈中华人民共和国民事诉讼法〉的解释》"
+	const fees53 = "《诉讼费用交纳办法》第五十三条"
 	j := sampleJudgment()
 	pay, fee := []string{j.Orders[0]}, Costs{Fee: 38300, Halved: true, Shares: []Share{{"被告某某演示网络科技有限公司", 38300}}, Prepaid: 38300, Refund: 38300, Owed: 38300}
 	Register(Form{Kind: document.JudgmentFull, Stage: Ending, Data: &JudgmentFull{}, Sample: func() any {
@@ -201,46 +218,46 @@ func init() {
 			Evidence: []string{"当事人围绕诉讼请求依法提交了证据，本院组织当事人进行了证据交换和质证。对当事人无异议的订单详情、支付回单，本院予以确认并在卷佐证。", "对有争议的检测报告，本院认定如下：报告记载的照片、重量与商品页面一致，被告没有提交相反证据，本院予以采信。"},
 			Found:    "2026年6月18日，原告通过被告经营的网店下单，支付货款38,600元，同月21日签收。2026年8月25日，检测报告的结论为石英岩（染色处理）。", Reasons: j.Reasons, Laws: j.Laws, Orders: j.Orders, Pay: true,
 			Costs: Costs{Fee: 338800, Shares: []Share{{"被告某某演示网络科技有限公司", 338800}}, Prepaid: 338800, Refund: 338800, Owed: 338800}, Remedy: j.Remedy}
-	}, Must: []Must{{"本院认为", cpl + "第一百五十五条"}, {"判决如下", cpl + "第一百五十五条"}, {"上诉于", cpl + "第一百五十五条"}, {"加倍支付迟延履行期间的债务利息", cpl + "第二百六十四条"}}})
+	}, Must: []Must{{"本院认为", cpl + "第一百五十五条"}, {"本院查明", cpl + "第一百五十五条"}, {"判决如下", cpl + "第一百五十五条"}, {"案件受理费", cpl + "第一百五十五条"}, {"上诉于", cpl + "第一百五十五条"}, {"加倍支付迟延履行期间的债务利息", cpl + "第二百六十四条"}}})
 	Register(Form{Kind: document.JudgmentBrief, Stage: Ending, Data: &JudgmentBrief{}, Sample: func() any {
 		return &JudgmentBrief{Head: sampleHead, Case: sampleCase, Bench: sampleBench, Course: sampleCase.Dispute + "一案，本院于2026年9月1日立案后，依法适用小额诉讼程序，在线公开开庭进行了审理。本案现已审理终结。",
-			Claims: j.Claims[:1], Laws: j.Laws, Orders: pay, Pay: true, Costs: fee}
-	}, Must: []Must{{"判决如下", cpl + "第一百五十五条"}, {"终审判决", cpl + "第一百六十五条"}}})
+			Claims: j.Claims[:1], Laws: j.Laws, Orders: pay, Pay: true, Costs: fee, Told: true}
+	}, Must: []Must{{"诉讼请求", cpli + "第二百八十条"}, {"判决如下", cpli + "第二百八十条"}, {"案件受理费", cpl + "第一百五十五条"}, {"终审判决", cpl + "第一百六十五条"}}})
 	Register(Form{Kind: document.JudgmentTable, Stage: Ending, Data: &JudgmentTable{}, Sample: func() any {
 		return &JudgmentTable{Head: sampleHead, Case: sampleCase, Bench: sampleBench, Track: "小额诉讼程序", Claims: j.Claims[:1], Answer: "商品页面的文字系误填，不同意退款。",
 			Found: "2026年6月18日原告下单付款38,600元，商品与页面承诺不符。", Reasons: "被告应当退还货款。", Laws: j.Laws, Orders: pay, Pay: true, Costs: fee}
-	}, Must: []Must{{"判决结果", cpl + "第一百五十五条"}, {"终审判决", cpl + "第一百六十五条"}}})
+	}, Must: []Must{{"诉讼请求", cpl + "第一百五十五条"}, {"查明事实", cpl + "第一百五十五条"}, {"裁判理由", cpl + "第一百五十五条"}, {"裁判依据", cpl + "第一百五十五条"}, {"判决结果", cpl + "第一百五十五条"}, {"案件受理费", cpl + "第一百五十五条"}, {"终审判决", cpl + "第一百六十五条"}}})
 	Register(Form{Kind: document.MediationStatement, Stage: Ending, Data: &MediationStatement{}, Sample: func() any {
 		return &MediationStatement{Head: sampleHead, Case: sampleCase, Bench: sampleBench, Course: sampleCase.Dispute + "一案，本院于2026年9月1日立案后，依法适用简易程序，在线进行了调解。", Claims: j.Claims,
 			Facts: "2026年6月18日，原告通过被告经营的网店购买手镯一只，支付货款38,600元，双方对商品质量发生争议。",
 			Terms: []string{"被告某某演示网络科技有限公司于2026年12月15日前退还原告林晓溪货款38,600元，并补偿20,000元", "原告林晓溪于收到上述款项之日起七日内退回商品，运费由被告承担", "双方就本案再无其他争议"},
-			Costs: Costs{Fee: 84700, Halved: true, Shares: []Share{{"被告某某演示网络科技有限公司", 84700}}}}
-	}, Must: []Must{{"诉讼请求", cpl + "第一百条"}, {"自愿达成如下协议", cpl + "第一百条"}, {"签收后，即具有法律效力", cpl + "第一百条"}}})
+			Costs: Costs{Fee: 169400, Halved: true, Shares: []Share{{"被告某某演示网络科技有限公司", 169400}}}}
+	}, Must: []Must{{"诉讼请求", cpl + "第一百条"}, {"查明", cpl + "第一百条"}, {"自愿达成如下协议", cpl + "第一百条"}, {"签收后，即具有法律效力", cpl + "第一百条"}}})
 	Register(Form{Kind: document.DismissalRuling, Stage: Ending, Data: &DismissalRuling{}, Sample: func() any {
-		return &DismissalRuling{Head: sampleHead, Case: sampleCase, Bench: sampleBench, Course: "本院依法适用简易程序进行了审理。", Reasons: "双方在合同中约定了仲裁条款，被告在首次开庭前提出异议，本案不属于人民法院受理民事诉讼的范围", Refund: 169400, To: sampleAbove, On: sampleDay(time.September, 1)}
-	}, Must: []Must{{"裁定如下", cpl + "第一百五十七条"}, {"十日内", cpl + "第一百七十一条"}}})
+		return &DismissalRuling{Head: sampleHead, Case: sampleCase, Bench: sampleBench, Course: "本院依法适用简易程序进行了审理。", Reasons: "双方在合同中约定了仲裁条款，被告在首次开庭前提出异议，仲裁条款有效，应当驳回起诉", Under: []string{cpl + "第一百二十七条第二项", cpli + "第二百一十六条"}, Refund: 169400, Remedy: Remedy{Period: "十日", To: sampleAbove}, On: sampleDay(time.September, 1)}
+	}, Must: []Must{{"裁定如下", cpl + "第一百五十七条"}, {"本院认为", cpl + "第一百五十七条"}, {"十日内", cpl + "第一百七十一条"}}})
 	Register(Form{Kind: document.TerminationRuling, Stage: Ending, Data: &TerminationRuling{}, Sample: func() any {
 		return &TerminationRuling{Head: sampleHead, Case: sampleCase, Bench: sampleBench, On: sampleDay(time.September, 1), Reason: "原告于2026年10月2日死亡，其继承人书面表示放弃诉讼权利", Ground: "原告死亡，继承人放弃诉讼权利"}
-	}, Must: []Must{{"终结诉讼", cpl + "第一百五十四条"}}})
+	}, Must: []Must{{"本院认为", cpl + "第一百五十七条"}, {"裁定如下", cpl + "第一百五十七条"}, {"终结诉讼", cpl + "第一百五十四条"}}})
 	Register(Form{Kind: document.ReleaseRuling, Stage: Ending, Data: &ReleaseRuling{}, Sample: func() any {
-		return &ReleaseRuling{Head: sampleHead, Case: sampleCase, Bench: sampleBench, Ruling: "（2026）粤0192财保15号", On: sampleDay(time.September, 5), Reason: "被申请人提供了充分有效的担保", Assets: []string{"对某某演示网络科技有限公司在演示银行的存款154,400元的冻结"}}
-	}, Must: []Must{{"申请复议一次", cpl + "第一百一十一条"}}})
+		return &ReleaseRuling{Head: sampleHead, Case: sampleCase, Bench: sampleBench, Ruling: "（2026）粤0192财保15号", On: sampleDay(time.September, 5), Reason: "被申请人提供了充分有效的担保", Under: []string{cpl + "第一百零七条"}, Assets: []string{"对某某演示网络科技有限公司在演示银行的存款154,400元的冻结"}}
+	}, Must: []Must{{"本院经审查认为", cpl + "第一百五十七条"}, {"裁定如下", cpl + "第一百五十七条"}, {"申请复议一次", cpl + "第一百一十一条"}, {"五日内", cpli + "第一百七十一条"}}})
 	Register(Form{Kind: document.PronouncementRecord, Stage: Ending, Data: &PronouncementRecord{}, Sample: func() any {
 		return &PronouncementRecord{Head: sampleHead, Case: sampleCase, Bench: sampleBench, At: sampleMoment(time.November, 23, 10, 0), Place: "第一互联网法庭（在线）", Present: []string{"原告林晓溪"}, Absent: []string{"被告某某演示网络科技有限公司"},
 			Orders: j.Orders, Period: "十五日", To: sampleAbove, Said: []string{"原告林晓溪：听清楚了。"}}
-	}, Must: []Must{{"公开宣判", cpl + "第一百五十一条"}, {"上诉", cpl + "第一百五十一条"}}})
+	}, Must: []Must{{"公开宣告", cpl + "第一百五十一条"}, {"上诉", cpl + "第一百五十一条"}}})
 	Register(Form{Kind: document.ServiceReturn, Stage: Ending, Data: &ServiceReturn{}, Sample: func() any {
 		return &ServiceReturn{Head: sampleHead, Case: sampleCase, To: "被告某某演示网络科技有限公司", Papers: []string{"应诉通知书", "举证通知书", "民事起诉状副本"}, Place: "广东省佛山市演示区某路1号", Way: "直接送达", Server: "赵某某"}
-	}, Must: []Must{{"签名或者盖章", cpl + "第八十七条"}}})
+	}, Must: []Must{{"签名或者盖章", cpl + "第八十七条"}, {"送达日期", cpl + "第八十七条"}}})
 	Register(Form{Kind: document.PublicNotice, Stage: Ending, Data: &PublicNotice{}, Sample: func() any {
 		return &PublicNotice{Head: sampleHead, Case: sampleCase, To: "某某演示网络科技有限公司", Papers: []string{"民事起诉状副本", "应诉通知书", "举证通知书"}, Days: 30, Why: "用其他方式无法送达",
-			Duty: "提出答辩状的期限为公告期满后十五日内，举证期限为公告期满后三十日内。", Contact: "本院书记员赵某某，电话020-00000000"}
-	}, Must: []Must{{"即视为送达", cpl + "第九十五条"}}})
+			Claims: j.Claims, Grounds: "原告称收到的商品与页面“天然A货”的承诺不符", Duty: "提出答辩状的期限为公告期满后十五日内，举证期限为公告期满后三十日内。", Contact: "本院书记员赵某某，电话020-00000000"}
+	}, Must: []Must{{"无法送达", cpli + "第一百三十九条"}, {"即视为送达", cpl + "第九十五条"}, {"诉讼请求", cpli + "第一百三十九条"}, {"不提出答辩状", cpli + "第一百三十九条"}}})
 	Register(Form{Kind: document.FeeSettlement, Stage: Ending, Data: &FeeSettlement{}, Sample: func() any {
 		return &FeeSettlement{Head: sampleHead, Case: sampleCase, Lines: []FeeItem{{"原告林晓溪", "案件受理费", 0, 169400, 169400, 0}, {"被告某某演示网络科技有限公司", "案件受理费", 169400, 0, 0, 169400}}}
-	}})
+	}, Must: []Must{{"应负担", fees53}, {"应退还", fees53}, {"十五日内", fees53}}})
 	Register(Form{Kind: document.EffectCertificate, Stage: Ending, Data: &EffectCertificate{}, Sample: func() any {
-		return &EffectCertificate{Head: sampleHead, Case: sampleCase, Paper: "民事判决书", JudgedOn: sampleHead.Date, Served: []ServedOn{{"原告林晓溪", sampleDay(time.November, 24)}, {"被告某某演示网络科技有限公司", sampleDay(time.November, 25)}},
+		return &EffectCertificate{Head: sampleOn(sampleDay(time.December, 14)), Case: sampleCase, Paper: "民事判决书", JudgedOn: sampleHead.Date, Served: []ServedOn{{"原告林晓溪", sampleDay(time.November, 24)}, {"被告某某演示网络科技有限公司", sampleDay(time.November, 25)}},
 			Effect: sampleDay(time.December, 11), Why: "上诉期限届满，双方当事人均未上诉"}
 	}})
 	Register(Form{Kind: document.JudicialAdvice, Stage: Ending, Data: &JudicialAdvice{}, Sample: func() any {

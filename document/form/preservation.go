@@ -49,13 +49,12 @@ type AdvanceRuling struct {
 	Respondent string        `json:"respondent"`
 	On         calendar.Date `json:"on"`
 	Requests   []string      `json:"requests"`
-	Ground     string        `json:"ground"` // of CPL 109 and CPL-I 170, in the words of the law
+	Ground     string        `json:"ground"`           // of CPL 109 and CPL-I 170, in the words of the law
+	Urgent     bool          `json:"urgent,omitempty"` // the ground is urgency, CPL 109 item 3
 	Security   Security      `json:"security,omitzero"`
 	Findings   string        `json:"findings"`
 	Refused    bool          `json:"refused,omitempty"`
 	Orders     []string      `json:"orders,omitempty"`
-	Fee        money.Fen     `json:"fee,omitempty"` // fen
-	Bearer     string        `json:"bearer,omitempty"`
 }
 
 // AssistanceNotice asks a bank, registry or platform to carry out a ruling 协助执行通知书.
@@ -94,7 +93,7 @@ func init() {
 	}})
 	Register(Form{Kind: document.AdvanceRuling, Stage: Preparation, Data: &AdvanceRuling{}, Sample: func() any {
 		return &AdvanceRuling{Head: sampleHead, Case: matter, Bench: sampleBench, Applicant: applicant, Respondent: respondent, On: sampleDay(time.November, 20),
-			Requests: []string{"返还货款38,600元"}, Ground: "不立即返还款项，将严重影响权利人生活和生产经营", Security: Security{By: applicant, As: "现金", Sum: 3860000},
+			Requests: []string{"返还货款38,600元"}, Ground: "不立即返还款项，将严重影响权利人生活和生产经营", Urgent: true, Security: Security{By: applicant, As: "现金", Sum: 3860000},
 			Findings: "双方权利义务关系明确，该款项系申请人经营周转所需，不先予执行将严重影响其生产经营，被申请人有履行能力", Orders: []string{"被申请人某某演示网络科技有限公司于收到本裁定之日起三日内先予返还申请人林晓溪货款38,600元"}}
 	}, Must: []Must{
 		{"裁定如下", "《中华人民共和国民事诉讼法》第一百五十七条"}, {"申请复议一次", "《中华人民共和国民事诉讼法》第一百一十一条"}, {"五日内", "《最高人民法院关于适用〈中华人民共和国民事诉讼法〉的解释》第一百七十一条"},

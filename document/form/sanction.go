@@ -12,29 +12,31 @@ import (
 type FineDecision struct {
 	Head
 	Bench
-	Person   string        `json:"person"` // described
-	Name     string        `json:"name"`
-	Unit     bool          `json:"unit,omitempty"` // an organisation: other bounds
-	Case     string        `json:"case"`           // as it is named
-	Conduct  string        `json:"conduct"`
-	Basis    []string      `json:"basis"` // the article the conduct falls under, CPL 113 to 117
-	Sum      money.Fen     `json:"sum"`   // fen
-	PayUntil calendar.Date `json:"pay_until"`
-	Above    string        `json:"above"` // the court that reviews
+	Person    string        `json:"person"` // described
+	Name      string        `json:"name"`
+	Unit      bool          `json:"unit,omitempty"`      // an organisation: other bounds
+	Case      string        `json:"case"`                // as it is named
+	Enforcing bool          `json:"enforcing,omitempty"` // it happened in enforcement
+	Conduct   string        `json:"conduct"`
+	Basis     []string      `json:"basis"` // the article the conduct falls under, CPL 113 to 117
+	Sum       money.Fen     `json:"sum"`   // fen
+	PayUntil  calendar.Date `json:"pay_until"`
+	Above     string        `json:"above"` // the court that reviews
 }
 
 // DetentionDecision detains somebody who hindered the proceedings 拘留决定书.
 type DetentionDecision struct {
 	Head
 	Bench
-	Person  string   `json:"person"`
-	Name    string   `json:"name"`
-	Case    string   `json:"case"`
-	Conduct string   `json:"conduct"`
-	Basis   []string `json:"basis"`
-	Days    int      `json:"days"`   // at most 15
-	Police  string   `json:"police"` // who holds him
-	Above   string   `json:"above"`
+	Person    string   `json:"person"`
+	Name      string   `json:"name"`
+	Enforcing bool     `json:"enforcing,omitempty"`
+	Case      string   `json:"case"`
+	Conduct   string   `json:"conduct"`
+	Basis     []string `json:"basis"`
+	Days      int      `json:"days"`   // at most 15
+	Police    string   `json:"police"` // who holds him
+	Above     string   `json:"above"`
 }
 
 // AdmonitionRecord is the record of an admonition 训诫笔录.
@@ -78,7 +80,7 @@ func init() {
 	Register(Form{Kind: document.DetentionDecision, Stage: Sanction, Data: &DetentionDecision{}, Sample: func() any {
 		return &DetentionDecision{Head: sampleHead, Bench: president, Person: "被拘留人：周喆堃，男，1985年1月1日出生，汉族，公民身份号码：440106********0010。", Name: "周喆堃", Case: named, Conduct: "隐藏已被查封的货物，拒不说明去向",
 			Basis: []string{cpl + "第一百一十四条"}, Days: 10, Police: "广州市公安局演示分局", Above: sampleAbove}
-	}, Must: []Must{{"决定如下", cpl + "第一百一十九条"}, {"申请复议一次", cpl + "第一百一十九条"}, {"提前解除", cpl + "第一百一十八条"}}})
+	}, Must: []Must{{"决定如下", cpl + "第一百一十九条"}, {"申请复议一次", cpl + "第一百一十九条"}, {"看管", cpl + "第一百一十八条"}, {"复议期间不停止执行", cpl + "第一百一十九条"}, {"提前解除", cpl + "第一百一十八条"}}})
 	Register(Form{Kind: document.AdmonitionRecord, Stage: Sanction, Data: &AdmonitionRecord{}, Sample: func() any {
 		return &AdmonitionRecord{Head: sampleHead, Bench: sampleBench, At: sampleMoment(time.October, 20, 10, 15), Place: "第一互联网法庭（在线）", Name: "周喆堃", Role: "被告的法定代表人", Case: named,
 			Conduct: "未经许可录制庭审画面", Basis: []string{cpl + "第一百一十三条"}, Words: "在线庭审与线下庭审适用同样的法庭规则，未经许可不得录音、录像、摄影，不得传播庭审内容。请立即停止并删除所录内容。", Reply: "已停止录制并删除，今后遵守法庭规则。"}
