@@ -1,0 +1,97 @@
+package web_test
+
+import (
+	"net/http"
+	"net/http/httptest"
+	"net/url"
+	"strconv"
+	"strings"
+	"testing"
+
+	"yunting/courttest"
+	"yunting/document"
+	"yunting/procedure"
+)
+
+// A paper that is served by being opened is not read behind the docket's back: a browser that looks ahead, a link on
+// another site and whoever pretends to be one of them get nothing of it until it is asked for, and then it is noted.
+func TestNobodyReadsUnnoted(t *testing.T) {
+	s := newSite(t)
+	m := s.Judged()
+	for _, who := range []procedure.Who{courttest.Buyer, courttest.Seller} {
+		s.verified(who)
+	}
+	buyer := s.signIn(courttest.Buyer)
+	var mine document.Paper
+	for _, p := range s.Civil(m).Papers.Papers {
+		if p.Kind == document.Judgment && p.For == procedure.P1 {
+			mine = p
+		}
+	}
+	unread := func() int { c := s.Civil(m); return len(c.Unread(procedure.P1, document.Judgment)) }
+	if mine.Seq == 0 || unread() == 0 {
+		t.Fatal("no judgment waits to be opened")
+	}
+	base := "/cases/" + string(m)
+	ways := []string{"/papers/judgment", "/papers/" + strconv.Itoa(mine.Seq), "/papers/" + strconv.Itoa(mine.Seq) + "/pdf", "/receipts/papers/judgment"}
+	heads := []map[string]string{{"Sec-Purpose": "prefetch"}, {"Sec-Purpose": "prefetch;prerender"}, {"Sec-Fetch-Site": "cross-site"}, {"Sec-Purpose": "prefetch", "Range": "bytes=0-100000"}}
+	get := func(path string, head map[string]string) *httptest.ResponseRecorder {
+		r := httptest.NewRequest("GET", "http://court.test"+base+path, nil)
+		for k, v := range head {
+			r.Header.Set(k, v)
+		}
+		r.AddCookie(buyer)
+		w := httptest.NewRecorder()
+		s.handler.ServeHTTP(w, r)
+		return w
+	}
+	for _, path := range ways {
+		for _, h := range heads {
+			w := get(path, h)
+			body := w.Body.String()
+			if strings.HasPrefix(body, "%PDF") || strings.HasPrefix(body, "PK") || strings.Contains(body, "判决如下") || w.Code == http.StatusOK && !strings.Contains(body, "打开文书") {
+				t.Errorf("%s with %v hands over the judgment: %d", path, h, w.Code)
+			}
+		}
+	}
+	if unread() == 0 {
+		t.Fatal("what nobody asked for counts as read")
+	}
+	if w := get(ways[1], nil); w.Code != http.StatusOK || !strings.Contains(w.Body.String(), "判决如下") {
+		t.Errorf("the judgment asked for: %d", w.Code)
+	}
+	if unread() != 0 {
+		t.Error("what was read is not noted")
+	}
+	if w := get(ways[2], heads[0]); !strings.HasPrefix(w.Body.String(), "%PDF") {
+		t.Errorf("once read it is handed over: %d", w.Code)
+	}
+}
+
+// Papers and their files answer to nothing but the case, the party and the number: not to another case, another spelling
+// of the number, nor to a piece of an address.
+func TestPapersOfAnotherCase(t *testing.T) {
+	s := newSite(t)
+	m, other := s.Judged(), s.Case(courttest.Accepted)
+	for _, who := range []procedure.Who{courttest.Buyer, courttest.Seller, intruder} {
+		s.verified(who)
+	}
+	people := map[string]*http.Cookie{"intruder": s.signIn(intruder), "defendant": s.signIn(courttest.Seller), "nobody": nil}
+	var fee document.Paper
+	for _, p := range s.Civil(m).Papers.Papers {
+		if p.Kind == document.FeeNotice {
+			fee = p
+		}
+	}
+	n := strconv.Itoa(fee.Seq)
+	for who, cookie := range people {
+		for _, path := range []string{"/cases/" + string(m) + "/papers/" + n, "/cases/" + string(m) + "/papers/" + n + "/pdf", "/cases/" + string(m) + "/papers/0" + n, "/cases/" + string(m) + "/papers/+" + n,
+			"/cases/" + string(m) + "/papers/-1", "/cases/" + string(m) + "/papers/99999999999999999999", "/cases/" + string(m) + "/papers/fee-notice", "/cases/" + string(other) + "/papers/" + n + "/pdf",
+			"/cases/" + string(m) + "/papers/" + url.PathEscape("../papers/"+n), "/desk/cases/" + string(m) + "/papers/" + n, "/clerk/cases/" + string(m) + "/papers/" + n + "/pdf"} {
+			status, body := s.ask("GET", path, cookie)
+			if status == http.StatusOK || status >= 500 || strings.Contains(body, "%PDF") {
+				t.Errorf("%s by %s: %d", path, who, status)
+			}
+		}
+	}
+}
