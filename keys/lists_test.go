@@ -82,3 +82,42 @@ func TestUnreadableKeysAreNotNoKeys(t *testing.T) {
 		}
 	}
 }
+
+// A court that opens learns of a key that will not sign before a paper needs it.
+func TestExamineFindsWhatWillNotSign(t *testing.T) {
+	s, w, o := newStore(t)
+	issue(t, s)
+	faults := func(s *Store) (bad []string) {
+		rs, err := s.Examine()
+		if err != nil || len(rs) < 5 {
+			t.Fatalf("%d keys: %v", len(rs), err)
+		}
+		for _, r := range rs {
+			if len(r.Faults) > 0 {
+				bad = append(bad, r.ID)
+			}
+		}
+		return bad
+	}
+	if bad := faults(s); len(bad) > 0 {
+		t.Errorf("sound keys: %v", bad)
+	}
+	if err := os.Remove(filepath.Join(o.Dir, "private", "seal-main-1.key")); err != nil {
+		t.Fatal(err)
+	}
+	again, err := Open(o)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if bad := faults(again); len(bad) != 1 || bad[0] != "seal-main-1" {
+		t.Errorf("without the key of the seal: %v", bad)
+	}
+	w.at = w.at.AddDate(-1, 0, 0)
+	if bad := faults(again); len(bad) < 5 {
+		t.Errorf("when the clock has gone back: %v", bad)
+	}
+	w.at = w.at.AddDate(31, 0, 0)
+	if bad := faults(again); len(bad) < 5 {
+		t.Errorf("when all certificates have ended: %v", bad)
+	}
+}
