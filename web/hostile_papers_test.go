@@ -1,6 +1,9 @@
 package web_test
 
 import (
+	"bytes"
+	"context"
+	"encoding/json"
 	"net/http"
 	"net/http/httptest"
 	"net/url"
@@ -10,7 +13,9 @@ import (
 
 	"yunting/courttest"
 	"yunting/document"
+	"yunting/platform/typeset"
 	"yunting/procedure"
+	"yunting/web/shell"
 )
 
 // A paper that is served by being opened is not read behind the docket's back: a browser that looks ahead, a link on
@@ -93,5 +98,36 @@ func TestPapersOfAnotherCase(t *testing.T) {
 				t.Errorf("%s by %s: %d", path, who, status)
 			}
 		}
+	}
+}
+
+// A paper with more content than a page can bear is read as its file, and the page says so instead of failing; nothing
+// that stands in a content is markup.
+func TestContentsOfAnySize(t *testing.T) {
+	s := newSite(t)
+	put := func(bs typeset.Blocks) document.Paper {
+		b, err := json.Marshal(bs)
+		if err != nil {
+			t.Fatal(err)
+		}
+		file, _, err := s.Vault.Put(context.Background(), bytes.NewReader(b))
+		if err != nil {
+			t.Fatal(err)
+		}
+		return document.Paper{Content: file}
+	}
+	bs, err := s.house.ContentOf(context.Background(), put(typeset.Blocks{typeset.Words(typeset.Body, strings.Repeat("字", shell.MostContent/3))}))
+	if err != nil || len(bs) != 0 {
+		t.Errorf("%d blocks, %v", len(bs), err)
+	}
+	evil := `</article><script>alert(1)</script>" onload="x`
+	bs, err = s.house.ContentOf(context.Background(), put(typeset.Blocks{typeset.Text{Style: evil, Runs: []typeset.Run{{Text: evil, Face: evil}}}, typeset.Form{Pairs: [][2]string{{evil, evil}}},
+		typeset.Table{Columns: []float64{1}, Align: "l", Rows: [][]string{{evil}, {evil}}}, typeset.QR{Code: evil, Caption: evil}, typeset.Foot{Sign: []string{evil}, Date: evil, Attest: evil, After: []string{evil}}}))
+	if err != nil || len(bs) != 5 {
+		t.Fatalf("%d blocks, %v", len(bs), err)
+	}
+	var b strings.Builder
+	if err := shell.PaperText(bs).Render(context.Background(), &b); err != nil || strings.Contains(b.String(), "<script") || strings.Contains(b.String(), `" onload`) || strings.Count(b.String(), "</article>") != 1 {
+		t.Errorf("%v %s", err, b.String())
 	}
 }
