@@ -13,8 +13,11 @@ import (
 
 	"yunting/courttest"
 	"yunting/document"
+	"yunting/id"
 	"yunting/platform/typeset"
 	"yunting/procedure"
+	"yunting/register/query"
+	"yunting/vault/normal"
 	"yunting/web/shell"
 )
 
@@ -129,5 +132,46 @@ func TestContentsOfAnySize(t *testing.T) {
 	var b strings.Builder
 	if err := shell.PaperText(bs).Render(context.Background(), &b); err != nil || strings.Contains(b.String(), "<script") || strings.Contains(b.String(), `" onload`) || strings.Count(b.String(), "</article>") != 1 {
 		t.Errorf("%v %s", err, b.String())
+	}
+}
+
+// A search through megabytes of text in few pages finds all of them and shows what stands around only some: one search
+// does not keep the court busy. Words are words, whatever they mean to a database.
+func TestSearchesAreBounded(t *testing.T) {
+	s := newSite(t)
+	ctx, c := context.Background(), string(s.Profile.Code)
+	var files []shell.Findable
+	for i := range 8 {
+		file := strings.Repeat(strconv.Itoa(i), 64)
+		text := strings.Repeat("证据", 150_000) + "末尾100%_\\的(x|y)*"
+		if err := s.Q.PutReading(ctx, query.PutReadingParams{Court: c, File: file, Media: "text/plain", State: "ready", At: s.Clock.Now()}); err != nil {
+			t.Fatal(err)
+		}
+		if err := s.Q.PutReadingPages(ctx, query.PutReadingPagesParams{Court: c, File: file, Pages: []int32{0}, Texts: []string{text}, Folded: []string{normal.Fold(text)}}); err != nil {
+			t.Fatal(err)
+		}
+		if i != 7 { // of which the reader may not know
+			files = append(files, shell.Findable{Label: "证据" + strconv.Itoa(i), Held: shell.Held{File: id.File(file)}})
+		}
+	}
+	for words, hits := range map[string]int{"证据": 7, "末尾": 7, "100%_": 7, `_\的`: 7, "(x|y)*": 7, "%": 7, "证%据": 0, "x.y": 0, "'; drop table reading_page; --": 0, "的": 7} {
+		found, err := s.house.SearchFor(httptest.NewRequest("GET", "/search?q="+url.QueryEscape(words), nil), "/search", files)
+		if err != nil || len(found.Hits) != hits || found.Bad != "" {
+			t.Errorf("%q: %d hits, want %d; %q %v", words, len(found.Hits), hits, found.Bad, err)
+		}
+		shown := 0
+		for _, h := range found.Hits {
+			if h.Hit != "" {
+				shown++
+			}
+		}
+		if words == "证据" && (shown == 0 || shown > 3) || words == "末尾" && shown != 0 {
+			t.Errorf("%q: %d hits with what stands around them", words, shown)
+		}
+	}
+	for _, words := range []string{"", " \n ", strings.Repeat("长", 101), strings.Repeat("x", 500_000)} {
+		if found, err := s.house.SearchFor(httptest.NewRequest("GET", "/search?q="+url.QueryEscape(words), nil), "/search", files); err != nil || found.Bad == "" {
+			t.Errorf("%d characters: %q %v", len(words), found.Bad, err)
+		}
 	}
 }
