@@ -158,3 +158,19 @@ func TestNamesOfOfficersAreTold(t *testing.T) {
 		}
 	}
 }
+
+// A correction mends what was miswritten; what was decided stays.
+func TestACorrectionDoesNotDecideAnew(t *testing.T) {
+	for _, x := range []Slip{{"第4页", "驳回原告的诉讼请求", "支持原告的诉讼请求"}, {"第4页", "本院予以支持", "本院不予支持"}, {"第4页", "准许撤诉", "不准许撤诉"}, {"第4页", "退还货款", "驳回原告的其他诉讼请求"},
+		{"第4页", "由被告承担", "由被告不承担"}, {"第4页", "合同有效", "合同无效"}} {
+		no := refusedBy(t, second(Correct{Paper: 11, Slips: []Slip{slip, x}}.Decide(issued(), by(docket.Judge))))
+		if no.Field != "right-2" || !strings.Contains(no.Sentence, "不是笔误") || no.Rule.Key != Unchanged.Key {
+			t.Errorf("%+v: %+v", x, no)
+		}
+	}
+	for _, x := range []Slip{slip, {"第4页", "支持被告3,929元", "支持被告3,299元"}, {"第4页", "驳回原告张三", "驳回原告章三"}, {"第1页", "陈小漫", "陈小满"}} {
+		if _, _, err := (Correct{Paper: 11, Slips: []Slip{x}}).Decide(issued(), by(docket.Judge)); err != nil {
+			t.Errorf("%+v: %v", x, err)
+		}
+	}
+}

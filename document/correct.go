@@ -24,6 +24,12 @@ var (
 	})
 )
 
+// Unchanged: a correction leaves the outcome alone.
+var Unchanged = law.Declare(law.Rule{
+	Key: "document/outcome", Article: "本院文书制发规则（补正）", From: "2026-11-28", Mark: law.Choice,
+	Summary: "a correction that adds, removes or replaces a word by which a claim or an application is granted or rejected is no correction of a slip",
+})
+
 // rulings are the papers that decide; they bind until they are set aside, and nobody takes them back.
 var rulings = []Kind{Judgment, DeemedWithdrawn, Refusal, Conversion, ObjectionRuling, WithdrawalRuling, AppealLapsed, CorrectionRuling,
 	ConfirmationRuling, ConfirmationRejected, VenueRuling, PreservationRuling, AdvanceRuling, StayRuling, JudgmentFull, JudgmentBrief, JudgmentTable,
@@ -87,6 +93,9 @@ func (a Correct) Decide(s *Sheet, in docket.Scene) (docket.Act, law.Basis, error
 				return nil, nil, refuse(nth(f.field, i), "第%d处笔误的%s超过%d字，请只写有误的部分", i+1, f.what, MostSlip)
 			}
 		}
+		if word, ok := decided(x.Wrong, x.Right); !ok {
+			return nil, nil, outcome(nth("right", i), "第%d处改动了“%s”，这会改变裁判的结果，不是笔误；请只补正误写、误算的字句，认为裁判确有错误的，通过上诉或者审判监督程序纠正", i+1, word)
+		}
 		if x.Wrong == x.Right {
 			return nil, nil, refuse(nth("right", i), "第%d处笔误的正确内容与误写的内容相同", i+1)
 		}
@@ -100,6 +109,28 @@ func (a Correct) Decide(s *Sheet, in docket.Scene) (docket.Act, law.Basis, error
 		}
 	}
 	return a, law.Basis{Slips, SlipsAre}, nil
+}
+
+// deciding are the words by which a judgment or ruling says how a claim or an application ends; the longer before those they hold.
+var deciding = []string{"不予支持", "不予受理", "不予准许", "不予认定", "不准许", "不准予", "不承担", "驳回", "支持", "准许", "准予", "撤销", "维持", "无效", "有效", "承担", "解除"}
+
+// decided tells whether a correction leaves the deciding words as they are, and else names the first that changes.
+// Sums and names may be slips; whether a claim is granted is not.
+func decided(wrong, right string) (word string, ok bool) {
+	for _, w := range deciding {
+		if strings.Count(wrong, w) != strings.Count(right, w) {
+			return w, false
+		}
+		wrong, right = strings.ReplaceAll(wrong, w, "\x00"), strings.ReplaceAll(right, w, "\x00")
+	}
+	return "", true
+}
+
+// outcome is a refusal of what only another instance may change.
+func outcome(field, say string, args ...any) error {
+	r := law.Refuse(Unchanged, say, args...)
+	r.Field = field
+	return r
 }
 
 // nth is the field of a slip, counted from 1.

@@ -20,6 +20,8 @@ func TestArticles(t *testing.T) {
 		quoting.Quote{Rule: document.Withdrawing, Key: "document/withdraw", Article: "本院文书制发规则（撤回）", From: "2026-11-28",
 			Rests: quoting.By(document.Withdraw{Paper: 4, Reason: "金额写错"}.Decide(s, clerk))},
 	)
+	anew := quoting.By(document.Correct{Paper: 3, Slips: []document.Slip{{Where: "第4页", Wrong: "驳回", Right: "支持"}}}.Decide(s, docket.Scene{}))
+	quoting.Check(t, quoting.Quote{Rule: document.Unchanged, Key: "document/outcome", Article: "本院文书制发规则（补正）", From: "2026-11-28", Rests: anew})
 	quoting.Check(t, quoting.Quote{Rule: document.Making, Key: "olr/35", Article: "《人民法院在线诉讼规则》第三十五条", From: "2021-08-01",
 		Rests: quoting.By(document.Issue{Paper: document.Acceptance, File: "f", Pages: 1, Cause: 1}.Decide(&document.Sheet{}, docket.Scene{}))})
 }

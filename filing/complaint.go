@@ -9,6 +9,7 @@ import (
 	"yunting/law/calendar"
 	"yunting/law/idcard"
 	"yunting/law/money"
+	"yunting/platform/writing"
 )
 
 // Complaint is what the plaintiff says 起诉状.
@@ -109,6 +110,12 @@ func (c Complaint) Check() (ds []Defect) {
 		{"platform", "平台名称", c.Platform, 100}, {"order", "订单号", c.Order, 100}, {"reasons", "理由", c.Reasons, 10000}} {
 		if n := utf8.RuneCountInString(x.text); n > x.most {
 			add(x.field, fmt.Sprintf("%s有%d个字，请缩短到%d个字以内", x.name, n, x.most))
+		}
+	}
+	for _, x := range []struct{ field, name, text string }{{"plaintiff", "原告名称", c.Plaintiff.Name}, {"defendant-name", "被告名称", c.Defendant.Name},
+		{"me-head", "法定代表人或者负责人的姓名", c.Plaintiff.Head}} {
+		if f := writing.NameFault(x.text); f != "" {
+			add(x.field, x.name+f)
 		}
 	}
 	if c.Defendant.IDNumber != "" {

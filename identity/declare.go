@@ -7,6 +7,7 @@ import (
 	"yunting/law"
 	"yunting/law/calendar"
 	"yunting/law/idcard"
+	"yunting/platform/writing"
 )
 
 // Declare gives one's real name and document 提交实名信息.
@@ -25,6 +26,11 @@ func (a Declare) Decide(s *Sheet, in docket.Scene) (docket.Act, law.Basis, error
 	a.Name = strings.TrimSpace(a.Name)
 	if n := len([]rune(a.Name)); n < 2 {
 		r := law.Refuse(RealName, "请填写证件上的完整姓名")
+		r.Field = "name"
+		return nil, nil, r
+	}
+	if f := writing.NameFault(a.Name); f != "" {
+		r := law.Refuse(RealName, "姓名%s", f)
 		r.Field = "name"
 		return nil, nil, r
 	}

@@ -30,12 +30,18 @@ func (w *Works) sealed(ctx context.Context, k document.Kind, p *form.Paper) (*se
 	var refused law.Refusal
 	if w.Desk != nil {
 		s, _, err := w.SealFor(ctx, k)
-		switch {
-		case err == nil && w.Desk.Store.Has(keys.Seal, string(s.ID)):
-			p.Seal.Court = s.Wording
-			return &s, nil
-		case err != nil && !errors.As(err, &refused):
+		if err != nil && !errors.As(err, &refused) {
 			return nil, err
+		}
+		if err == nil {
+			has, err := w.Desk.Store.Has(keys.Seal, string(s.ID))
+			if err != nil { // keys that cannot be read are no reason to issue without: the job tries again
+				return nil, err
+			}
+			if has {
+				p.Seal.Court = s.Wording
+				return &s, nil
+			}
 		}
 	}
 	p.Seal = nil
@@ -50,7 +56,11 @@ func (w *Works) sign(ctx context.Context, c *procedure.Civil, p form.Paper, r ty
 		return r.PDF, nil
 	}
 	var signers []keys.Signer
-	if s, ok := w.officer(p, r, cause); ok {
+	s, ok, err := w.officer(p, r, cause)
+	if err != nil {
+		return nil, err
+	}
+	if ok {
 		signers = append(signers, s)
 	}
 	if s, ok, err := w.party(ctx, c, r, cause, a); err != nil {
@@ -96,9 +106,12 @@ func (w *Works) sign(ctx context.Context, c *procedure.Civil, p form.Paper, r ty
 
 // officer is who entered the act a paper comes from, if the paper names him among those who sign and he has a key. Nobody
 // else signs: a key is used for what its holder did.
-func (w *Works) officer(p form.Paper, r typeset.Result, cause docket.Entry) (keys.Signer, bool) {
-	if cause.By.Person == "" || !w.Desk.Store.Has(keys.Officer, string(cause.By.Person)) {
-		return keys.Signer{}, false
+func (w *Works) officer(p form.Paper, r typeset.Result, cause docket.Entry) (keys.Signer, bool, error) {
+	if cause.By.Person == "" {
+		return keys.Signer{}, false, nil
+	}
+	if has, err := w.Desk.Store.Has(keys.Officer, string(cause.By.Person)); err != nil || !has {
+		return keys.Signer{}, false, err
 	}
 	for _, foot := range []struct {
 		place string
@@ -108,11 +121,11 @@ func (w *Works) officer(p form.Paper, r typeset.Result, cause docket.Entry) (key
 			capacity, who, ok := strings.Cut(l, "　")
 			at, found := r.Place(foot.place + strconv.Itoa(i+1))
 			if ok && found && strings.TrimSpace(who) == cause.By.Name {
-				return keys.Signer{Use: keys.Officer, Holder: string(cause.By.Person), Capacity: capacity, Reason: "依案卷第" + strconv.Itoa(cause.Seq) + "号记录签署", Place: place(at, nil)}, true
+				return keys.Signer{Use: keys.Officer, Holder: string(cause.By.Person), Capacity: capacity, Reason: "依案卷第" + strconv.Itoa(cause.Seq) + "号记录签署", Place: place(at, nil)}, true, nil
 			}
 		}
 	}
-	return keys.Signer{}, false
+	return keys.Signer{}, false, nil
 }
 
 // stamped is the court's seal, over year and month of the date.

@@ -41,6 +41,24 @@ func (s *Store) Check(rootPassphrase []byte) ([]Report, error) {
 	return out, err
 }
 
+// Examine is what Check finds of the keys in use but the roots', and changes nothing: a court looks when it opens.
+func (s *Store) Examine() ([]Report, error) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if err := s.load(); err != nil {
+		return nil, err
+	}
+	var out []Report
+	for _, e := range s.index.Keys {
+		if e.Use != Root && e.Current() {
+			r := Report{Entry: *e}
+			s.check(e, nil, &r)
+			out = append(out, r)
+		}
+	}
+	return out, nil
+}
+
 func (s *Store) check(e *Entry, rootPassphrase []byte, r *Report) {
 	fault := func(err error) { r.Faults = append(r.Faults, err.Error()) }
 	c, err := smx509.ParseCertificate(e.Cert)
@@ -66,6 +84,8 @@ func (s *Store) check(e *Entry, rootPassphrase []byte, r *Report) {
 	}
 	now := s.now()
 	switch left := c.NotAfter.Sub(now); {
+	case now.Before(c.NotBefore):
+		fault(fmt.Errorf("its certificate begins on %s: set the clock of this machine, which says %s", c.NotBefore.UTC().Format(time.DateTime), now.UTC().Format(time.DateTime)))
 	case left <= 0:
 		fault(fmt.Errorf("its certificate ended on %s: yunting keys rotate gives another", c.NotAfter.UTC().Format(time.DateOnly)))
 	case left < warning:

@@ -113,14 +113,14 @@ func (h Holder) subject(court string) pkix.Name {
 }
 
 // Has tells whether somebody has a key in use.
-func (s *Store) Has(use Use, holder string) bool {
+func (s *Store) Has(use Use, holder string) (bool, error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	if s.load() != nil {
-		return false
+	if err := s.load(); err != nil {
+		return false, err
 	}
 	_, err := s.current(use, holder, false)
-	return err == nil
+	return err == nil, nil
 }
 
 // Ensure issues keys to those who have none; a demonstration court starts with it.

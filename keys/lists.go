@@ -11,6 +11,13 @@ import (
 // ServeHTTP hands out what everybody may have, under the name in the address ({name}): the lists of revoked certificates
 // (issuing-1.crl) and the authority's certificates (ca.pem, ca-sm2.pem).
 func (s *Store) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	w.Header().Set("X-Content-Type-Options", "nosniff")
+	w.Header().Set("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'; sandbox")
+	if r.Method != http.MethodGet && r.Method != http.MethodHead {
+		w.Header().Set("Allow", "GET, HEAD")
+		http.Error(w, "only GET", http.StatusMethodNotAllowed)
+		return
+	}
 	name := r.PathValue("name")
 	var b []byte
 	var err error

@@ -56,7 +56,23 @@ func (t *seat) openKeys() (*keys.Desk, error) {
 			return nil, err
 		}
 	}
+	if err := t.tellKeys(store); err != nil {
+		return nil, err
+	}
 	return &keys.Desk{Store: store, Stamper: t.ledger.depository.Stamper, Now: time.Now}, store.RenewLists()
+}
+
+// tellKeys tells the operator at the start which keys cannot sign, or soon will not: else the first paper would, which then waits.
+func (t *seat) tellKeys(store *keys.Store) error {
+	rs, err := store.Examine()
+	for _, r := range rs {
+		if len(r.Faults) > 0 {
+			t.log.Error("a key cannot be used: papers that need it wait until it can; yunting keys check tells more", "key", r.ID, "faults", strings.Join(r.Faults, "; "))
+		} else if r.Warning != "" {
+			t.log.Warn("a key cannot be used much longer", "key", r.ID, "warning", r.Warning)
+		}
+	}
+	return err
 }
 
 // renewLists keeps the lists of revoked certificates fresh while the court is open.

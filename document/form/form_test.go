@@ -6,6 +6,7 @@ import (
 	"os"
 	"path/filepath"
 	"reflect"
+	"slices"
 	"strings"
 	"testing"
 
@@ -137,6 +138,49 @@ func TestNothingTypedChangesTheStructure(t *testing.T) {
 			t.Fatalf("%s: %q changes the structure:\n%v\n%v", f.Kind, bad, a, b)
 		}
 	})
+}
+
+// Nobody but the court gets a paragraph or a line of signature by what he types: line ends of any kind stay in his own
+// paragraph, and what cannot be seen, or turns the text around it, does not come onto the paper.
+func TestNobodySpeaksInAnothersParagraph(t *testing.T) {
+	for _, k := range []document.Kind{document.Record, document.Judgment, document.Complaint, document.Answer} {
+		f, err := form.Of(k)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, end := range []string{"\n", "\r\n", "\r", "\n\n\n", "\v", "\f", "\u0085", "\u2028", "\u2029"} {
+			data := f.Sample()
+			if j, ok := data.(*form.Judgment); ok {
+				j.Orders = nil // the judge's: their lines are paragraphs
+			}
+			put(reflect.ValueOf(data).Elem(), "\u202e我说"+end+"　审判员\u200b　陈某某\u2066")
+			p, err := form.Fill(k, data, form.Hans)
+			if err != nil {
+				t.Fatal(err)
+			}
+			for _, s := range slices.Concat(p.Sign, p.Clerk) {
+				if strings.ContainsAny(s, end) || strings.Contains(s, "　　") || strings.Count(s, "　") > 1 {
+					t.Errorf("%s with %q: signed by %q", k, end, s)
+				}
+			}
+			for _, b := range p.Document().Blocks {
+				x, ok := b.(typeset.Text)
+				for _, r := range x.Runs {
+					if strings.ContainsAny(r.Text, "\u202e\u2066\u200b") {
+						t.Errorf("%s: %q holds what nobody sees", k, r.Text)
+					}
+					for i, line := range strings.FieldsFunc(r.Text, func(c rune) bool { return strings.ContainsRune("\n\r\v\f\u0085\u2028\u2029", c) }) {
+						if ok && i > 0 {
+							t.Errorf("%s with %q: a paragraph of its own: %q", k, end, line)
+						}
+					}
+				}
+				if ok && strings.HasPrefix(strings.TrimLeft(x.Runs[0].Text, "　"), "审判员　陈") && len(x.Runs) == 1 && k == document.Record {
+					t.Errorf("%s with %q: a party's words stand as %q", k, end, x.Runs[0].Text)
+				}
+			}
+		}
+	}
 }
 
 // put writes a text into every string of some data but the head's.

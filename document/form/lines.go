@@ -129,7 +129,7 @@ func (r *reader) runs(s string) (out []typeset.Run) {
 		if i%2 == 1 {
 			face = "hei"
 		}
-		if part = r.back(part); part != "" {
+		if part = r.flowing(part); part != "" {
 			out = append(out, typeset.Run{Text: part, Face: face})
 		}
 	}
@@ -141,7 +141,7 @@ func (r *reader) runs(s string) (out []typeset.Run) {
 
 // one is a text for a place that is one line.
 func (r *reader) one(s string) string {
-	return strings.TrimSpace(strings.NewReplacer("\r\n", " ", "\n", " ", "\r", " ").Replace(r.back(s)))
+	return strings.TrimSpace(r.single(s))
 }
 
 // columns begins a table: "1.2 c | 5 l", a share and an alignment for each column.

@@ -7,6 +7,8 @@ import (
 	"sync"
 	"text/template"
 	"text/template/parse"
+	"unicode"
+	"unicode/utf8"
 
 	"yunting/law/calendar"
 )
@@ -18,23 +20,37 @@ const firstMark, lastMark = rune(0xF0000), rune(0xFFFFD)
 
 // filler is one run of a template.
 type filler struct {
-	values []string
+	values []value
 	on     calendar.Date
 	lang   string
 
 	size, work, steps int // against the bounds
 }
 
+// value is what a template printed. A paragraph belongs to whom its first words name: in it a value is one line, unless the
+// template keeps its lines because the court wrote them. Else a party could write a paragraph that the court seems to say.
+type value struct {
+	text  string
+	lines bool
+}
+
+// kept is a text of the court whose lines are paragraphs.
+type kept string
+
 // mark keeps a value and gives what stands for it.
 func (f *filler) mark(v any) (string, error) {
+	k, lines := v.(kept)
+	if lines {
+		v = string(k)
+	}
 	s, err := f.said(v)
-	if err != nil || s == "" {
+	if s = seen(s); err != nil || s == "" {
 		return "", err
 	}
 	if err := f.say(len(s)); err != nil {
 		return "", err
 	}
-	f.values = append(f.values, s)
+	f.values = append(f.values, value{s, lines})
 	r := firstMark + rune(len(f.values)-1)
 	if r > lastMark {
 		return "", bound(fmt.Sprintf("文书太长：有超过%d处内容", lastMark-firstMark))
@@ -42,15 +58,53 @@ func (f *filler) mark(v any) (string, error) {
 	return string(r), nil
 }
 
-// back puts the values into a text.
+// seen leaves out what a reader cannot see and what turns the order of the text around it: a paper has no ink for them,
+// and on a page they would make other words than its own read backwards.
+func seen(s string) string {
+	return strings.Map(func(r rune) rune {
+		if unicode.Is(unicode.Cf, r) && r != '\u200c' && r != '\u200d' {
+			return -1
+		}
+		return r
+	}, s)
+}
+
+// back puts the values into a text as they are.
 func (f *filler) back(s string) string {
+	return f.put(s, func(v value) string { return v.text })
+}
+
+// flowing puts the values into a paragraph: what a party wrote on several lines stands on one.
+func (f *filler) flowing(s string) string {
+	return f.put(s, func(v value) string {
+		if v.lines {
+			return v.text
+		}
+		return strings.Join(lines(v.text), "　")
+	})
+}
+
+// single puts the values into a place that is one line. A value beside others, as a name beside its role, has no more than
+// a space between its words: it cannot reach over to where another would sign.
+func (f *filler) single(s string) string {
+	s = strings.TrimSpace(s)
+	alone := utf8.RuneCountInString(s) == 1
+	return f.put(s, func(v value) string {
+		if alone {
+			return strings.Join(lines(v.text), " ")
+		}
+		return strings.Join(strings.Fields(v.text), " ")
+	})
+}
+
+func (f *filler) put(s string, as func(value) string) string {
 	if !strings.ContainsFunc(s, marked) {
 		return s
 	}
 	var b strings.Builder
 	for _, r := range s {
 		if marked(r) && int(r-firstMark) < len(f.values) {
-			b.WriteString(f.values[r-firstMark])
+			b.WriteString(as(f.values[r-firstMark]))
 		} else {
 			b.WriteRune(r)
 		}

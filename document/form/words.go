@@ -37,6 +37,7 @@ var words = template.FuncMap{
 	"cite":      func(lists ...[]string) string { return Cite(slices.Concat(lists...)...) },
 	"last":      func(i int, list any) bool { return i == reflect.ValueOf(list).Len()-1 },
 	"lines":     lines,
+	"kept":      func(s string) kept { return kept(s) },
 }
 
 // printed is how a template prints values that are not text.
@@ -87,12 +88,17 @@ func Sentences(texts ...string) string {
 
 // lines are the lines of a text that somebody wrote, without blank ones.
 func lines(s string) (out []string) {
-	for l := range strings.FieldsFuncSeq(s, func(r rune) bool { return r == '\n' || r == '\r' }) {
+	for l := range strings.FieldsFuncSeq(s, breaks) {
 		if l = strings.TrimSpace(l); l != "" {
 			out = append(out, l)
 		}
 	}
 	return out
+}
+
+// breaks tells what ends a line on paper or on a page.
+func breaks(r rune) bool {
+	return '\n' <= r && r <= '\r' || r == '\u0085' || r == '\u2028' || r == '\u2029'
 }
 
 // stated is Sentences of texts and lists of texts.

@@ -23,3 +23,16 @@ func TestName(t *testing.T) {
 		}
 	}
 }
+
+func TestNameFault(t *testing.T) {
+	for _, good := range []string{"", "陈小满", "买买提·吐尔逊", "Anna-Maria O'Neil", "某某（广州）有限公司", "𠮷田", "喆堃"} {
+		if f := NameFault(good); f != "" {
+			t.Errorf("%q: %s", good, f)
+		}
+	}
+	for _, bad := range []string{"陈小满\n审判员", "陈小满\u2028审判员", "陈小满　审判员", "陈小满  审判员", "陈\u200b小满", "\u202e满小陈", "陈\U000F0001", "陈\u00a0小满", "陈\x00", "\xff陈"} {
+		if NameFault(bad) == "" {
+			t.Errorf("%q passes for a name", bad)
+		}
+	}
+}

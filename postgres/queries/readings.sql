@@ -19,7 +19,10 @@ select @court, @file, unnest(@pages::int[]), unnest(@texts::text[]), unnest(@fol
 on conflict (court, file, page) do update set text = excluded.text, folded = excluded.folded;
 
 -- name: SearchReadings :many
-select file, page, text from reading_page
+-- What stands around a hit is looked for in the beginning of its page, and in some millions of bytes of all pages: a file of
+-- text is one page of megabytes, and sixty of them would keep the court busy for one search.
+select file, page, (case when sum(least(octet_length(text), 1000000)) over (order by array_position(@files::text[], file), page) <= 3000000
+    then left(text, 250000) else '' end)::text as text from reading_page
 where court = @court and file = any(@files::text[]) and position(sqlc.arg(words)::text in folded) > 0
 order by array_position(@files::text[], file), page limit @most;
 

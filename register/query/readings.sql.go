@@ -166,14 +166,15 @@ func (q *Queries) Readings(ctx context.Context, arg ReadingsParams) ([]Reading, 
 }
 
 const searchReadings = `-- name: SearchReadings :many
-select file, page, text from reading_page
-where court = $1 and file = any($2::text[]) and position($3::text in folded) > 0
-order by array_position($2::text[], file), page limit $4
+select file, page, (case when sum(least(octet_length(text), 1000000)) over (order by array_position($1::text[], file), page) <= 3000000
+    then left(text, 250000) else '' end)::text as text from reading_page
+where court = $2 and file = any($1::text[]) and position($3::text in folded) > 0
+order by array_position($1::text[], file), page limit $4
 `
 
 type SearchReadingsParams struct {
-	Court string
 	Files []string
+	Court string
 	Words string
 	Most  int32
 }
@@ -184,10 +185,12 @@ type SearchReadingsRow struct {
 	Text string
 }
 
+// What stands around a hit is looked for in the beginning of its page, and in some millions of bytes of all pages: a file of
+// text is one page of megabytes, and sixty of them would keep the court busy for one search.
 func (q *Queries) SearchReadings(ctx context.Context, arg SearchReadingsParams) ([]SearchReadingsRow, error) {
 	rows, err := q.db.Query(ctx, searchReadings,
-		arg.Court,
 		arg.Files,
+		arg.Court,
 		arg.Words,
 		arg.Most,
 	)

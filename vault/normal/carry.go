@@ -18,6 +18,7 @@ type carrier struct {
 	given   map[int]int // number in the old file to number in the new
 	waiting []int       // numbers of the old file that are given and not yet written
 	groups  []int       // layers met, by their old numbers
+	drawn   drawn
 }
 
 // deepest is how far directly nested values are followed; nothing honest nests a tenth of it.

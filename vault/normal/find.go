@@ -24,6 +24,9 @@ func folded(c rune) string {
 	if c < 0x80 {
 		return string(unicode.ToLower(c))
 	}
+	if 0x4e00 <= c && c < 0xa000 { // most of what is searched, and of one form only
+		return string(c)
+	}
 	return strings.Map(func(r rune) rune {
 		if unicode.IsSpace(r) {
 			return -1

@@ -38,7 +38,7 @@ func pages(ctx context.Context, b []byte, most Limits) (n Normal, err error) {
 	if err != nil {
 		return n, err
 	}
-	c := &carrier{source: s, w: newWriter(), given: map[int]int{}}
+	c := &carrier{source: s, w: newWriter(), given: map[int]int{}, drawn: drawn{source: s, known: map[int]float64{}, within: map[int]bool{}}}
 	tree := c.w.next()
 	var kids []int
 	bare := 0
@@ -191,6 +191,9 @@ func (c *carrier) page(l leaf, tree int) (n, missing int, err error) {
 	b.WriteString("Q")
 	if len(forms) > 0 {
 		res["XObject"] = forms
+		if err := c.drawn.page(b.Bytes(), res); err != nil {
+			return 0, 0, err
+		}
 	}
 	rs, err := c.resources(res, 0)
 	if err != nil {

@@ -236,3 +236,21 @@ func TestTimeIsBounded(t *testing.T) {
 		t.Error("work went on after its time")
 	}
 }
+
+// A form that draws the next twice, and so on, is some kilobytes and more drawing than anybody's viewer ends: the judge
+// must not be the one who finds out.
+func TestWhatCannotBeDrawnIsNotCarried(t *testing.T) {
+	ladder := func(rungs int) []byte {
+		objs := []string{"<</Type/Catalog/Pages 2 0 R>>", "<</Type/Pages/Count 1/Kids[3 0 R]>>", "<</Type/Page/Parent 2 0 R/MediaBox[0 0 100 100]/Contents 4 0 R/Resources<</XObject<</X 5 0 R>>>>>>", stream("", "/X Do /X Do")}
+		for i := range rungs {
+			objs = append(objs, stream(fmt.Sprintf("/Type/XObject/Subtype/Form/BBox[0 0 9 9]/Resources<</XObject<</X %d 0 R>>>>", 6+i), "/X Do\n/X Do"))
+		}
+		return file("", append(objs, stream("/Type/XObject/Subtype/Form/BBox[0 0 9 9]", "0 0 9 9 re f"))...)
+	}
+	if n := make1(t, vault.PDF, ladder(40)); n.PDF != nil || !strings.Contains(n.Why, "层层重复") {
+		t.Errorf("2^40 forms: %q", n.Why)
+	}
+	if n := make1(t, vault.PDF, ladder(5)); n.PDF == nil {
+		t.Errorf("some forms within forms: %q", n.Why)
+	}
+}

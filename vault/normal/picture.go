@@ -22,6 +22,7 @@ const (
 	paperShort = 595.28   // points
 	dots       = 1654     // pixels across the short side of A4
 	mostDots   = 24 << 20 // pixels of a page
+	mostLong   = 60_000   // pixels of the longer side: JPEG ends at 65,535, and to scale a line of millions takes gigabytes
 	longest    = 14_000.  // points; viewers stop at 14,400
 	quality    = 88       // of JPEG: print in a photographed page stays sharp
 	lossless   = 2        // how much larger a picture may be for being exact: screenshots are, photographs never
@@ -48,6 +49,9 @@ func picture(kind vault.Kind, b []byte, most Limits) (Normal, error) {
 	}
 	if int64(c.Width)*int64(c.Height) > int64(most.Pixels) {
 		return n, unfit("图片太大（%d×%d 像素，上限为 %d 万像素），没有制作规范版；请缩小后另传一份", c.Width, c.Height, most.Pixels/10_000)
+	}
+	if max(c.Width, c.Height) > mostLong {
+		return n, unfit("图片太长（%d×%d 像素，一边的上限为 %d 像素），没有制作规范版；请裁成几张后另传", c.Width, c.Height, mostLong)
 	}
 	m, err := as.picture(bytes.NewReader(b))
 	if err != nil {

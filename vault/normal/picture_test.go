@@ -115,6 +115,15 @@ func TestPicturesAreBounded(t *testing.T) {
 	if n := make1(t, vault.PNG, vast); n.PDF != nil || !strings.Contains(n.Why, "60000×60000") {
 		t.Errorf("%q", n.Why)
 	}
+	for _, side := range [][2]int{{60_001, 1}, {1, 60_001}} { // few pixels, and more on one side than can be scaled or written
+		var b bytes.Buffer
+		if err := png.Encode(&b, image.NewGray(image.Rect(0, 0, side[0], side[1]))); err != nil {
+			t.Fatal(err)
+		}
+		if n := make1(t, vault.PNG, b.Bytes()); n.PDF != nil || !strings.Contains(n.Why, "裁成几张") {
+			t.Errorf("%v: %q", side, n.Why)
+		}
+	}
 	if n := make1(t, vault.JPEG, photo(t, 1, 64, 32)[:200]); n.PDF != nil || !strings.Contains(n.Why, "损坏") {
 		t.Errorf("%q", n.Why)
 	}

@@ -46,6 +46,17 @@ type foundPaper struct {
 // Same tells whether the reader's copy is the very file.
 func (f foundPaper) Same() bool { return f.Compared != nil && f.Compared.SHA256 == f.SHA256 }
 
+// Outcome is the sign beside the answer. Beside a file that is another one there is no sign that all is well.
+func (f foundPaper) Outcome() Outcome {
+	switch {
+	case !f.Withdrawn.IsZero():
+		return Different
+	case f.Compared != nil && !f.Same():
+		return Found
+	}
+	return Same
+}
+
 // paperEntry is the page with the field for a code, and what was wrong with the one that was typed.
 type paperEntry struct {
 	Typed    string

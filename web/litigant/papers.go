@@ -65,10 +65,28 @@ func (p *pages) onePaper(w http.ResponseWriter, r *http.Request) error {
 }
 
 func (p *pages) handPaper(w http.ResponseWriter, r *http.Request, v *view, x document.Paper) error {
+	if v.unasked(r, x.Kind) {
+		return p.offer(w, r, v, x.Kind)
+	}
 	if err := p.noteReading(r, v, x); err != nil {
 		return err
 	}
 	return p.stream(w, r, x.File, x.Kind.Chinese()+".pdf", string(vault.PDF))
+}
+
+// unasked tells whether a paper would be handed over that nobody asked for, and that is served by being opened: who got it
+// so would have read it, and the docket would say that he had not.
+func (v *view) unasked(r *http.Request, k document.Kind) bool {
+	return !deliberate(r) && len(v.Unread(v.Party, k)) > 0
+}
+
+// offer says that there is a paper and where to open it; nothing of what it says.
+func (p *pages) offer(w http.ResponseWriter, r *http.Request, v *view, k document.Kind) error {
+	ctx := r.Context()
+	title := shell.T(ctx, k.Chinese())
+	pg := page(title + " - " + v.Title())
+	pg.Body = shell.Trouble(title, shell.T(ctx, "这是法院向您送达的文书，打开后视为您已经阅读。请点击下面的按钮打开。"), r.URL.RequestURI(), shell.T(ctx, "打开文书"))
+	return p.show(w, r, pg, nil)
 }
 
 // noteReading enters that the addressee has read a paper, when he asked for it.
@@ -93,6 +111,9 @@ func (p *pages) readPaper(w http.ResponseWriter, r *http.Request, v *view, seq i
 	x, ok := v.readableAt(seq)
 	if !ok {
 		return authority.ErrNotFound
+	}
+	if v.unasked(r, x.Kind) {
+		return p.offer(w, r, v, x.Kind)
 	}
 	read := shell.Reading{Paper: x, Name: v.Name(), PDF: string(v.Href("papers/" + strconv.Itoa(seq) + "/pdf"))}
 	if x.For != "" {

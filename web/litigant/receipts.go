@@ -85,6 +85,9 @@ func (p *pages) paperPack(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return unlogged(err)
 	}
+	if v.unasked(r, kind) {
+		return p.offer(w, r, v, kind)
+	}
 	if deliberate(r) { // who has the pack has the paper
 		if err := p.Clerk.NoteReading(r.Context(), v.Matter(), shell.ViewerOf(r.Context()).Who(), v.Unread(v.Party, kind)); err != nil {
 			return err

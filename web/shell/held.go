@@ -128,9 +128,9 @@ type Findable struct {
 
 // Hit is one page on which the words stand.
 type Hit struct {
-	Label, Href string
-	Page        int // 0: the file has no pages
-	normal.Snippet
+	Label, Href    string
+	Page           int // 0: the file has no pages
+	normal.Snippet     // empty: it stands too far into too much text to be looked for now
 }
 
 // Search is a search in the text of the files of one case.

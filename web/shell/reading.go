@@ -31,7 +31,8 @@ type Reading struct {
 // MostContent bounds what is read of a paper's content; the longest judgment has some hundred kilobytes.
 const MostContent = 8 << 20
 
-// ContentOf opens the content of a paper; none when it was issued before contents were kept.
+// ContentOf opens the content of a paper; none when it was issued before contents were kept, or when it is too much for a
+// page: the file is there to be read.
 func (h *House) ContentOf(ctx context.Context, p document.Paper) (typeset.Blocks, error) {
 	if p.Content == "" {
 		return nil, nil
@@ -41,8 +42,8 @@ func (h *House) ContentOf(ctx context.Context, p document.Paper) (typeset.Blocks
 		return nil, err
 	}
 	defer f.Close()
-	b, err := io.ReadAll(io.LimitReader(f, MostContent))
-	if err != nil {
+	b, err := io.ReadAll(io.LimitReader(f, MostContent+1))
+	if err != nil || len(b) > MostContent {
 		return nil, err
 	}
 	var bs typeset.Blocks
