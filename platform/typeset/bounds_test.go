@@ -24,8 +24,8 @@ func TestLongDocumentsAreRefused(t *testing.T) {
 		"one paragraph":  {Words(Body, han(700_000))},
 		"paragraphs":     many(Words(Body, "")),
 		"page breaks":    many(PageBreak{}),
-		"table":          {Table{[]float64{1, 1}, "ll", rows}},
-		"narrow columns": {Table{[]float64{1, 14}, "ll", [][]string{{"", ""}, {han(100_000), ""}}}},
+		"table":          {Table{Columns: []float64{1, 1}, Align: "ll", Rows: rows}},
+		"narrow columns": {Table{Columns: []float64{1, 14}, Align: "ll", Rows: [][]string{{"", ""}, {han(100_000), ""}}}},
 		"a foot":         {Foot{Sign: strings.Split(strings.Repeat("审判员　某某\n", 30_000), "\n"), Date: "二〇二六年"}},
 	} {
 		p := short("")
