@@ -100,7 +100,7 @@ func typeOf(t reflect.Type) Type {
 		return OfTruth
 	case reflect.Int, reflect.Int64, reflect.Uint64, reflect.Float64:
 		return OfNumber
-	case reflect.Struct, reflect.Slice, reflect.Map:
+	case reflect.Struct, reflect.Slice, reflect.Array, reflect.Map:
 		return OfGroup
 	}
 	panic(fmt.Sprintf("form: a field of %s cannot be shown", t))
