@@ -2,8 +2,6 @@ package efile
 
 import (
 	"bufio"
-	"bytes"
-	"compress/zlib"
 	"fmt"
 	"io"
 	"math"
@@ -73,15 +71,6 @@ func (w *writer) stream(n int, body []byte, data io.Reader) error {
 	}
 	w.put("\nendstream\nendobj\n")
 	return w.err
-}
-
-// packed writes a stream compressed.
-func (w *writer) packed(n int, entries string, data []byte) error {
-	var b bytes.Buffer
-	z := zlib.NewWriter(&b)
-	_, _ = z.Write(data) // a bytes.Buffer takes everything
-	_ = z.Close()
-	return w.stream(n, fmt.Appendf(nil, "<<%s/Filter/FlateDecode/Length %d>>", entries, b.Len()), &b)
 }
 
 // end writes the table. A number that was given and never written is free.
