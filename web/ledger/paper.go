@@ -85,7 +85,7 @@ func (f foundPaper) Headline() string {
 }
 
 // capacities are those a paper prints, for other languages.
-var capacities = []string{i18n.Mark("院长"), i18n.Mark("审判长"), i18n.Mark("审判员"), i18n.Mark("代理审判员"), i18n.Mark("人民陪审员"), i18n.Mark("法官助理"), i18n.Mark("书记员"), i18n.Mark("原告"), i18n.Mark("被告")}
+var capacities = []string{i18n.Mark("院长"), i18n.Mark("审判长"), i18n.Mark("审判员"), i18n.Mark("代理审判员"), i18n.Mark("人民陪审员"), i18n.Mark("法官助理"), i18n.Mark("书记员"), i18n.Mark("原告"), i18n.Mark("被告"), i18n.Mark("电子印章")}
 
 // wrongCodes is how many codes that no paper has one network may try in a time. They have eighty bits: this spares the
 // database, and guesses are hopeless without it.
