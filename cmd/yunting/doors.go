@@ -66,7 +66,7 @@ func (r *running) inside(pages, machines http.Handler) http.Handler {
 			machines.ServeHTTP(w, q)
 		case r.ledger != nil && ofLog(q.URL.Path):
 			r.ledger.files.ServeHTTP(w, q)
-		case r.works.Desk != nil && strings.HasPrefix(q.URL.Path, "/keys/"): // what readers of signed papers ask for
+		case r.works != nil && r.works.Desk != nil && strings.HasPrefix(q.URL.Path, "/keys/"): // what readers of signed papers ask for
 			q.SetPathValue("name", strings.TrimPrefix(q.URL.Path, "/keys/"))
 			r.works.Desk.Store.ServeHTTP(w, q)
 		case r.sandbox != nil && strings.HasPrefix(q.URL.Path, sandboxPath+"/") && !strings.HasSuffix(q.URL.Path, "/pay"):
