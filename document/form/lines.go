@@ -179,7 +179,7 @@ func (r *reader) row(s string) error {
 }
 
 // orders are the lines that begin with @.
-var orders = []string{"@number", "@title", "@sign", "@date", "@attest", "@clerk", "@seal", "@party", "@annex", "@space", "@page", "@qr"}
+var orders = []string{"@number", "@title", "@sign", "@date", "@attest", "@clerk", "@seal", "@party", "@annex", "@space", "@page", "@qr", "@header"}
 
 func (r *reader) order(s string) error {
 	name, rest, _ := strings.Cut(s, " ")
@@ -204,6 +204,8 @@ func (r *reader) order(s string) error {
 		}
 	case "@date":
 		p.Date = text
+	case "@header":
+		p.Header = text
 	case "@attest":
 		p.Attest = text
 	case "@clerk":

@@ -22,6 +22,7 @@ type Paper struct {
 	Clerk  []string // after the date: 法官助理, 书记员
 	Seal   *Seal    // room for it is kept over year and month of the date 骑年盖月; it is put there by a signature. nil: unsealed
 	Annex  typeset.Blocks
+	Header string      // at the head of every page but the first; empty: none
 	Corner *typeset.QR // the code by which the paper is found again
 	Made   time.Time   // when it was made, for the file's metadata; written in UTC
 	typeset.Options
@@ -41,7 +42,7 @@ var pageNumbers = map[string]string{"": "第 {page} 页 共 {pages} 页", Hant: 
 
 // Document is the paper as blocks on the court's sheet.
 func (p Paper) Document() typeset.Document {
-	x := typeset.Document{Title: p.Title, Author: p.Court, Lang: p.Lang, Made: p.Made, Footer: pageNumbers[p.Lang], Corner: p.Corner, Sheet: Sheet, Options: p.Options}
+	x := typeset.Document{Title: p.Title, Author: p.Court, Lang: p.Lang, Made: p.Made, Footer: pageNumbers[p.Lang], Header: p.Header, Corner: p.Corner, Sheet: Sheet, Options: p.Options}
 	if x.Title == "" {
 		x.Title = p.Court + p.Kind + p.Number
 	}

@@ -15,11 +15,12 @@ import (
 
 // Document is what is set: blocks, on the pages of a sheet.
 type Document struct {
-	Title  string    `json:"title"`  // of the file, for viewers and screen readers
-	Author string    `json:"author"` // of the file
-	Lang   string    `json:"lang"`   // zh-CN when empty
-	Made   time.Time `json:"made"`   // for the file's metadata; written in UTC
-	Footer string    `json:"footer"` // at the foot of every page; {page} and {pages} are its numbers; empty: none
+	Title  string    `json:"title"`            // of the file, for viewers and screen readers
+	Author string    `json:"author"`           // of the file
+	Lang   string    `json:"lang"`             // zh-CN when empty
+	Made   time.Time `json:"made"`             // for the file's metadata; written in UTC
+	Footer string    `json:"footer"`           // at the foot of every page; {page} and {pages} are its numbers; empty: none
+	Header string    `json:"header,omitempty"` // at the head of every page but the first, with the same words; empty: none
 	Blocks Blocks    `json:"blocks"`
 	Corner *QR       `json:"corner,omitempty"` // a small code above the text of the first page
 	Sheet  *Sheet    `json:"-"`
@@ -115,7 +116,10 @@ func Render(x Document) (Result, error) {
 		f.corner(*x.Corner)
 	}
 	if x.Footer != "" {
-		f.footers(x.Footer)
+		f.onEach(x.Footer, 0, pageH-f.set.Left)
+	}
+	if x.Header != "" {
+		f.onEach(x.Header, 1, headerTop)
 	}
 	if f.err != nil {
 		return Result{}, f.err

@@ -155,13 +155,19 @@ func (f *flow) fill(i int, room float64) int {
 	return max(end, i+1)
 }
 
-// footers numbers the pages, centred at the foot.
-func (f *flow) footers(text string) {
+// headerTop is where a header stands, from the upper edge of the page.
+const headerTop = 18 * Millimetre
+
+// onEach writes a line at a height on every page from one on; {page} and {pages} are numbers.
+func (f *flow) onEach(text string, from int, y float64) {
 	st := f.set.named[Footer]
 	for i, c := range f.doc.pages {
+		if i < from {
+			continue
+		}
 		said := strings.NewReplacer("{page}", strconv.Itoa(i+1), "{pages}", strconv.Itoa(len(f.doc.pages))).Replace(text)
 		if l := breakLines(f.doc.shape(said, st), f.set.Width, st); len(l) > 0 {
-			c.line(artifact, &l[0], f.set.Left, pageH-f.set.Left, st)
+			c.line(artifact, &l[0], f.set.Left, y, st)
 			c.endMark()
 		}
 	}

@@ -215,3 +215,22 @@ func TestCornerCode(t *testing.T) {
 		t.Error("the caption is not there")
 	}
 }
+
+// A header stands on every page but the first, and is no part of what is read.
+func TestHeader(t *testing.T) {
+	p := judgment()
+	p.Header = "第 {page} 页眉"
+	r := render(t, p)
+	for i, page := range strings.Split(strings.TrimSuffix(rawText(t, r.PDF), "\f"), "\f") {
+		want := fmt.Sprintf("第 %d 页眉", i+1)
+		if has := strings.Contains(page, want); has != (i > 0) {
+			t.Errorf("page %d: header %v", i+1, has)
+		}
+	}
+	if strings.Contains(structure(t, r.PDF), "页眉") {
+		t.Error("the header is read as text")
+	}
+	if r.Pages < 2 {
+		t.Fatal("the sample has one page")
+	}
+}
