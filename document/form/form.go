@@ -87,7 +87,22 @@ func Register(f Form) {
 	if _, ok := f.Data.(headed); !ok {
 		panic(fmt.Sprintf("form: the data of %s has no Head", f.Kind))
 	}
+	sample := f.Sample
+	f.Sample = func() any { return copied(f, sample()) }
 	forms[f.Kind] = f
+}
+
+// copied is some data with nothing shared: the samples speak of one case, and who changes one changes no other.
+func copied(f Form, data any) any {
+	b, err := json.Marshal(data)
+	if err != nil {
+		panic(fmt.Sprintf("form: the sample of %s: %v", f.Kind, err))
+	}
+	x, err := f.Read(b)
+	if err != nil {
+		panic(fmt.Sprintf("form: the sample of %s: %v", f.Kind, err))
+	}
+	return x
 }
 
 // All lists the forms by stage and name.
