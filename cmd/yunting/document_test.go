@@ -55,7 +55,7 @@ func TestDocumentRefusals(t *testing.T) {
 	for _, x := range []struct{ in, line, want string }{
 		{"", "sample nosuch -o -", "nosuch"},
 		{"", "sample summons --template " + poor + " -o -", "第一百四十七条"},
-		{"", "sample summons --lang en -o -", "参考译本"},
+		{"", "sample judgment --lang en -o -", "参考译本"},
 		{"{}", "render summons --data - -o -", "made"},
 		{`{"maed":1}`, "render summons --data - -o -", "maed"},
 		{"[", "render summons --data - -o -", "summons"},

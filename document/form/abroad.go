@@ -19,8 +19,14 @@ func (f *filler) hear(s string) string {
 	if f.lang == Hans {
 		return s
 	}
+	if m := daysLong.FindStringSubmatch(s); m != nil && f.lang == En {
+		return fmt.Sprintf("%d days", number(m[1]))
+	}
 	return i18n.T(i18n.With(context.Background(), i18n.Language(f.lang)), s)
 }
+
+// daysLong is a length as papers write it: 五日.
+var daysLong = regexp.MustCompile(`^([二三四五六七八九十]+)日$`)
 
 // said is a value as text in the language of the paper.
 func (f *filler) said(v any) (string, error) {
@@ -38,8 +44,25 @@ func (f *filler) said(v any) (string, error) {
 			return strings.Replace(x.Yuan(), "¥", "CNY ", 1), nil
 		}
 	}
-	return said(v)
+	s, err := said(v)
+	if _, ok := v.(time.Time); ok && f.lang == Hant {
+		s = hantHour(s)
+	}
+	return s, err
 }
+
+// second is an instant to the second, in the language of the paper.
+func (f *filler) second(t time.Time) string {
+	switch {
+	case f.lang == En && !t.IsZero():
+		return t.In(calendar.Zone).Format("2 January 2006, 15:04:05")
+	case f.lang == Hant:
+		return hantHour(Second(t))
+	}
+	return Second(t)
+}
+
+func hantHour(s string) string { return strings.Replace(s, "时", "時", 1) }
 
 func englishDate(d calendar.Date) string { return fmt.Sprintf("%d %s %d", d.D, d.M, d.Y) }
 
@@ -67,21 +90,25 @@ var traditional = strings.NewReplacer(
 	"《最高人民法院关于人民法院办理财产保全案件若干问题的规定》", "《最高人民法院關於人民法院辦理財產保全案件若干問題的規定》",
 	"《最高人民法院关于人民法院通过互联网公开审判流程信息的规定》", "《最高人民法院關於人民法院通過互聯網公開審判流程信息的規定》",
 	"《最高人民法院关于人民法院庭审录音录像的若干规定》", "《最高人民法院關於人民法院庭審錄音錄像的若干規定》",
+	"《最高人民法院关于适用〈中华人民共和国民事诉讼法〉执行程序若干问题的解释》", "《民事訴訟法執行程序解釋》",
+	"《最高人民法院关于公布失信被执行人名单信息的若干规定》", "《最高人民法院關於公佈失信被執行人名單信息的若干規定》",
 	"条", "條", "项", "項",
 )
 
 var englishNames = map[string]string{
-	"《中华人民共和国民事诉讼法》":                 "Civil Procedure Law",
-	"《最高人民法院关于适用〈中华人民共和国民事诉讼法〉的解释》":  "Interpretation of the Civil Procedure Law",
-	"《最高人民法院关于民事诉讼证据的若干规定》":          "Provisions on Evidence in Civil Litigation",
-	"《人民法院在线诉讼规则》":                   "Online Litigation Rules",
-	"《诉讼费用交纳办法》":                     "Measures on Litigation Fees",
-	"《最高人民法院关于互联网法院审理案件若干问题的规定》":     "Provisions on Internet Courts",
-	"《人民法院在线调解规则》":                   "Online Mediation Rules",
-	"《最高人民法院关于人民法院特邀调解的规定》":          "Provisions on Invited Mediation",
-	"《最高人民法院关于人民法院办理财产保全案件若干问题的规定》":  "Provisions on Preservation of Property",
-	"《最高人民法院关于人民法院通过互联网公开审判流程信息的规定》": "Provisions on Open Trial Processes on the Internet",
-	"《最高人民法院关于人民法院庭审录音录像的若干规定》":      "Provisions on Recording of Court Hearings",
+	"《中华人民共和国民事诉讼法》":                        "Civil Procedure Law",
+	"《最高人民法院关于适用〈中华人民共和国民事诉讼法〉的解释》":         "Interpretation of the Civil Procedure Law",
+	"《最高人民法院关于民事诉讼证据的若干规定》":                 "Provisions on Evidence in Civil Litigation",
+	"《人民法院在线诉讼规则》":                          "Online Litigation Rules",
+	"《诉讼费用交纳办法》":                            "Measures on Litigation Fees",
+	"《最高人民法院关于互联网法院审理案件若干问题的规定》":            "Provisions on Internet Courts",
+	"《人民法院在线调解规则》":                          "Online Mediation Rules",
+	"《最高人民法院关于人民法院特邀调解的规定》":                 "Provisions on Invited Mediation",
+	"《最高人民法院关于人民法院办理财产保全案件若干问题的规定》":         "Provisions on Preservation of Property",
+	"《最高人民法院关于人民法院通过互联网公开审判流程信息的规定》":        "Provisions on Open Trial Processes on the Internet",
+	"《最高人民法院关于人民法院庭审录音录像的若干规定》":             "Provisions on Recording of Court Hearings",
+	"《最高人民法院关于适用〈中华人民共和国民事诉讼法〉执行程序若干问题的解释》": "Interpretation on Enforcement Procedure",
+	"《最高人民法院关于公布失信被执行人名单信息的若干规定》":           "Provisions on the List of Dishonest Persons Subject to Enforcement",
 }
 
 var (

@@ -115,7 +115,7 @@ func init() {
 	}, Must: []Must{{"提出答辩状", "《中华人民共和国民事诉讼法》第一百七十四条"}}})
 	Register(Form{Kind: document.AppealFee, Stage: Ending, Data: &AppealFee{}, Sample: func() any {
 		return &AppealFee{Head: sampleOn(sampleDay(time.December, 24)), Case: sampleCase, Addressee: Addressee{"某某演示网络科技有限公司", "你单位"}, On: sampleDay(time.December, 3), Contested: 11580000,
-			Bill: Bill{Lines: []FeeLine{{"不超过1万元的部分，每件50元", 5000}, {"超过1万元至10万元的部分，90,000元×2.5%", 225000}, {"超过10万元至20万元的部分，15,800元×2%", 31600}},
+			Bill: Bill{Lines: []FeeLine{{"不超过1万元的部分，每件50元", 5000}, {"超过1万元至10万元的部分，按2.5%交纳", 225000}, {"超过10万元至20万元的部分，按2%交纳", 31600}},
 				Fee: 261600, Basis: []string{"《诉讼费用交纳办法》第十三条第一款第一项", "《诉讼费用交纳办法》第十七条"}}, Within: sampleTerm("你单位", 7, sampleDay(time.December, 24), sampleDay(time.December, 31))}
 	}, Must: []Must{{"按自动撤回上诉处理", "《最高人民法院关于适用〈中华人民共和国民事诉讼法〉的解释》第三百一十八条"}, {"缓交、减交或者免交", "《诉讼费用交纳办法》第四十四条"}}})
 	Register(Form{Kind: document.AppealAnswer, Stage: Ending, Data: &AppealAnswer{}, Sample: func() any {

@@ -189,7 +189,7 @@ func escape(n parse.Node) {
 
 // funcs are the words of a template that belong to one run.
 func (f *filler) funcs() template.FuncMap {
-	return template.FuncMap{markFunc: f.mark, "keys": f.keys, "article": f.article, "short": f.short, "hear": f.hear}
+	return template.FuncMap{markFunc: f.mark, "keys": f.keys, "article": f.article, "short": f.short, "hear": f.hear, "second": f.second}
 }
 
 // fill runs a template over data.

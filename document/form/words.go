@@ -32,7 +32,6 @@ var words = template.FuncMap{
 	"weekday":   func(d calendar.Date) string { return d.WeekdayChinese() },
 	"day":       func(t time.Time) calendar.Date { return calendar.Of(t) }, // the court date of an instant
 	"moment":    Moment,
-	"second":    Second,
 	"join":      func(xs []string, sep string) string { return strings.Join(xs, sep) },
 	"cite":      func(lists ...[]string) string { return Cite(slices.Concat(lists...)...) },
 	"last":      func(i int, list any) bool { return i == reflect.ValueOf(list).Len()-1 },
