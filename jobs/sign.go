@@ -113,19 +113,34 @@ func (w *Works) officer(p form.Paper, r typeset.Result, cause docket.Entry) (key
 	if has, err := w.Desk.Store.Has(keys.Officer, string(cause.By.Person)); err != nil || !has {
 		return keys.Signer{}, false, err
 	}
+	for _, l := range named(p, r) {
+		if l.who == cause.By.Name {
+			return keys.Signer{Use: keys.Officer, Holder: string(cause.By.Person), Capacity: l.capacity, Reason: "依案卷第" + strconv.Itoa(cause.Seq) + "号记录签署", Place: place(l.at, nil)}, true, nil
+		}
+	}
+	return keys.Signer{}, false, nil
+}
+
+// signLine is a line of a foot that names a role and a person, and where it stands.
+type signLine struct {
+	capacity, who string
+	at            typeset.Place
+}
+
+// named are the lines of a paper's foot that name somebody, above the date and below it.
+func named(p form.Paper, r typeset.Result) (out []signLine) {
 	for _, foot := range []struct {
 		place string
 		lines []string
 	}{{typeset.SignPlace, p.Sign}, {typeset.AfterPlace, p.Clerk}} {
 		for i, l := range foot.lines {
 			capacity, who, ok := strings.Cut(l, "　")
-			at, found := r.Place(foot.place + strconv.Itoa(i+1))
-			if ok && found && strings.TrimSpace(who) == cause.By.Name {
-				return keys.Signer{Use: keys.Officer, Holder: string(cause.By.Person), Capacity: capacity, Reason: "依案卷第" + strconv.Itoa(cause.Seq) + "号记录签署", Place: place(at, nil)}, true, nil
+			if at, found := r.Place(foot.place + strconv.Itoa(i+1)); ok && found {
+				out = append(out, signLine{capacity, strings.TrimSpace(who), at})
 			}
 		}
 	}
-	return keys.Signer{}, false, nil
+	return out
 }
 
 // stamped is the court's seal, over year and month of the date.
@@ -151,20 +166,10 @@ func Specimen(ctx context.Context, p form.Paper, r typeset.Result) ([]byte, erro
 	w, use := &Works{}, &seal.Seal{ID: "specimen", Name: of + "（电子印章）"}
 	holders := []keys.Holder{{Use: keys.Seal, ID: string(use.ID), Name: of}}
 	var signers []keys.Signer
-	for _, foot := range []struct {
-		place string
-		lines []string
-	}{{typeset.SignPlace, p.Sign}, {typeset.AfterPlace, p.Clerk}} {
-		for i, l := range foot.lines {
-			capacity, who, ok := strings.Cut(l, "　")
-			at, found := r.Place(foot.place + strconv.Itoa(i+1))
-			if !ok || !found {
-				continue
-			}
-			h := keys.Holder{Use: keys.Officer, ID: foot.place + strconv.Itoa(i+1), Name: strings.TrimSpace(who), Post: capacity}
-			holders = append(holders, h)
-			signers = append(signers, keys.Signer{Use: keys.Officer, Holder: h.ID, Capacity: capacity, Reason: "样张", Place: place(at, nil)})
-		}
+	for _, l := range named(p, r) {
+		h := keys.Holder{Use: keys.Officer, ID: l.at.Name, Name: l.who, Post: l.capacity}
+		holders = append(holders, h)
+		signers = append(signers, keys.Signer{Use: keys.Officer, Holder: h.ID, Capacity: l.capacity, Reason: "样张", Place: place(l.at, nil)})
 	}
 	var err error
 	if w.Desk, err = keys.Specimen(of, p.Made, holders...); err != nil {
